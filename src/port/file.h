@@ -1,0 +1,23 @@
+/* file.h - whole files into memory, and nothing but regular files */
+#ifndef CS_FILE_H
+#define CS_FILE_H
+
+#include "base/mem.h"
+
+/* Reads a regular file of at most most bytes into the arena, NUL-terminated. Refuses directories, FIFOs, devices and files
+ * that change while they are read; never blocks. CASUS_EIO, CASUS_ELIMIT (too large) or CASUS_ENOMEM with the file's name. */
+casus_status cs_file_read(const char *path, size_t most, cs_arena *arena, const char **bytes, size_t *length,
+                          casus_error *err);
+
+/* Names (not paths) of the regular entries of a folder that end in suffix, sorted by byte; at most 10000. */
+casus_status cs_file_list(const char *folder, const char *suffix, cs_arena *arena, const char ***names, size_t *count,
+                          casus_error *err);
+
+/* Is the path a folder; is there anything under it? */
+bool cs_file_is_folder(const char *path);
+bool cs_file_exists(const char *path);
+
+/* Writes bytes under a temporary name beside path, then renames: a full disk leaves no half file under the final name. */
+casus_status cs_file_write(const char *path, const void *bytes, size_t length, casus_error *err);
+
+#endif

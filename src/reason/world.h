@@ -1,0 +1,218 @@
+/* world.h - one question while it is being answered: events, sets of states, open points, findings
+ *
+ * Events are the given facts (wave 0) and what the compliance model makes states do (waves 1, 2, ...).
+ * Conditions are judged over the events so far (judge.c); duties are walked treaty by treaty (oblige.c).
+ */
+#ifndef CS_WORLD_H
+#define CS_WORLD_H
+
+#include "reason/scenario.h"
+
+enum { CS_SET_WORDS = CS_STATES_MAX / 64, CS_EVENTS_MAX = 4096, CS_WAVES_MAX = 64, CS_POINTS_MAX = 48 };
+
+/* A set of states. */
+typedef struct cs_set {
+    uint64_t bits[CS_SET_WORDS];
+} cs_set;
+
+static inline void cs_set_add(cs_set *set, int state)
+{
+    set->bits[state / 64] |= (uint64_t)1 << (state % 64);
+}
+
+static inline void cs_set_drop(cs_set *set, int state)
+{
+    set->bits[state / 64] &= ~((uint64_t)1 << (state % 64));
+}
+
+static inline bool cs_set_has(const cs_set *set, int state)
+{
+    return set->bits[state / 64] >> (state % 64) & 1;
+}
+
+static inline bool cs_set_empty(const cs_set *set)
+{
+    uint64_t any = 0;
+    for (int i = 0; i < CS_SET_WORDS; i++) any |= set->bits[i];
+    return any == 0;
+}
+
+static inline int cs_set_count(const cs_set *set)
+{
+    int count = 0;
+    for (int i = 0; i < CS_SET_WORDS; i++)
+        for (uint64_t left = set->bits[i]; left; left &= left - 1) count++;
+    return count;
+}
+
+static inline void cs_set_join(cs_set *set, const cs_set *other)
+{
+    for (int i = 0; i < CS_SET_WORDS; i++) set->bits[i] |= other->bits[i];
+}
+
+/* The next state of a set from `from` on, or CS_NONE. */
+static inline int cs_set_next(const cs_set *set, int from)
+{
+    for (int state = from; state < CS_STATES_MAX; state++) {
+        uint64_t rest = set->bits[state / 64] >> (state % 64);
+        if (!rest) {
+            state |= 63;
+            continue;
+        }
+        while (!(rest & 1)) rest >>= 1, state++;
+        return state;
+    }
+    return CS_NONE;
+}
+
+/* An event: a fact, or an assumed performance. */
+typedef struct cs_event_now {
+    casus_fact_kind kind;
+    int by, on;
+    casus_day day;
+    int place;
+    casus_truth value;
+    casus_truth response; /* attacks: is it self-defence, own or collective, against one that struck first? */
+    casus_force force;
+    int wave, fact, finding; /* fact: index, or CS_NONE; finding: the duty performed, or CS_NONE */
+    int response_point;      /* the open point behind an unsure response, or CS_NONE */
+    const cs_whereabouts *where;
+} cs_event_now;
+
+/* What an undetermined answer turns on. */
+typedef enum cs_point_kind {
+    CS_POINT_RESPONSE,   /* ref: event: does it act in self-defence? */
+    CS_POINT_FACT,       /* ref: fact with a contested value */
+    CS_POINT_AREA,       /* ref: event, other: treaty: does it lie in the area? */
+    CS_POINT_DATE,       /* ref: party line: in force on that day? */
+    CS_POINT_SUCCESSION, /* ref: party line: did the treaty pass to the successor? */
+    CS_POINT_READING,    /* ref: reading, other: duty: is that how it must be read? */
+    CS_POINT_FORCED,     /* ref: state: was it forced to make war? */
+    CS_POINT_PROPORTION  /* ref: event: does the counter-attack go beyond self-defence? */
+} cs_point_kind;
+
+typedef struct cs_point {
+    cs_point_kind kind;
+    int ref, other;
+} cs_point;
+
+/* What a condition came to. */
+typedef struct cs_verdict {
+    casus_truth value;
+    cs_set enemies, maybe; /* bound by the condition for certain; perhaps */
+    uint64_t reasons;      /* bit set of casus_reason: why not, all that apply */
+    uint64_t points;       /* open points it turns on */
+    int event;             /* the event that decided it, or CS_NONE */
+    bool asks;             /* holds once a request is made */
+} cs_verdict;
+
+/* A finding with its proof. */
+typedef struct cs_finding {
+    casus_finding it;
+    cs_set enemies;
+    uint64_t reasons; /* of the condition: all that spoke against it */
+    uint64_t points;  /* open points it turns on */
+    int event;        /* the event that decided it, or CS_NONE */
+    int party_bearer, party_toward; /* lines of `parties`, or CS_NONE */
+    cs_in_force force_bearer, force_toward;
+    int suspended;    /* timeline event, or CS_NONE */
+    uint32_t gates;   /* cs_gate bits still to pass */
+    uint64_t exceptions;  /* which exceptions of the duty apply (bit i: the i-th), all of them */
+    uint64_t instruments; /* which instruments of the treaty bear on it */
+    uint64_t readings;    /* which contested readings give another answer */
+    bool asks, secret;    /* hangs on a request; rests on a text secret on that day */
+} cs_finding;
+
+/* Parties of the treaty being walked. */
+typedef struct cs_member {
+    int state;
+    cs_in_force force;
+} cs_member;
+
+typedef struct cs_world {
+    const casus_corpus *corpus;
+    const casus_scenario *scenario;
+    casus_question_options options;
+    casus_day day;
+    int fact_limit;      /* facts from this index on have not happened yet */
+    cs_set performers, great_powers, involved, attacked, attackers;
+    cs_table events;     /* of cs_event_now */
+    cs_table findings;   /* of cs_finding */
+    cs_table members;    /* of cs_member: the treaty being walked */
+    cs_set parties;      /* its states in force, for certain or perhaps */
+    cs_point points[CS_POINTS_MAX];
+    int point_count;
+    uint64_t assumed, assumed_true; /* open points taken as settled, and how */
+    int wave, roaming;    /* roaming: bit set of cs_roam, what has happened so far */
+    size_t treaty_first; /* first finding of the treaty being walked (this wave) */
+    bool failed;
+} cs_world;
+
+/* Begins a world over the first fact_limit facts (all: pass fact_count). Open points may be assumed between this and
+ * cs_world_read_facts(), which makes events of the facts. */
+void cs_world_begin(cs_world *world, const casus_corpus *corpus, const casus_scenario *scenario,
+                    const casus_question_options *options, int fact_limit, casus_day day);
+bool cs_world_read_facts(cs_world *world);
+void cs_world_end(cs_world *world);
+
+static inline const cs_event_now *cs_world_event(const cs_world *world, size_t i)
+{
+    return CS_TABLE_AT(&world->events, const cs_event_now, i);
+}
+
+static inline cs_finding *cs_world_finding(const cs_world *world, size_t i)
+{
+    return CS_TABLE_AT(&world->findings, cs_finding, i);
+}
+
+static inline bool cs_is_attack(const cs_event_now *event)
+{
+    return event->kind == CASUS_FACT_ATTACK || event->kind == CASUS_FACT_DECLARATION_OF_WAR;
+}
+
+/* Appends an event; false when there is no memory or too many. */
+bool cs_world_add(cs_world *world, const cs_event_now *event);
+
+/* The bit of an open point, noting it when it is new; *value is what it is taken to be (CASUS_UNSURE, or as assumed). */
+uint64_t cs_world_point(cs_world *world, cs_point_kind kind, int ref, int other, casus_truth *value);
+
+/* Did the attack on `victim` happen inside an area of a treaty (by its text id)? */
+casus_truth cs_world_inside(cs_world *world, const cs_event_now *event, int event_index, int treaty, cs_str area, uint64_t *points);
+
+/* -- judge.c ------------------------------------------------------------------------------------------------------- */
+
+/* Who a duty is between, while a condition is judged. */
+typedef struct cs_between {
+    int treaty, bearer, toward; /* toward CS_NONE: all parties */
+    casus_day since;            /* events before this day do not count: the treaty did not bind the two */
+    bool helps;                 /* it is owed against an enemy, who then cannot be the bearer itself */
+} cs_between;
+
+cs_verdict cs_judge(cs_world *world, const cs_between *between, int cond);
+
+/* The built-in test of a standing duty (docs/oblige.md); CASUS_NO with CASUS_WHY_STANDING when there is none. */
+cs_verdict cs_judge_standing(cs_world *world, const cs_between *between, cs_act act);
+
+/* -- oblige.c ------------------------------------------------------------------------------------------------------ */
+
+/* Walks all waves. CASUS_OK, CASUS_ENOMEM, CASUS_ELIMIT. */
+casus_status cs_world_run(cs_world *world, casus_error *err);
+
+/* Gathers the states of a treaty with what binds them (the best of a state's lines) into members and parties; false when
+ * it binds nobody. Conditions are judged for the treaty in focus. */
+bool cs_world_focus(cs_world *world, int treaty);
+
+/* Is a treaty, article or instrument known to the state asked about on the day? */
+bool cs_known_then(const cs_world *world, int treaty, bool secret, casus_date published);
+
+/* -- conflict.c ---------------------------------------------------------------------------------------------------- */
+
+void cs_find_conflicts(const cs_world *world, cs_table *conflicts);
+
+struct casus_findings {
+    const casus_allocator *allocator;
+    cs_world world;
+    cs_table conflicts;
+};
+
+#endif

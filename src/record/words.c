@@ -1,0 +1,85 @@
+/* words.c - the closed vocabularies; see words.h for the numbers they stand for */
+#include "record/words.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+#define WORDS(name, ...) const char *const name[] = {__VA_ARGS__, NULL}
+
+WORDS(cs_class_words, "defence", "offence_defence", "offence", "guarantee", "nonaggression", "neutrality", "consultation",
+      "mutual_assistance", "protectorate", "peace", "armistice", "entente", "declaration", "organisation", "mixed");
+WORDS(cs_binding_words, "legal", "political");
+WORDS(cs_text_status_words, "published", "secret_then_published", "secret", "partly_published", "not_published",
+      "disputed");
+WORDS(cs_confidence_words, "high", "medium", "low");
+WORDS(cs_source_words, "treaty_series", "official_publication", "treaty_collection", "archive", "scholarship", "database",
+      "official_statement", "news_agency", "web_transcription");
+WORDS(cs_by_words, "signature", "ratification", "acceptance", "approval", "accession", "exchange_of_letters",
+      "exchange_of_notes", "declaration", "succession", "provisional_application");
+WORDS(cs_role_words, "party", "guarantor", "guaranteed", "protector", "protected");
+WORDS(cs_ended_words, "withdrawal", "denunciation", "expiry", "extinction", "expulsion");
+WORDS(cs_event_words, "signature", "ratification", "acceptance", "approval", "accession", "ratifications_exchanged",
+      "deposit", "entry_into_force", "provisional_application", "renewal", "tacit_renewal", "reported_renewal", "amendment",
+      "protocol", "publication", "reservation", "invocation", "succession", "notice", "withdrawal", "suspension",
+      "resumption", "expiry", "lapse", "denunciation", "termination", "superseded", "dissolution", "extinction", "broken",
+      "overtaken");
+WORDS(cs_term_words, "indefinite", "until_agreement", "fixed", "fixed_then_tacit", "linked", "until_event", "unknown");
+WORDS(cs_instrument_words, "reservation", "interpretative_declaration", "understanding", "declaration", "protocol",
+      "secret_protocol", "exchange_of_letters", "exchange_of_notes", "military_convention", "agreed_minute");
+WORDS(cs_party_role_words, "each_party", "other_party", "all_parties", "guarantor", "guaranteed");
+WORDS(cs_modality_words, "must", "must_not", "may", "power");
+WORDS(cs_act_words, "assist_military", "assist", "assist_nonmilitary", "mobilise", "consult", "neutrality",
+      "benevolent_neutrality", "nonaggression", "separate_peace", "hostile_alliance", "support_attacker",
+      "territory_use_by_third_state", "conflicting_engagement", "guarantee", "prevent_aggression", "peace_and_friendship",
+      "secrecy", "transit", "base_rights", "military_cooperation", "inform", "denounce", "invoke", "joint_policy");
+WORDS(cs_extent_words, "all_forces", "all_means", "specified_forces", "within_means", "as_deemed_necessary", "unspecified");
+WORDS(cs_promptness_words, "immediate", "without_delay", "on_request", "unspecified");
+WORDS(cs_gate_words, "un_art51", "constitutional_process", "domestic_law", "determination", "request", "joint_decision");
+WORDS(cs_held_words, "contested", "noted");
+WORDS(cs_condition_words, "all", "any", "not", "attacked", "threatened", "state_of_war", "forced_to_war", "mobilised",
+      "supported", "provoked", "requested", "determined", "common_war", "active");
+WORDS(cs_who_words, "any_state", "great_power", "any_party", "toward", "bearer", "attacker");
+WORDS(cs_force_words, "threat", "use_of_force", "armed_attack", "invasion");
+WORDS(cs_result_words, "any", "attack", "own_attack");
+WORDS(cs_mode_words, "active_cooperation", "menacing_measures");
+WORDS(cs_truth_words, "false", "contested", "true");
+WORDS(cs_bool_words, "false", "true");
+WORDS(cs_place_words, "region", "territory", "island", "sea", "base", "city");
+WORDS(cs_state_fact_words, "kind", "life", "cow", "gw", "iso3", "name", "alias", "great_power", "region");
+WORDS(cs_succession_words, "continuation", "succession", "merger", "incorporation", "secession", "dissolution",
+      "restoration", "occupation");
+WORDS(cs_carry_words, "continue", "lapse", "case_by_case", "moving_frontiers");
+WORDS(cs_fact_words, "attack", "declaration_of_war", "mobilise", "threat", "support", "provocation", "request",
+      "state_of_war", "determination", "area", "nonstate_attacker", "unsc_measures", "forced_to_war");
+WORDS(cs_answer_words, "no", "disputed", "yes");
+WORDS(cs_status_words, "triggered", "conditional", "permitted", "dormant", "blocked", "outside_scope", "not_in_force",
+      "undetermined", "void");
+
+int cs_word(const char *const *words, const char *text)
+{
+    for (int i = 0; words[i]; i++)
+        if (strcmp(words[i], text) == 0) return i;
+    return -1;
+}
+
+size_t cs_word_count(const char *const *words)
+{
+    size_t count = 0;
+    while (words[count]) count++;
+    return count;
+}
+
+const char *cs_word_nearest(const char *const *words, const char *text)
+{
+    const char *best = NULL;
+    size_t least = strlen(text) / 3 + 1;
+    for (size_t i = 0; words[i]; i++) {
+        size_t distance = cs_text_distance(words[i], text);
+        if (distance <= least && (!best || distance < least)) {
+            best = words[i];
+            least = distance;
+        }
+    }
+    return best;
+}
