@@ -12,7 +12,7 @@
  *               another aggressor; in the cascade the reasons speak of all attacks.)
  *
  * `conflict` is read off the findings (help owed against one to whom neutrality or peace is promised): casus names fewer
- * by its own rules, and these are the tuples `named`. tests/peers/run.py holds both against the world's rules.
+ * by its own rules, and those are the tuples `named`. tests/peers/run.py holds both against the world's rules.
  */
 #include "reason/world.h"
 
@@ -187,9 +187,10 @@ static void read_conflicts(const world *w, const answer *in, FILE *out, tally *s
     const casus_conflict *named = casus_findings_conflicts(in->cascade, &count);
     for (size_t i = 0; i < count; i++) {
         if (named[i].kind != CASUS_ASSIST_V_NEUTRALITY && named[i].kind != CASUS_ASSIST_V_NONAGGRESSION) continue;
+        if (!casus_findings_at(in->cascade, (size_t)named[i].one, &help) || !is_assist(w, &help)) continue;
         sum->named++;
-        if (!out || !casus_findings_at(in->cascade, (size_t)named[i].one, &help)) continue;
-        fprintf(out, "named %d %d %d %d %d\n", treaty_of(w, help.duty), help.bearer, help.toward,
+        if (out)
+            fprintf(out, "named %d %d %d %d %d\n", treaty_of(w, help.duty), help.bearer, help.toward,
                 treaty_of(w, named[i].other), named[i].third);
     }
 }

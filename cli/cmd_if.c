@@ -1,4 +1,6 @@
 /* cmd_if.c - casus if: who is bound to do what, once these facts have happened */
+#include "corpus.h"
+#include "opt.h"
 #include "question.h"
 #include "say.h"
 
@@ -32,7 +34,16 @@ static const struct example examples[] = {
 
 static int run(const struct invocation *invocation)
 {
-    return cs_say_error(invocation, &(casus_error){.status = CASUS_EINVAL, .message = "not built in yet"});
+    struct question question = {0};
+    casus_trace *trace = NULL;
+    casus_error err;
+    int outcome = cs_question_open(invocation, 0, &question);
+    if (!outcome && casus_explain(question.findings, cs_opt_given(invocation, "all"), &trace, &err))
+        outcome = cs_say_error(invocation, &err);
+    if (!outcome) outcome = cs_print_trace(invocation, trace, cs_opt_given(invocation, "explain"));
+    casus_trace_free(trace);
+    cs_question_close(&question);
+    return outcome;
 }
 
 const struct command cs_cmd_if = {

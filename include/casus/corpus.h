@@ -15,6 +15,7 @@
 extern "C" {
 #endif
 
+/** casus_corpus - states, places, treaties and scenarios, immutable */
 typedef struct casus_corpus casus_corpus;
 
 /**
@@ -55,7 +56,7 @@ CASUS_API char *casus_corpus_digest(const casus_corpus *corpus, char buffer[65])
 /** casus_code_system - whose numbers and letters */
 typedef enum casus_code_system { CASUS_CODE_COW, CASUS_CODE_GW, CASUS_CODE_ISO3 } casus_code_system;
 
-/** How many states and actors there are; an index stands for one in all other calls. */
+/** casus_state_count() - how many states and actors there are; an index stands for one in all other calls */
 CASUS_API int casus_state_count(const casus_corpus *corpus);
 
 /** casus_state_id() - "PRK"; NULL when there is no such index */
@@ -93,6 +94,7 @@ CASUS_API casus_status casus_state_find(const casus_corpus *corpus, const char *
 
 /* -- treaties ----------------------------------------------------------------------------------------------------- */
 
+/** casus_treaty_count() - how many treaties there are */
 CASUS_API int casus_treaty_count(const casus_corpus *corpus);
 
 /** casus_treaty_id(), casus_treaty_title() - NULL when there is no such index */
@@ -106,6 +108,7 @@ CASUS_API casus_status casus_treaty_find(const casus_corpus *corpus, const char 
 /** casus_treaty_binds() - was that state bound by the treaty on that day? */
 CASUS_API casus_truth casus_treaty_binds(const casus_corpus *corpus, int treaty, int state, casus_day day);
 
+/** casus_duty_count() - how many duties all treaties hold together */
 CASUS_API int casus_duty_count(const casus_corpus *corpus);
 
 /** casus_duty_name() - "russia-dprk-2024#4.assist", written into buffer and returned; NULL when there is no such index */

@@ -44,7 +44,7 @@ CASUS_API casus_status casus_check_path(const casus_corpus *base, const char *pa
 CASUS_API casus_status casus_scenario_load(const casus_corpus *corpus, const char *path, const casus_allocator *allocator,
                                            casus_diagnostics *list, casus_scenario **out, casus_error *err);
 
-/** The scenarios that a corpus carries: how many, their names ("1914-08-01-germany-russia.yaml"; NULL past the end), one opened */
+/** casus_scenario_count(), casus_scenario_name(), casus_scenario_open() - the scenarios a corpus carries: how many, names ("1914-08-01-germany-russia.yaml"; NULL past the end), one opened */
 CASUS_API int casus_scenario_count(const casus_corpus *corpus);
 CASUS_API const char *casus_scenario_name(const casus_corpus *corpus, int index);
 CASUS_API casus_status casus_scenario_open(const casus_corpus *corpus, int index, const casus_allocator *allocator,

@@ -61,6 +61,7 @@ typedef enum casus_compliance {
  * @as_known_by   1 + index of the state whose knowledge is asked about; 0: everything is known
  * @past_and_future  also answer for treaties not in force between the two, as CASUS_NOT_IN_FORCE
  * @everything    also keep duties of treaties between states that no fact touches
+ * @hypothetical  say of treaties not in force what would follow if they were (with past_and_future)
  */
 typedef struct casus_question_options {
     casus_compliance compliance;
@@ -69,7 +70,11 @@ typedef struct casus_question_options {
     int as_known_by;
     bool past_and_future;
     bool everything;
+    bool hypothetical;
 } casus_question_options;
+
+/** casus_scenario_compliance() - writes the compliance that a scenario file asks for into options; its list is borrowed */
+CASUS_API void casus_scenario_compliance(const casus_scenario *scenario, casus_question_options *options);
 
 /**
  * casus_finding - what became of one duty between two states
@@ -89,6 +94,7 @@ typedef struct casus_finding {
     int enemies;
 } casus_finding;
 
+/** casus_findings - what follows from a scenario: findings and conflicts */
 typedef struct casus_findings casus_findings;
 
 /** casus_conflict_kind - two promises that cannot both be kept, or that pull apart (docs/oblige.md) */
@@ -110,6 +116,7 @@ typedef struct casus_conflict {
     int bearer, one, other, third;
 } casus_conflict;
 
+/** casus_conflict_word() - "opposed_assistance"; static storage, NULL out of range */
 CASUS_API const char *casus_conflict_word(casus_conflict_kind kind);
 
 /**
@@ -132,6 +139,7 @@ CASUS_API casus_status casus_oblige(const casus_corpus *corpus, const casus_scen
                                     const casus_question_options *options, casus_findings **out, casus_error *err);
 CASUS_API void casus_findings_free(casus_findings *findings);
 
+/** casus_findings_count() - how many there are */
 CASUS_API size_t casus_findings_count(const casus_findings *findings);
 
 /** casus_findings_at() - one of them; false (out untouched) past the end */

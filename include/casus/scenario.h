@@ -12,6 +12,7 @@
 extern "C" {
 #endif
 
+/** casus_scenario - facts in order, over one corpus */
 typedef struct casus_scenario casus_scenario;
 
 /** casus_fact_kind - the facts; the words of a scenario file in brackets */
@@ -103,6 +104,7 @@ CASUS_API casus_status casus_scenario_parse(const casus_corpus *corpus, const ch
 /** casus_scenario_day() - the day of the question: the last fact's, or as given to casus_scenario_new() */
 CASUS_API casus_day casus_scenario_day(const casus_scenario *scenario);
 
+/** casus_scenario_fact_count() - how many facts it holds */
 CASUS_API int casus_scenario_fact_count(const casus_scenario *scenario);
 
 #ifdef __cplusplus

@@ -12,16 +12,19 @@
 extern "C" {
 #endif
 
+/** casus_trace - an answer; casus_node - one map, list or value of it */
 typedef struct casus_trace casus_trace;
+/** casus_node - part of a trace; borrowed from it */
 typedef struct casus_node casus_node;
 
+/** casus_node_kind - what a node is, as JSON has it */
 typedef enum casus_node_kind { CASUS_NODE_NOTHING, CASUS_NODE_BOOL, CASUS_NODE_NUMBER, CASUS_NODE_TEXT, CASUS_NODE_LIST, CASUS_NODE_MAP } casus_node_kind;
 
 /** casus_trace_root() - the whole answer, a map; borrowed, as everything below, until casus_trace_free() */
 CASUS_API const casus_node *casus_trace_root(const casus_trace *trace);
 CASUS_API void casus_trace_free(casus_trace *trace);
 
-/** All of these take NULL, and give NULL, "", 0 or CASUS_NODE_NOTHING for it: a chain of them needs no checks between. */
+/** casus_node_kind_of(), casus_node_get(), ... - reading a node. All of these take NULL, and give NULL, "", 0 or CASUS_NODE_NOTHING for it: a chain of them needs no checks between. */
 CASUS_API casus_node_kind casus_node_kind_of(const casus_node *node);
 CASUS_API const casus_node *casus_node_get(const casus_node *map, const char *key);
 CASUS_API const casus_node *casus_node_first(const casus_node *list_or_map);

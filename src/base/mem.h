@@ -16,7 +16,7 @@
 #define CS_TABLE_FIRST 1u
 #else
 #define CS_ARENA_BLOCK 16384u
-#define CS_TABLE_FIRST 16u
+#define CS_TABLE_FIRST 32u
 #endif
 
 struct cs_block;

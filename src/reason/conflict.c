@@ -44,9 +44,8 @@ static void add(cs_table *conflicts, casus_conflict_kind kind, int bearer, int o
 
 /* Does the enemy break the same treaty by attacking the one who is helped? Who breaks a pact of many cannot hold it up
  * against those who help the victim (Kellogg-Briand, preamble; VCLT 60(2); UN Charter, Art. 51). */
-static bool broken_by_enemy(const cs_world *world, const cs_finding *help, const cs_finding *other)
+static bool broken_by_enemy(const cs_world *world, const cs_finding *help, int treaty)
 {
-    int treaty = world->corpus->duties[other->it.duty].treaty;
     return cs_treaty_in_force(world->corpus, treaty, help->it.toward, world->day).value == CASUS_YES;
 }
 
@@ -63,10 +62,41 @@ static int clash(const cs_world *world, const cs_finding *help, const cs_finding
     case CS_ACT_BENEVOLENT_NEUTRALITY:
         if (!to_enemy) return -1;
         return is_owed(other) ? CASUS_ASSIST_V_NEUTRALITY : CASUS_PROMISE_TO_THIRD;
-    case CS_ACT_NONAGGRESSION: return to_enemy && !broken_by_enemy(world, help, other) ? CASUS_ASSIST_V_NONAGGRESSION : -1;
-    case CS_ACT_TERRITORY_USE: return to_enemy ? CASUS_ASSIST_V_TERRITORY : -1;
-    case CS_ACT_HOSTILE_ALLIANCE: return to_enemy ? CASUS_ASSIST_V_HOSTILE_ALLIANCE : -1;
     default: return -1;
+    }
+}
+
+/* The conflict that a standing promise makes with help, or -1. */
+static int standing_clash(const cs_world *world, const cs_finding *help, const cs_duty *duty)
+{
+    switch ((cs_act)duty->act) {
+    case CS_ACT_NONAGGRESSION: return broken_by_enemy(world, help, duty->treaty) ? -1 : CASUS_ASSIST_V_NONAGGRESSION;
+    case CS_ACT_TERRITORY_USE: return CASUS_ASSIST_V_TERRITORY;
+    case CS_ACT_HOSTILE_ALLIANCE: return CASUS_ASSIST_V_HOSTILE_ALLIANCE;
+    default: return -1;
+    }
+}
+
+/* Standing promises of the helper to one enemy, in treaties that bind both on the day. */
+static void find_standing(const cs_world *world, size_t index, int enemy, cs_table *conflicts)
+{
+    const casus_corpus *corpus = world->corpus;
+    const cs_finding *help = at(world, index);
+    cs_range lines = corpus->states[help->it.bearer].party;
+    for (int32_t i = 0; i < lines.count; i++) {
+        int mine = corpus->party_of[lines.first + i];
+        int treaty = corpus->parties[mine].treaty;
+        if (treaty == corpus->duties[help->it.duty].treaty || cs_party_in_force(corpus, mine, world->day).value != CASUS_YES) continue;
+        cs_in_force theirs = cs_treaty_in_force(corpus, treaty, enemy, world->day);
+        if (theirs.value != CASUS_YES) continue;
+        cs_range duties = corpus->treaties[treaty].duties;
+        for (int32_t d = 0; d < duties.count; d++) {
+            const cs_duty *duty = &corpus->duties[duties.first + d];
+            bool mine_to_keep = duty->when == CS_NONE && cs_role_has(corpus, &duty->bearer, help->it.bearer, mine) &&
+                                cs_role_has(corpus, &duty->toward, enemy, theirs.party);
+            int kind = mine_to_keep ? standing_clash(world, help, duty) : -1;
+            if (kind >= 0) add(conflicts, (casus_conflict_kind)kind, help->it.bearer, (int)index, duties.first + d, enemy);
+        }
     }
 }
 
@@ -74,17 +104,28 @@ static int clash(const cs_world *world, const cs_finding *help, const cs_finding
  * treaty as the help gives way to it: the text has settled that itself. */
 static void find_clashes(const cs_world *world, cs_table *conflicts)
 {
-    for (size_t i = 0; i < world->findings.count; i++) {
-        const cs_finding *help = at(world, i);
-        if (!is_owed(help) || !is_help(world, help) || help->it.toward < 0) continue;
-        for (size_t k = 0; k < world->findings.count; k++) {
-            const cs_finding *other = at(world, k);
-            if (k == i || other->it.bearer != help->it.bearer) continue;
+    cs_set enemies;
+    memset(&enemies, 0, sizeof enemies);
+    for (size_t i = 0; i < world->findings.count; i++)
+        if (is_owed(at(world, i)) && is_help(world, at(world, i))) cs_set_join(&enemies, &at(world, i)->enemies);
+    if (cs_set_empty(&enemies)) return;
+    for (size_t k = 0; k < world->findings.count; k++) {
+        const cs_finding *other = at(world, k);
+        if (other->it.toward < 0 || !cs_set_has(&enemies, other->it.toward)) continue;
+        for (size_t i = 0; i < world->findings.count; i++) {
+            const cs_finding *help = at(world, i);
+            if (k == i || other->it.bearer != help->it.bearer || !is_owed(help) || !is_help(world, help) || help->it.toward < 0) continue;
             if (world->corpus->duties[other->it.duty].treaty == world->corpus->duties[help->it.duty].treaty) continue;
             int kind = clash(world, help, other);
             if (kind < 0 || (kind == CASUS_OPPOSED_ASSISTANCE && k < i)) continue;
             add(conflicts, (casus_conflict_kind)kind, help->it.bearer, (int)i, other->it.duty, other->it.toward);
         }
+    }
+    for (size_t i = 0; i < world->findings.count; i++) {
+        const cs_finding *help = at(world, i);
+        if (!is_owed(help) || !is_help(world, help) || help->it.toward < 0) continue;
+        for (int enemy = cs_set_next(&help->enemies, 0); enemy >= 0; enemy = cs_set_next(&help->enemies, enemy + 1))
+            find_standing(world, i, enemy, conflicts);
     }
 }
 

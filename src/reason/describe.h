@@ -40,10 +40,21 @@ void cs_tell_text(cs_telling *tell, casus_node *in, const char *key, cs_str text
 void cs_tell_confidence(cs_telling *tell, casus_node *in, int32_t confidence);
 void cs_tell_states(cs_telling *tell, casus_node *in, const char *key, cs_range states);
 void cs_tell_places(cs_telling *tell, casus_node *in, const char *key, cs_range places);
-void cs_tell_sources(cs_telling *tell, casus_node *in, int32_t treaty, cs_range sources);
+void cs_tell_sources(cs_telling *tell, casus_node *in, cs_range sources);
 
-/* A duty as the text has it, whoever is bound: its name, parties to it, act, condition, exceptions, gates, readings. */
+/* A duty as the text has it, whoever is bound: its name, roles, act, condition, exceptions, gates, readings. */
 casus_node *cs_tell_duty(cs_telling *tell, casus_node *list, int32_t duty);
+
+/* Only what is owed and when: its name, article, modality, act, words, condition. */
+void cs_tell_act(cs_telling *tell, casus_node *in, int32_t duty);
+
+/* Only what stands between a duty and its performance, and how else it is read: exceptions, gates, readings. */
+void cs_tell_limits(cs_telling *tell, casus_node *in, const cs_duty *duty);
+
+void cs_tell_exceptions(cs_telling *tell, casus_node *in, int32_t treaty, cs_range exceptions);
+
+/* A term in words: "10 years from entry into force, then 5 years at a time". (describe_treaty.c) */
+void cs_say_term(cs_telling *tell, const cs_term *term);
 
 /* From the first day it bound anybody until it binds nobody; begin is CASUS_DATE_NONE when it never did. */
 casus_span cs_treaty_life(const casus_corpus *corpus, int32_t treaty);
@@ -57,10 +68,16 @@ void cs_say_state_list(const casus_corpus *corpus, const int32_t *states, int co
 /* The distinct states of a treaty's parties, in the order of the file; returns how many (at most CS_STATES_MAX). */
 int cs_treaty_states(const casus_corpus *corpus, int32_t treaty, int32_t states[CS_STATES_MAX]);
 
+/* Those of them that are bound on a day, those of whom it cannot be said, by the answer wanted. */
+int cs_treaty_bound(const casus_corpus *corpus, int32_t treaty, casus_day day, casus_truth wanted, int32_t states[CS_STATES_MAX]);
+
+/* A list of state ids. */
+void cs_tell_state_ids(cs_telling *tell, casus_node *in, const char *key, const int32_t *states, int count);
+
 /* Why it cannot be said whether a party is bound, in words; "" when it can. */
 const char *cs_say_unsure(cs_force_reason reason);
 
-/* Adds "; silence about others ..." for lists that rest on what the corpus holds. */
+/* coverage: how much the corpus holds, for answers that rest on what it does not. */
 void cs_tell_coverage(cs_telling *tell);
 
 #endif

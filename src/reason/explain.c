@@ -44,7 +44,7 @@ void cs_say_head(cs_explain *e, const cs_fold *fold, cs_text *out)
         bool aside = act == CS_ACT_NEUTRALITY || act == CS_ACT_BENEVOLENT_NEUTRALITY || act == CS_ACT_NONAGGRESSION;
         cs_text_say(out, " %s %s", help ? "for" : aside ? "toward" : "with", phrase(e, it->it.toward, name));
     } else {
-        cs_text_say(out, " with the other parties");
+        cs_text_say(out, cs_set_count(&fold->bearers) > 1 ? " with each other" : " with the other parties");
     }
     if (it->it.enemies && (act <= CS_ACT_ASSIST_NONMILITARY || act == CS_ACT_GUARANTEE)) {
         cs_text_say(out, ", against ");
@@ -143,6 +143,8 @@ void cs_say_reason(cs_explain *e, const cs_finding *it, cs_text *out)
 {
     if (it->it.status == CASUS_NOT_IN_FORCE) {
         say_not_in_force(e, it, out);
+        if (e->world->options.hypothetical)
+            cs_text_say(out, "; were it in force, it would be %s", casus_duty_status_word(it->it.otherwise));
         return;
     }
     if (it->it.status == CASUS_UNDETERMINED) {
@@ -202,13 +204,14 @@ static bool fold_all(cs_explain *e)
 /* -- groups -------------------------------------------------------------------------------------------------------- */
 
 typedef enum group {
-    FIGHT, MOBILISE, HELP, CONSULT, NEUTRAL, REFRAIN, BREAKS, MAY, OPEN, GROUPS
+    FIGHT, MOBILISE, HELP, CONSULT, NEUTRAL, REFRAIN, BREAKS, MAY, PROMISED, OPEN, GROUPS
 } group;
 
 static const char *const group_words[] = {"must_fight", "must_mobilise", "must_help", "must_consult", "must_stay_neutral",
-                                          "must_refrain", "breaks",      "may",       "open"};
+                                          "must_refrain", "breaks",      "may",       "promised",     "open"};
 static const char *const group_titles[] = {"Must fight", "Must mobilise", "Must help", "Must consult", "Must stay neutral",
-                                           "Must refrain", "Breaks its promise", "May, without being bound", "Open: it turns on what is contested"};
+                                           "Must refrain", "Breaks its promise", "May, without being bound",
+                                           "Has promised politically, without a duty in law", "Open: it turns on what is contested"};
 
 static group group_of(const cs_explain *e, const cs_finding *it)
 {
@@ -216,6 +219,7 @@ static group group_of(const cs_explain *e, const cs_finding *it)
     if (it->it.status == CASUS_PERMITTED) return MAY;
     if (!cs_is_owed(it)) return GROUPS;
     if (it->it.reason == CASUS_WHY_BREACH) return BREAKS;
+    if (treaty_of(e, it)->binding != 0) return PROMISED;
     switch ((cs_act)duty_of(e, it)->act) {
     case CS_ACT_ASSIST_MILITARY: return FIGHT;
     case CS_ACT_MOBILISE: return MOBILISE;
@@ -257,6 +261,7 @@ void cs_put_fold(cs_explain *e, casus_node *in, const cs_fold *fold)
     cs_put_text(e->trace, in, "act", cs_act_words[duty->act]);
     cs_put_text(e->trace, in, "status", casus_duty_status_word(it->it.status));
     cs_put_text(e->trace, in, "reason", casus_reason_word(it->it.reason));
+    if (it->it.status == CASUS_NOT_IN_FORCE) cs_put_text(e->trace, in, "otherwise", casus_duty_status_word(it->it.otherwise));
     cs_put_number(e->trace, in, "wave", it->it.wave);
     if (it->party_bearer >= 0 && casus_date_known(e->corpus->parties[it->party_bearer].bound)) {
         casus_date bound = e->corpus->parties[it->party_bearer].bound;
@@ -458,6 +463,7 @@ static void put_sentence(cs_explain *e, casus_node *root)
     say_group(e, NEUTRAL, "must stay neutral", &any, &text);
     say_group(e, CONSULT, "must consult", &any, &text);
     say_group(e, MAY, "may act without being bound", &any, &text);
+    say_group(e, PROMISED, "have made a political promise", &any, &text);
     if (gather(e, OPEN, &firm, &gated)) {
         cs_text_say(&text, "%sfor ", any ? "; " : "");
         cs_say_states(e->corpus, &firm, e->world->day, 3, &text);

@@ -29,7 +29,7 @@ static bool means(const cs_world *world, const cs_between *between, const cs_who
 {
     switch ((cs_who_kind)who->kind) {
     case CS_WHO_ANY_STATE: return true;
-    case CS_WHO_GREAT_POWER: return cs_set_has(&world->great_powers, state);
+    case CS_WHO_GREAT_POWER: return casus_state_is_great_power(world->corpus, state, world->day);
     case CS_WHO_ANY_PARTY: return cs_set_has(&world->parties, state);
     case CS_WHO_TOWARD: return state == between->toward;
     case CS_WHO_BEARER: return state == between->bearer;

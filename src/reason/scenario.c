@@ -88,6 +88,13 @@ int casus_scenario_fact_count(const casus_scenario *scenario)
     return scenario->fact_count;
 }
 
+void casus_scenario_compliance(const casus_scenario *scenario, casus_question_options *options)
+{
+    options->compliance = scenario->compliance;
+    options->performers = scenario->performers;
+    options->performer_count = scenario->performer_count;
+}
+
 /* -- from a file -------------------------------------------------------------------------------------------------- */
 
 typedef struct reader {

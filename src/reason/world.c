@@ -14,6 +14,7 @@ bool cs_world_add(cs_world *world, const cs_event_now *event)
     *added = *event;
     if (event->by >= 0) cs_set_add(&world->involved, event->by);
     if (event->on >= 0) cs_set_add(&world->involved, event->on);
+    world->requests = world->requests || event->kind == CASUS_FACT_REQUEST;
     if (!cs_is_attack(event)) return true;
     cs_set_add(&world->attackers, event->by);
     cs_set_add(&world->attacked, event->on);
@@ -93,12 +94,6 @@ static bool is_doubled(const casus_scenario *scenario, int index)
     return false;
 }
 
-static void find_great_powers(cs_world *world)
-{
-    for (int s = 0; s < world->corpus->state_count; s++)
-        if (casus_state_is_great_power(world->corpus, s, world->day)) cs_set_add(&world->great_powers, s);
-}
-
 static void find_performers(cs_world *world)
 {
     if (world->options.compliance == CASUS_COMPLIANCE_FULL) memset(&world->performers, 0xFF, sizeof world->performers);
@@ -116,10 +111,15 @@ void cs_world_begin(cs_world *world, const casus_corpus *corpus, const casus_sce
     if (options) world->options = *options;
     world->day = day;
     world->fact_limit = fact_limit;
+    world->last.duty = CS_NONE;
     cs_table_begin(&world->events, allocator, sizeof(cs_event_now));
     cs_table_begin(&world->findings, allocator, sizeof(cs_finding));
     cs_table_begin(&world->members, allocator, sizeof(cs_member));
-    find_great_powers(world);
+    world->matters = cs_mem_resize(allocator, NULL, 0, (size_t)corpus->treaty_count + 1);
+    if (world->matters)
+        memset(world->matters, 0, (size_t)corpus->treaty_count + 1);
+    else
+        world->events.failed = true;
     find_performers(world);
 }
 
@@ -135,6 +135,8 @@ void cs_world_end(cs_world *world)
     cs_table_end(&world->events);
     cs_table_end(&world->findings);
     cs_table_end(&world->members);
+    if (world->corpus) cs_mem_free(world->events.allocator, world->matters, (size_t)world->corpus->treaty_count + 1);
+    world->matters = NULL;
 }
 
 /* -- where ---------------------------------------------------------------------------------------------------------- */

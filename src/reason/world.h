@@ -135,7 +135,7 @@ typedef struct cs_world {
     casus_question_options options;
     casus_day day;
     int fact_limit;      /* facts from this index on have not happened yet */
-    cs_set performers, great_powers, involved, attacked, attackers;
+    cs_set performers, involved, attacked, attackers;
     cs_table events;     /* of cs_event_now */
     cs_table findings;   /* of cs_finding */
     cs_table members;    /* of cs_member: the treaty being walked */
@@ -143,9 +143,17 @@ typedef struct cs_world {
     cs_point points[CS_POINTS_MAX];
     int point_count;
     uint64_t assumed, assumed_true; /* open points taken as settled, and how */
+    bool requests;        /* a request is among the events */
+    casus_truth clause;   /* does the clause being walked hold on the day? */
+    uint8_t *matters;     /* by treaty: 1 when some fact touches it; grows only */
     int wave, roaming;    /* roaming: bit set of cs_roam, what has happened so far */
     size_t treaty_first; /* first finding of the treaty being walked (this wave) */
     bool failed;
+    struct {
+        int duty, toward;
+        casus_day since;
+        cs_verdict verdict;
+    } last; /* the condition judged last, which most bearers of a duty share; duty CS_NONE when there is none */
 } cs_world;
 
 /* Begins a world over the first fact_limit facts (all: pass fact_count). Open points may be assumed between this and
@@ -193,10 +201,25 @@ cs_verdict cs_judge(cs_world *world, const cs_between *between, int cond);
 /* The built-in test of a standing duty (docs/oblige.md); CASUS_NO with CASUS_WHY_STANDING when there is none. */
 cs_verdict cs_judge_standing(cs_world *world, const cs_between *between, cs_act act);
 
+/* Is the answer of a duty's condition the same for all bearers, this one among them? */
+static inline bool cs_is_shared(const cs_world *world, const cs_duty *duty, int bearer)
+{
+    int uses = duty->uses_bearer & (world->requests ? ~0 : ~CS_USES_REQUEST);
+    return duty->when != CS_NONE && !uses && !cs_set_has(&world->attackers, bearer);
+}
+
+/* -- apply.c ------------------------------------------------------------------------------------------------------- */
+
+/* Settles one finding whose duty, bearer, toward and force are filled in; its treaty is in focus. */
+void cs_apply_duty(cs_world *world, int duty_index, cs_finding *finding);
+
 /* -- oblige.c ------------------------------------------------------------------------------------------------------ */
 
 /* Walks all waves. CASUS_OK, CASUS_ENOMEM, CASUS_ELIMIT. */
 casus_status cs_world_run(cs_world *world, casus_error *err);
+
+/* Does a role mean this state, bound by this line of `parties` (CS_NONE: not known)? */
+bool cs_role_has(const casus_corpus *corpus, const cs_who *role, int state, int party);
 
 /* Gathers the states of a treaty with what binds them (the best of a state's lines) into members and parties; false when
  * it binds nobody. Conditions are judged for the treaty in focus. */

@@ -101,16 +101,18 @@ static void index_parties(cs_build *build)
 
 /* -- what a duty's conditions look at -------------------------------------------------------------------------------- */
 
-static bool looks_at_bearer(const cs_build *build, int32_t index)
+static int32_t looks_at_bearer(const cs_build *build, int32_t index)
 {
+    int32_t bits = 0;
     for (; index != CS_NONE; index = CS_BUILD_AT(build, CS_SECTION_COND, cs_cond, index)->next) {
         const cs_cond *cond = CS_BUILD_AT(build, CS_SECTION_COND, cs_cond, index);
         if (cond->party.kind == CS_WHO_BEARER || cond->by.kind == CS_WHO_BEARER || cond->not_by.kind == CS_WHO_BEARER ||
-            cond->op == CS_IF_ACTIVE || cond->op == CS_IF_COMMON_WAR || cond->op == CS_IF_REQUESTED)
-            return true;
-        if (cond->child != CS_NONE && looks_at_bearer(build, cond->child)) return true;
+            cond->op == CS_IF_ACTIVE || cond->op == CS_IF_COMMON_WAR)
+            bits |= CS_USES_ALWAYS;
+        if (cond->op == CS_IF_REQUESTED) bits |= CS_USES_REQUEST;
+        if (cond->child != CS_NONE) bits |= looks_at_bearer(build, cond->child);
     }
-    return false;
+    return bits;
 }
 
 /* Kinds of event, beyond attacks on the two, that can set it off: a bit set of cs_roam. */
@@ -133,13 +135,15 @@ static void mark_duties(cs_build *build)
 {
     for (int32_t i = 0; i < cs_build_count(build, CS_SECTION_DUTY); i++) {
         cs_duty *duty = CS_BUILD_AT(build, CS_SECTION_DUTY, cs_duty, i);
-        duty->uses_bearer = duty->when != CS_NONE && looks_at_bearer(build, duty->when);
+        duty->uses_bearer = duty->when != CS_NONE ? looks_at_bearer(build, duty->when) : 0;
         duty->roams = duty->when != CS_NONE ? roams(build, duty->when) : duty->act == CS_ACT_ASSIST_MILITARY ? CS_ROAM_ALWAYS : 0;
         CS_BUILD_AT(build, CS_SECTION_TREATY, cs_treaty, duty->treaty)->roams |= duty->roams;
     }
     for (int32_t i = 0; i < cs_build_count(build, CS_SECTION_TREATY); i++) {
         cs_treaty *treaty = CS_BUILD_AT(build, CS_SECTION_TREATY, cs_treaty, i);
         treaty->begins = CASUS_DAY_MAX;
+        for (int32_t k = 0; k < treaty->events.count; k++)
+            treaty->suspends |= CS_BUILD_AT(build, CS_SECTION_EVENT, cs_event, treaty->events.first + k)->kind == CS_EVENT_SUSPENSION;
         for (int32_t k = 0; k < treaty->parties.count; k++) {
             casus_day bound = CS_BUILD_AT(build, CS_SECTION_PARTY, cs_party, treaty->parties.first + k)->bound.first;
             if (bound < treaty->begins) treaty->begins = bound;

@@ -70,6 +70,8 @@ typedef struct cs_hold {
     casus_span span;
 } cs_hold;
 
+enum { CS_USES_ALWAYS = 1, CS_USES_REQUEST = 2 };
+
 /* What can set off a duty besides an attack on one of the two it is between. */
 typedef enum cs_roam { CS_ROAM_MOBILISED = 1, CS_ROAM_DETERMINED = 2, CS_ROAM_ATTACKED = 4, CS_ROAM_ALWAYS = 8 } cs_roam;
 
@@ -85,6 +87,7 @@ typedef struct cs_treaty {
     casus_date published; /* CASUS_DATE_NONE: never secret as a whole; first day known to all */
     casus_day begins;     /* first day on which it may bind anybody; CASUS_DAY_MAX: never */
     int32_t roams;        /* of all its duties */
+    int32_t suspends;     /* 1: its timeline tells of a suspension */
 } cs_treaty;
 
 typedef struct cs_source {
@@ -169,7 +172,7 @@ typedef struct cs_duty {
     int32_t gates; /* bit set of cs_gate */
     casus_span valid;
     int32_t rank;  /* 0: names no other duty by `active`; else one more than the highest it names */
-    int32_t uses_bearer; /* its conditions depend on who bears it */
+    int32_t uses_bearer; /* its condition depends on who bears it: always, or (CS_USES_REQUEST) once requests are made */
     int32_t roams;       /* bit set of cs_roam */
     cs_spot spot;
 } cs_duty;

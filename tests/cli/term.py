@@ -22,6 +22,14 @@ def check(good, what):
         faults.append(what)
 
 
+try:
+    for end in pty.openpty():
+        os.close(end)
+except OSError as error:
+    print(f"term: no terminal can be had here: {error}")
+    sys.exit(77)  # skipped
+
+
 def on_terminal(words, columns=0, **env):
     """What casus writes to a terminal of so many columns; 0: one that does not say."""
     leader, follower = pty.openpty()
