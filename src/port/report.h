@@ -60,6 +60,22 @@ void cs_print_footer(cs_printer *printer, const casus_trace *trace);
 #define CS_TEXT(map, key) casus_node_text(casus_node_get(map, key))
 #define CS_EACH(item, list) (const casus_node *item = casus_node_first(list); item; item = casus_node_next(item))
 
+/* The texts of a list as one: "RUS, PRK". */
+void cs_join(const casus_node *list, const char *between, cs_text *out);
+
+/* One column of a table: its title and, for a row, its text (said into out). */
+typedef struct cs_table_column {
+    const char *title;
+    void (*say)(const casus_node *row, cs_text *out);
+} cs_table_column;
+
+enum { CS_TABLE_COLUMNS_MOST = 8 };
+
+/* Rows as aligned columns; columns from the right are left out until the table fits the page (the first two never). With
+ * markdown it is a Markdown table with all of them. */
+void cs_print_table(cs_printer *printer, int indent, const cs_table_column *columns, int count, const casus_node *rows,
+                    bool markdown);
+
 /* -- json.c -------------------------------------------------------------------------------------------------------- */
 
 casus_status cs_json_trace(const casus_trace *trace, cs_printer *printer, casus_error *err);

@@ -4,9 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define TEXT(map, key) casus_node_text(casus_node_get(map, key))
-#define EACH(item, list) (const casus_node *item = casus_node_first(list); item; item = casus_node_next(item))
-
 static bool is_marked(const casus_node *map, const char *key)
 {
     return casus_node_number(casus_node_get(map, key)) != 0;
@@ -25,20 +22,11 @@ static void capital(char *text)
 
 static void head_of(const casus_node *item, char *out, size_t room)
 {
-    snprintf(out, room, "%s", TEXT(item, "head"));
+    snprintf(out, room, "%s", CS_TEXT(item, "head"));
     capital(out);
 }
 
 /* -- text ---------------------------------------------------------------------------------------------------------- */
-
-static void heading(cs_printer *p, const char *title)
-{
-    cs_print(p, "\n");
-    cs_print_style(p, CS_STYLE_HEADING, true);
-    cs_print(p, "%s", title);
-    cs_print_style(p, CS_STYLE_HEADING, false);
-    cs_print(p, "\n");
-}
 
 static void dim_line(cs_printer *p, int indent, const char *text)
 {
@@ -47,18 +35,25 @@ static void dim_line(cs_printer *p, int indent, const char *text)
     cs_print_style(p, CS_STYLE_DIM, false);
 }
 
+static void sentence(cs_printer *p, const casus_node *root)
+{
+    cs_print_style(p, CS_STYLE_STRONG, true);
+    cs_print_wrapped(p, 0, CS_TEXT(root, "sentence"));
+    cs_print_style(p, CS_STYLE_STRONG, false);
+}
+
 static void text_item(cs_printer *p, const casus_node *item)
 {
     char line[1200];
     head_of(item, line, sizeof line);
     cs_print_wrapped(p, 2, line);
-    const char *why = TEXT(item, "why"), *once = TEXT(item, "once"), *since = TEXT(item, "since");
+    const char *why = CS_TEXT(item, "why"), *once = CS_TEXT(item, "once"), *since = CS_TEXT(item, "since");
     if (why[0]) cs_print_wrapped(p, 4, why);
     snprintf(line, sizeof line, "once: %s", once);
     if (once[0]) cs_print_wrapped(p, 4, line);
-    snprintf(line, sizeof line, "%s%s%s", TEXT(item, "reference"), since[0] ? ", since " : "", since);
+    snprintf(line, sizeof line, "%s%s%s", CS_TEXT(item, "reference"), since[0] ? ", since " : "", since);
     cs_print_wrapped(p, 4, line);
-    dim_line(p, 4, TEXT(item, "duty"));
+    dim_line(p, 4, CS_TEXT(item, "duty"));
 }
 
 static void text_nots(cs_printer *p, const casus_node *root)
@@ -67,12 +62,12 @@ static void text_nots(cs_printer *p, const casus_node *root)
     long left = casus_node_number(casus_node_get(root, "not_shown"));
     char line[1200];
     if (!casus_node_count(list) && !left) return;
-    heading(p, "What does not follow");
-    for EACH(item, list) {
+    cs_print_heading(p, "What does not follow");
+    for CS_EACH(item, list) {
         head_of(item, line, sizeof line);
         cs_print_wrapped(p, 2, line);
-        cs_print_wrapped(p, 4, TEXT(item, "why"));
-        dim_line(p, 4, TEXT(item, "duty"));
+        cs_print_wrapped(p, 4, CS_TEXT(item, "why"));
+        dim_line(p, 4, CS_TEXT(item, "duty"));
     }
     if (!left) return;
     snprintf(line, sizeof line, "%s%ld %s of the treaties in force, untouched by this (--all shows them)",
@@ -84,12 +79,12 @@ static void text_conflicts(cs_printer *p, const casus_node *list)
 {
     char line[1200];
     if (!casus_node_count(list)) return;
-    heading(p, "Conflicts");
-    for EACH(item, list) {
-        snprintf(line, sizeof line, "%s", TEXT(item, "line"));
+    cs_print_heading(p, "Conflicts");
+    for CS_EACH(item, list) {
+        snprintf(line, sizeof line, "%s", CS_TEXT(item, "line"));
         capital(line);
         cs_print_wrapped(p, 2, line);
-        snprintf(line, sizeof line, "%s%s%s", TEXT(item, "conflict"), TEXT(item, "rule")[0] ? ": " : "", TEXT(item, "rule"));
+        snprintf(line, sizeof line, "%s%s%s", CS_TEXT(item, "conflict"), CS_TEXT(item, "rule")[0] ? ": " : "", CS_TEXT(item, "rule"));
         dim_line(p, 4, line);
     }
 }
@@ -97,7 +92,7 @@ static void text_conflicts(cs_printer *p, const casus_node *list)
 static void completion_words(const casus_node *way, char *out, size_t room)
 {
     size_t used = 0;
-    for EACH(one, casus_node_get(way, "assume")) {
+    for CS_EACH(one, casus_node_get(way, "assume")) {
         int more = snprintf(out + used, room - used, "%s%ld is %s", used ? ", " : "If ", casus_node_number(casus_node_get(one, "point")),
                             is_marked(one, "value") ? "so" : "not so");
         if (more > 0 && used + (size_t)more < room) used += (size_t)more;
@@ -109,19 +104,19 @@ static void text_points(cs_printer *p, const casus_node *root)
     const casus_node *points = casus_node_get(root, "points");
     char line[1200];
     if (!casus_node_count(points)) return;
-    heading(p, "What it turns on");
-    for EACH(point, points) {
-        snprintf(line, sizeof line, "%ld. %s", casus_node_number(casus_node_get(point, "point")), TEXT(point, "text"));
+    cs_print_heading(p, "What it turns on");
+    for CS_EACH(point, points) {
+        snprintf(line, sizeof line, "%ld. %s", casus_node_number(casus_node_get(point, "point")), CS_TEXT(point, "text"));
         cs_print_wrapped(p, 2, line);
     }
-    for EACH(way, casus_node_get(root, "completions")) {
+    for CS_EACH(way, casus_node_get(root, "completions")) {
         completion_words(way, line, sizeof line);
         cs_print_wrapped(p, 2, line);
-        for EACH(item, casus_node_get(way, "follows")) {
-            const char *status = TEXT(item, "status");
+        for CS_EACH(item, casus_node_get(way, "follows")) {
             head_of(item, line, sizeof line);
             size_t used = strlen(line);
-            snprintf(line + used, sizeof line - used, ": %s (%s)", is_marked(item, "owed") ? "owed" : status, TEXT(item, "duty"));
+            snprintf(line + used, sizeof line - used, ": %s (%s)", is_marked(item, "owed") ? "owed" : strcmp(CS_TEXT(item, "status"), "permitted") == 0 ? "a right, not owed" : "not owed",
+                     CS_TEXT(item, "duty"));
             cs_print_wrapped(p, 4, line);
         }
     }
@@ -136,14 +131,13 @@ static const char *step_word(const char *value)
 static void text_steps(cs_printer *p, const casus_node *steps, int indent)
 {
     char line[1600];
-    for EACH(step, steps) {
+    for CS_EACH(step, steps) {
         long because = casus_node_number(casus_node_get(step, "because"));
         char fact[24] = "";
         if (because) snprintf(fact, sizeof fact, " [%ld]", because);
-        snprintf(line, sizeof line, "%s: %s %s%s", step_word(TEXT(step, "value")), TEXT(step, "step"), TEXT(step, "text"), fact);
-        for (char *c = line; *c && *c != ' '; c++) {}
-        cs_print_wrapped(p, indent, line);
-        if (TEXT(step, "span")[0]) dim_line(p, indent + 4, TEXT(step, "span"));
+        snprintf(line, sizeof line, "%s: %s %s%s", step_word(CS_TEXT(step, "value")), CS_TEXT(step, "step"), CS_TEXT(step, "text"), fact);
+        cs_print_hanging(p, indent, indent + 4, line);
+        if (CS_TEXT(step, "span")[0]) dim_line(p, indent + 4, CS_TEXT(step, "span"));
         text_steps(p, casus_node_get(step, "steps"), indent + 4);
     }
 }
@@ -151,29 +145,29 @@ static void text_steps(cs_printer *p, const casus_node *steps, int indent)
 static void text_proof(cs_printer *p, const casus_node *proof)
 {
     char line[1600];
-    heading(p, "Proof");
-    for EACH(node, proof) {
-        bool law = strcmp(TEXT(node, "kind"), "law") == 0;
+    cs_print_heading(p, "Proof");
+    for CS_EACH(node, proof) {
+        bool law = strcmp(CS_TEXT(node, "kind"), "law") == 0;
         char text[1000];
-        snprintf(text, sizeof text, "%s", TEXT(node, "text"));
+        snprintf(text, sizeof text, "%s", CS_TEXT(node, "text"));
         capital(text);
-        snprintf(line, sizeof line, "[%ld] %s%s%s%s", casus_node_number(casus_node_get(node, "id")), law ? "" : TEXT(node, "kind"),
-                 law ? "" : ": ", text, law ? "" : TEXT(node, "rule")[0] ? " under " : "");
+        snprintf(line, sizeof line, "[%ld] %s%s%s%s", casus_node_number(casus_node_get(node, "id")), law ? "" : CS_TEXT(node, "kind"),
+                 law ? "" : ": ", text, law ? "" : CS_TEXT(node, "rule")[0] ? " under " : "");
         if (!law) {
             size_t used = strlen(line);
-            snprintf(line + used, sizeof line - used, "%s", TEXT(node, "rule"));
+            snprintf(line + used, sizeof line - used, "%s", CS_TEXT(node, "rule"));
             cs_print_wrapped(p, 2, line);
             continue;
         }
         size_t used = strlen(line);
-        snprintf(line + used, sizeof line - used, ": %s, because %s", TEXT(node, "status"), TEXT(node, "why"));
+        snprintf(line + used, sizeof line - used, ": %s, because %s", CS_TEXT(node, "status"), CS_TEXT(node, "why"));
         cs_print_wrapped(p, 2, line);
-        snprintf(line, sizeof line, "%s  %s", TEXT(node, "duty"), TEXT(node, "span"));
+        snprintf(line, sizeof line, "%s  %s", CS_TEXT(node, "duty"), CS_TEXT(node, "span"));
         dim_line(p, 6, line);
         const casus_node *cites = casus_node_get(node, "cites");
-        snprintf(line, sizeof line, "art. %s: %s", TEXT(cites, "article"), TEXT(cites, "gist"));
+        snprintf(line, sizeof line, "art. %s: %s", CS_TEXT(cites, "article"), CS_TEXT(cites, "gist"));
         cs_print_wrapped(p, 6, line);
-        for EACH(source, casus_node_get(cites, "sources")) {
+        for CS_EACH(source, casus_node_get(cites, "sources")) {
             snprintf(line, sizeof line, "source: %s", casus_node_text(source));
             dim_line(p, 6, line);
         }
@@ -184,25 +178,23 @@ static void text_proof(cs_printer *p, const casus_node *proof)
 static void text_footer(cs_printer *p, const casus_node *root)
 {
     const casus_node *asked = casus_node_get(root, "asked");
-    const char *model = TEXT(asked, "compliance"), *viewer = TEXT(asked, "as_known_by");
+    const char *model = CS_TEXT(asked, "compliance"), *viewer = CS_TEXT(asked, "as_known_by");
     char line[600];
-    snprintf(line, sizeof line, "%s, data %.12s; %s%s%s; %s", TEXT(root, "engine"), TEXT(root, "data"),
+    snprintf(line, sizeof line, "%s, data %.12s; %s%s%s; %s", CS_TEXT(root, "engine"), CS_TEXT(root, "data"),
              strcmp(model, "none") == 0   ? "law only"
              : strcmp(model, "full") == 0 ? "assuming that all do what they owe"
                                           : "assuming that the named states do what they owe",
-             viewer[0] ? "; as known by " : "", viewer, TEXT(root, "coverage"));
+             viewer[0] ? "; as known by " : "", viewer, CS_TEXT(root, "coverage"));
     cs_print(p, "\n");
     dim_line(p, 0, line);
 }
 
 static void text_crisis(cs_printer *p, const casus_node *root, bool proof)
 {
-    cs_print_style(p, CS_STYLE_STRONG, true);
-    cs_print_wrapped(p, 0, TEXT(root, "sentence"));
-    cs_print_style(p, CS_STYLE_STRONG, false);
-    for EACH(group, casus_node_get(root, "answer")) {
-        heading(p, TEXT(group, "title"));
-        for EACH(item, casus_node_get(group, "items")) text_item(p, item);
+    sentence(p, root);
+    for CS_EACH(group, casus_node_get(root, "answer")) {
+        cs_print_heading(p, CS_TEXT(group, "title"));
+        for CS_EACH(item, casus_node_get(group, "items")) text_item(p, item);
     }
     text_nots(p, root);
     text_conflicts(p, casus_node_get(root, "conflicts"));
@@ -214,27 +206,25 @@ static void text_crisis(cs_printer *p, const casus_node *root, bool proof)
 static void text_list(cs_printer *p, const char *title, const casus_node *list)
 {
     if (!casus_node_count(list)) return;
-    heading(p, title);
-    for EACH(item, list) cs_print_wrapped(p, 2, casus_node_kind_of(item) == CASUS_NODE_MAP ? TEXT(item, "gist") : casus_node_text(item));
+    cs_print_heading(p, title);
+    for CS_EACH(item, list) cs_print_wrapped(p, 2, casus_node_kind_of(item) == CASUS_NODE_MAP ? CS_TEXT(item, "gist") : casus_node_text(item));
 }
 
 static void text_duty(cs_printer *p, const casus_node *root)
 {
     char line[1600];
-    cs_print_style(p, CS_STYLE_STRONG, true);
-    cs_print_wrapped(p, 0, TEXT(root, "sentence"));
-    cs_print_style(p, CS_STYLE_STRONG, false);
-    heading(p, "What it says");
-    snprintf(line, sizeof line, "%s, art. %s: %s", TEXT(root, "treaty"), TEXT(root, "article"), TEXT(root, "gist"));
+    sentence(p, root);
+    cs_print_heading(p, "What it says");
+    snprintf(line, sizeof line, "%s, art. %s: %s", CS_TEXT(root, "treaty"), CS_TEXT(root, "article"), CS_TEXT(root, "gist"));
     cs_print_wrapped(p, 2, line);
-    snprintf(line, sizeof line, "%s.", TEXT(root, "says"));
+    snprintf(line, sizeof line, "%s.", CS_TEXT(root, "says"));
     capital(line);
     cs_print_wrapped(p, 2, line);
-    dim_line(p, 2, TEXT(root, "span"));
+    dim_line(p, 2, CS_TEXT(root, "span"));
     text_list(p, "Unless", casus_node_get(root, "unless"));
     text_list(p, "Before it is performed", casus_node_get(root, "gates"));
     text_list(p, "Readings", casus_node_get(root, "readings"));
-    snprintf(line, sizeof line, "Bound on %s", TEXT(root, "day"));
+    snprintf(line, sizeof line, "Bound on %s", CS_TEXT(root, "day"));
     text_list(p, line, casus_node_get(root, "bound"));
     text_list(p, "Sources", casus_node_get(root, "sources"));
     if (casus_node_count(casus_node_get(root, "findings"))) text_proof(p, casus_node_get(root, "proof"));
@@ -264,32 +254,30 @@ static void row_line(cs_printer *p, const casus_node *row)
 {
     char line[600], toward[120] = "";
     size_t used = 0;
-    for EACH(state, casus_node_get(row, "toward")) {
+    for CS_EACH(state, casus_node_get(row, "toward")) {
         int more = snprintf(toward + used, sizeof toward - used, "%s%s", used ? "," : "", casus_node_text(state));
         if (more > 0 && used + (size_t)more < sizeof toward) used += (size_t)more;
     }
-    snprintf(line, sizeof line, "%s:%ld %s %s%s%s: expected %s, got %s (%s, %s)", TEXT(row, "scenario"),
-             casus_node_number(casus_node_get(row, "line")), TEXT(row, "duty"), TEXT(row, "bearer"), toward[0] ? " to " : "", toward,
-             TEXT(row, "expected"), TEXT(row, "got"), TEXT(row, "status"), TEXT(row, "reason"));
+    snprintf(line, sizeof line, "%s:%ld %s %s%s%s: expected %s, got %s (%s, %s)", CS_TEXT(row, "scenario"),
+             casus_node_number(casus_node_get(row, "line")), CS_TEXT(row, "duty"), CS_TEXT(row, "bearer"), toward[0] ? " to " : "", toward,
+             CS_TEXT(row, "expected"), CS_TEXT(row, "got"), CS_TEXT(row, "status"), CS_TEXT(row, "reason"));
     cs_print_wrapped(p, 2, line);
 }
 
 static void text_replay(cs_printer *p, const casus_node *root)
 {
-    cs_print_style(p, CS_STYLE_STRONG, true);
-    cs_print_wrapped(p, 0, TEXT(root, "sentence"));
-    cs_print_style(p, CS_STYLE_STRONG, false);
+    sentence(p, root);
     cs_print(p, "\n  %-24s %6s %6s %9s %10s %10s\n", "", "rows", "agree", "", "always no", "reasons");
     tally_line(p, "all", casus_node_get(root, "score"));
     static const char *const lists[] = {"by_time", "by_answer", "by_act"};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         cs_print(p, "\n");
-        for EACH(tally, casus_node_get(root, lists[i])) tally_line(p, TEXT(tally, "name"), tally);
+        for CS_EACH(tally, casus_node_get(root, lists[i])) tally_line(p, CS_TEXT(tally, "name"), tally);
     }
     const casus_node *rows = casus_node_get(root, "rows");
     if (!casus_node_count(rows)) return;
-    heading(p, "Rows");
-    for EACH(row, rows) row_line(p, row);
+    cs_print_heading(p, "Rows");
+    for CS_EACH(row, rows) row_line(p, row);
 }
 
 /* -- Markdown ------------------------------------------------------------------------------------------------------ */
@@ -299,19 +287,19 @@ static void md_item(cs_printer *p, const casus_node *item)
     char line[1200];
     head_of(item, line, sizeof line);
     cs_print(p, "- **%s**", line);
-    if (TEXT(item, "why")[0]) cs_print(p, ": %s", TEXT(item, "why"));
-    if (TEXT(item, "once")[0]) cs_print(p, ", once: %s", TEXT(item, "once"));
-    if (TEXT(item, "reference")[0]) cs_print(p, ". %s%s%s", TEXT(item, "reference"), TEXT(item, "since")[0] ? ", since " : "", TEXT(item, "since"));
-    cs_print(p, " (`%s`)\n", TEXT(item, "duty"));
+    if (CS_TEXT(item, "why")[0]) cs_print(p, ": %s", CS_TEXT(item, "why"));
+    if (CS_TEXT(item, "once")[0]) cs_print(p, ", once: %s", CS_TEXT(item, "once"));
+    if (CS_TEXT(item, "reference")[0]) cs_print(p, ". %s%s%s", CS_TEXT(item, "reference"), CS_TEXT(item, "since")[0] ? ", since " : "", CS_TEXT(item, "since"));
+    cs_print(p, " (`%s`)\n", CS_TEXT(item, "duty"));
 }
 
 static void md_steps(cs_printer *p, const casus_node *steps, int indent)
 {
-    for EACH(step, steps) {
+    for CS_EACH(step, steps) {
         long because = casus_node_number(casus_node_get(step, "because"));
-        cs_print(p, "%*s- %s: *%s* %s", indent, "", step_word(TEXT(step, "value")), TEXT(step, "step"), TEXT(step, "text"));
+        cs_print(p, "%*s- %s: *%s* %s", indent, "", step_word(CS_TEXT(step, "value")), CS_TEXT(step, "step"), CS_TEXT(step, "text"));
         if (because) cs_print(p, " [%ld]", because);
-        if (TEXT(step, "span")[0]) cs_print(p, " `%s`", TEXT(step, "span"));
+        if (CS_TEXT(step, "span")[0]) cs_print(p, " `%s`", CS_TEXT(step, "span"));
         cs_print(p, "\n");
         md_steps(p, casus_node_get(step, "steps"), indent + 2);
     }
@@ -320,9 +308,9 @@ static void md_steps(cs_printer *p, const casus_node *steps, int indent)
 static void md_proof(cs_printer *p, const casus_node *proof)
 {
     cs_print(p, "\n## Proof\n\n");
-    for EACH(node, proof) {
-        cs_print(p, "%s[%ld] %s", strcmp(TEXT(node, "kind"), "law") == 0 ? "\n" : "- ", casus_node_number(casus_node_get(node, "id")), TEXT(node, "text"));
-        if (TEXT(node, "status")[0]) cs_print(p, ": **%s**, because %s (`%s`)\n", TEXT(node, "status"), TEXT(node, "why"), TEXT(node, "span"));
+    for CS_EACH(node, proof) {
+        cs_print(p, "%s[%ld] %s", strcmp(CS_TEXT(node, "kind"), "law") == 0 ? "\n" : "- ", casus_node_number(casus_node_get(node, "id")), CS_TEXT(node, "text"));
+        if (CS_TEXT(node, "status")[0]) cs_print(p, ": **%s**, because %s (`%s`)\n", CS_TEXT(node, "status"), CS_TEXT(node, "why"), CS_TEXT(node, "span"));
         cs_print(p, "\n");
         md_steps(p, casus_node_get(node, "steps"), 0);
     }
@@ -330,33 +318,33 @@ static void md_proof(cs_printer *p, const casus_node *proof)
 
 static void md_crisis(cs_printer *p, const casus_node *root, bool proof)
 {
-    cs_print(p, "# %s\n\n%s\n", TEXT(root, "question"), TEXT(root, "sentence"));
-    for EACH(group, casus_node_get(root, "answer")) {
-        cs_print(p, "\n## %s\n\n", TEXT(group, "title"));
-        for EACH(item, casus_node_get(group, "items")) md_item(p, item);
+    cs_print(p, "# %s\n\n%s\n", CS_TEXT(root, "question"), CS_TEXT(root, "sentence"));
+    for CS_EACH(group, casus_node_get(root, "answer")) {
+        cs_print(p, "\n## %s\n\n", CS_TEXT(group, "title"));
+        for CS_EACH(item, casus_node_get(group, "items")) md_item(p, item);
     }
     if (casus_node_count(casus_node_get(root, "not"))) {
         cs_print(p, "\n## What does not follow\n\n");
-        for EACH(item, casus_node_get(root, "not")) md_item(p, item);
+        for CS_EACH(item, casus_node_get(root, "not")) md_item(p, item);
     }
     if (casus_node_count(casus_node_get(root, "conflicts"))) {
         cs_print(p, "\n## Conflicts\n\n");
-        for EACH(item, casus_node_get(root, "conflicts")) cs_print(p, "- %s (%s)\n", TEXT(item, "line"), TEXT(item, "conflict"));
+        for CS_EACH(item, casus_node_get(root, "conflicts")) cs_print(p, "- %s (%s)\n", CS_TEXT(item, "line"), CS_TEXT(item, "conflict"));
     }
     if (casus_node_count(casus_node_get(root, "points"))) {
         char line[600];
         cs_print(p, "\n## What it turns on\n\n");
-        for EACH(point, casus_node_get(root, "points"))
-            cs_print(p, "%ld. %s\n", casus_node_number(casus_node_get(point, "point")), TEXT(point, "text"));
+        for CS_EACH(point, casus_node_get(root, "points"))
+            cs_print(p, "%ld. %s\n", casus_node_number(casus_node_get(point, "point")), CS_TEXT(point, "text"));
         cs_print(p, "\n");
-        for EACH(way, casus_node_get(root, "completions")) {
+        for CS_EACH(way, casus_node_get(root, "completions")) {
             completion_words(way, line, sizeof line);
             cs_print(p, "- %s:\n", line);
-            for EACH(item, casus_node_get(way, "follows")) cs_print(p, "  - %s: %s (`%s`)\n", TEXT(item, "head"), TEXT(item, "status"), TEXT(item, "duty"));
+            for CS_EACH(item, casus_node_get(way, "follows")) cs_print(p, "  - %s: %s (`%s`)\n", CS_TEXT(item, "head"), CS_TEXT(item, "status"), CS_TEXT(item, "duty"));
         }
     }
     if (proof) md_proof(p, casus_node_get(root, "proof"));
-    cs_print(p, "\n*%s, data %.12s. %s.*\n", TEXT(root, "engine"), TEXT(root, "data"), TEXT(root, "coverage"));
+    cs_print(p, "\n*%s, data %.12s. %s.*\n", CS_TEXT(root, "engine"), CS_TEXT(root, "data"), CS_TEXT(root, "coverage"));
 }
 
 static void md_tally(cs_printer *p, const char *name, const casus_node *tally)
@@ -370,21 +358,21 @@ static void md_tally(cs_printer *p, const char *name, const casus_node *tally)
 static void md_replay(cs_printer *p, const casus_node *root)
 {
     static const char *const lists[] = {"by_time", "by_answer", "by_act"};
-    cs_print(p, "%s\n\n| | rows | agree | | always \"no\" |\n|---|---|---|---|---|\n", TEXT(root, "sentence"));
+    cs_print(p, "%s\n\n| | rows | agree | | always \"no\" |\n|---|---|---|---|---|\n", CS_TEXT(root, "sentence"));
     md_tally(p, "all", casus_node_get(root, "score"));
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-        for EACH(tally, casus_node_get(root, lists[i])) md_tally(p, TEXT(tally, "name"), tally);
+        for CS_EACH(tally, casus_node_get(root, lists[i])) md_tally(p, CS_TEXT(tally, "name"), tally);
     if (!casus_node_count(casus_node_get(root, "rows"))) return;
     cs_print(p, "\n| scenario | duty | bearer | expected | got | reason |\n|---|---|---|---|---|---|\n");
-    for EACH(row, casus_node_get(root, "rows"))
-        cs_print(p, "| %s:%ld | `%s` | %s | %s | %s | %s |\n", TEXT(row, "scenario"), casus_node_number(casus_node_get(row, "line")), TEXT(row, "duty"),
-                 TEXT(row, "bearer"), TEXT(row, "expected"), TEXT(row, "got"), TEXT(row, "reason"));
+    for CS_EACH(row, casus_node_get(root, "rows"))
+        cs_print(p, "| %s:%ld | `%s` | %s | %s | %s | %s |\n", CS_TEXT(row, "scenario"), casus_node_number(casus_node_get(row, "line")), CS_TEXT(row, "duty"),
+                 CS_TEXT(row, "bearer"), CS_TEXT(row, "expected"), CS_TEXT(row, "got"), CS_TEXT(row, "reason"));
 }
 
 static void md_duty(cs_printer *p, const casus_node *root)
 {
-    cs_print(p, "# %s\n\n%s\n\n%s, art. %s: %s\n\n%s.\n", TEXT(root, "duty"), TEXT(root, "sentence"), TEXT(root, "treaty"), TEXT(root, "article"),
-             TEXT(root, "gist"), TEXT(root, "says"));
+    cs_print(p, "# %s\n\n%s\n\n%s, art. %s: %s\n\n%s.\n", CS_TEXT(root, "duty"), CS_TEXT(root, "sentence"), CS_TEXT(root, "treaty"), CS_TEXT(root, "article"),
+             CS_TEXT(root, "gist"), CS_TEXT(root, "says"));
     if (casus_node_count(casus_node_get(root, "findings"))) md_proof(p, casus_node_get(root, "proof"));
 }
 
@@ -400,14 +388,14 @@ static void dot_text(cs_printer *p, const char *text)
 
 static void dot_node(cs_printer *p, const casus_node *node)
 {
-    const char *kind = TEXT(node, "kind"), *status = TEXT(node, "status");
+    const char *kind = CS_TEXT(node, "kind"), *status = CS_TEXT(node, "status");
     bool law = strcmp(kind, "law") == 0, owed = strcmp(status, "triggered") == 0 || strcmp(status, "conditional") == 0;
     cs_print(p, "  n%ld [shape=%s, style=\"%s\", label=\"", casus_node_number(casus_node_get(node, "id")), law ? "ellipse" : "box",
              !law || owed ? "solid" : strcmp(status, "undetermined") == 0 ? "dashed" : "dotted");
-    dot_text(p, TEXT(node, "text"));
+    dot_text(p, CS_TEXT(node, "text"));
     if (law) {
         cs_print(p, "\\n");
-        dot_text(p, TEXT(node, "duty"));
+        dot_text(p, CS_TEXT(node, "duty"));
         cs_print(p, "\\n%s", status);
     }
     cs_print(p, "\"];\n");
@@ -416,8 +404,8 @@ static void dot_node(cs_printer *p, const casus_node *node)
 /* The law node that a performance carries out: the first later one with its rule. */
 static long law_of(const casus_node *proof, const char *rule)
 {
-    for EACH(node, proof)
-        if (strcmp(TEXT(node, "kind"), "law") == 0 && strcmp(TEXT(node, "duty"), rule) == 0) return casus_node_number(casus_node_get(node, "id"));
+    for CS_EACH(node, proof)
+        if (strcmp(CS_TEXT(node, "kind"), "law") == 0 && strcmp(CS_TEXT(node, "duty"), rule) == 0) return casus_node_number(casus_node_get(node, "id"));
     return 0;
 }
 
@@ -425,13 +413,13 @@ static void dot_crisis(cs_printer *p, const casus_node *root)
 {
     const casus_node *proof = casus_node_get(root, "proof");
     cs_print(p, "digraph casus {\n  rankdir=LR;\n  node [fontname=\"sans-serif\", fontsize=10];\n  label=\"");
-    dot_text(p, TEXT(root, "sentence"));
+    dot_text(p, CS_TEXT(root, "sentence"));
     cs_print(p, "\";\n");
-    for EACH(node, proof) dot_node(p, node);
-    for EACH(node, proof) {
+    for CS_EACH(node, proof) dot_node(p, node);
+    for CS_EACH(node, proof) {
         long id = casus_node_number(casus_node_get(node, "id"));
-        for EACH(cause, casus_node_get(node, "because")) cs_print(p, "  n%ld -> n%ld;\n", casus_node_number(cause), id);
-        long law = strcmp(TEXT(node, "kind"), "performance") == 0 ? law_of(proof, TEXT(node, "rule")) : 0;
+        for CS_EACH(cause, casus_node_get(node, "because")) cs_print(p, "  n%ld -> n%ld;\n", casus_node_number(cause), id);
+        long law = strcmp(CS_TEXT(node, "kind"), "performance") == 0 ? law_of(proof, CS_TEXT(node, "rule")) : 0;
         if (law) cs_print(p, "  n%ld -> n%ld [style=dashed, label=\"performed\"];\n", law, id);
     }
     cs_print(p, "}\n");
@@ -442,7 +430,7 @@ static void dot_crisis(cs_printer *p, const casus_node *root)
 casus_status cs_report_crisis(const casus_trace *trace, const casus_report_options *options, cs_printer *p)
 {
     const casus_node *root = root_of(trace);
-    const char *kind = TEXT(root, "kind");
+    const char *kind = CS_TEXT(root, "kind");
     bool replay = strcmp(kind, "replay") == 0, duty = strcmp(kind, "duty") == 0;
     if (options->format == CASUS_FORMAT_DOT && replay) return CASUS_EINVAL;
     if (options->format == CASUS_FORMAT_DOT)

@@ -17,7 +17,7 @@ static int digits_of(int number)
 static void say_place(cs_printer *p, const casus_place *place)
 {
     cs_print(p, "%s:%d:%d", place->file, place->line, place->column);
-    if (place->end_column > place->column + 1) cs_print(p, "-%d", place->end_column - 1);
+    if (place->end_column > place->column + 1) cs_print(p, "-%d", place->end_column);
 }
 
 /* Back to the first byte of a character. */

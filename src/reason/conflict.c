@@ -138,7 +138,7 @@ static void find_intra(const cs_world *world, cs_table *conflicts)
         for (size_t i = 0; i < world->findings.count; i++) {
             const cs_finding *one = at(world, i);
             bool pact = is_help(world, one) || act_of(world, one) == CS_ACT_NONAGGRESSION;
-            if (!pact || one->it.status == CASUS_NOT_IN_FORCE || one->it.bearer != event->by || one->it.toward != event->on) continue;
+            if (!pact || one->it.status == CASUS_NOT_IN_FORCE || one->it.status == CASUS_UNDETERMINED || one->it.bearer != event->by || one->it.toward != event->on) continue;
             add(conflicts, CASUS_INTRA_ALLIANCE, event->by, (int)i, one->it.duty, event->on);
             break;
         }

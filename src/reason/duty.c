@@ -153,7 +153,7 @@ casus_status casus_explain_duty(const casus_corpus *corpus, const casus_findings
         cs_table_begin(&copy.world.members, allocator, sizeof(cs_member));
         day = findings->world.day;
     }
-    cs_explain e = {corpus, &copy.world, cs_trace_new(corpus, "duty", allocator), {0}, true};
+    cs_explain e = {corpus, &copy.world, cs_trace_new(corpus, "duty", allocator), {0}, {0}, true};
     cs_table_begin(&e.folds, allocator, sizeof(cs_fold));
     casus_node *root = e.trace ? e.trace->root : NULL;
     casus_node *sentence = cs_put_text(e.trace, root, "sentence", "");

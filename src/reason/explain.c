@@ -66,6 +66,15 @@ static void say_attackers(cs_explain *e, const cs_finding *it, cs_text *out)
         cs_say_states(e->corpus, &by, e->world->day, 2, out);
 }
 
+/* A treaty expires or lapses by itself; it is denounced, superseded, dissolved, broken, overtaken. */
+static bool was_done(const cs_explain *e, const cs_treaty *treaty)
+{
+    if (treaty->end_event < 0) return false;
+    int kind = e->corpus->events[treaty->end_event].kind;
+    return kind == CS_EVENT_DENUNCIATION || kind == CS_EVENT_SUPERSEDED || kind == CS_EVENT_DISSOLUTION || kind == CS_EVENT_BROKEN ||
+           kind == CS_EVENT_OVERTAKEN;
+}
+
 static void say_not_in_force(cs_explain *e, const cs_finding *it, cs_text *out)
 {
     char day[40];
@@ -74,10 +83,10 @@ static void say_not_in_force(cs_explain *e, const cs_finding *it, cs_text *out)
     const cs_party *line = party >= 0 ? &e->corpus->parties[party] : NULL;
     switch (it->it.reason) {
     case CASUS_WHY_ENDED: {
-        const char *how = treaty->end_event >= 0 ? cs_event_words[e->corpus->events[treaty->end_event].kind] : "ended";
+        const char *how = treaty->end_event >= 0 ? cs_phrase_event((cs_event_kind)e->corpus->events[treaty->end_event].kind) : "ended";
         casus_date on = treaty->ends;
         if (treaty->end_event >= 0 && CS_EVENT_ENDS_AFTER(e->corpus->events[treaty->end_event].kind)) on.first--, on.last--;
-        cs_text_say(out, "the treaty is no longer in force (%s %s)", how, casus_date_print(on, day));
+        cs_text_say(out, "the treaty is no longer in force: it %s%s %s", was_done(e, treaty) ? "was " : "", how, casus_date_print(on, day));
         return;
     }
     case CASUS_WHY_NOT_YET:
@@ -153,7 +162,7 @@ void cs_say_reason(cs_explain *e, const cs_finding *it, cs_text *out)
         for (int i = 0; i < e->world->point_count; i++)
             if (it->points >> i & 1) {
                 cs_text_say(out, "%s", first ? "" : " and ");
-                cs_say_point(e->world, i, out);
+                cs_say_point(e, i, true, out);
                 first = false;
             }
         if (first) cs_text_say(out, "what is contested");
@@ -211,7 +220,7 @@ static const char *const group_words[] = {"must_fight", "must_mobilise", "must_h
                                           "must_refrain", "breaks",      "may",       "promised",     "open"};
 static const char *const group_titles[] = {"Must fight", "Must mobilise", "Must help", "Must consult", "Must stay neutral",
                                            "Must refrain", "Breaks its promise", "May, without being bound",
-                                           "Has promised politically, without a duty in law", "Open: it turns on what is contested"};
+                                           "Political promises, no duty in law", "Open: it turns on what is contested"};
 
 static group group_of(const cs_explain *e, const cs_finding *it)
 {
@@ -290,8 +299,9 @@ static void put_lines(cs_explain *e, casus_node *in, const cs_fold *fold, bool s
     cs_say_head(e, fold, &text);
     cs_put_text(e->trace, in, "head", text.bytes ? text.bytes : "");
     text.length = 0;
-    cs_text_say(&text, "%s, art. %s", cs_text_at(e->corpus, treaty->title),
-                cs_text_at(e->corpus, e->corpus->articles[duty->article].id));
+    const char *article = cs_text_at(e->corpus, e->corpus->articles[duty->article].id);
+    bool numbered = (article[0] >= '0' && article[0] <= '9') || strchr("IVX", article[0]);
+    cs_text_say(&text, "%s, %s%s", cs_text_at(e->corpus, treaty->title), numbered ? "art. " : "", article);
     cs_put_text(e->trace, in, "reference", text.bytes ? text.bytes : "");
     text.length = 0;
     if (says_why) {
@@ -336,12 +346,16 @@ static bool is_main_act(cs_act act)
     return act <= CS_ACT_BENEVOLENT_NEUTRALITY || act == CS_ACT_GUARANTEE;
 }
 
-/* Treaties over for more than this are history to most askers; --all shows them. */
-enum { OLD_DAYS = 40 * 365 };
+/* Pledges of help that ended within forty years, other duties within five, and what binds within a year are news to most
+ * askers; the rest is history or future, and --all shows it. */
+enum { HELP_DAYS = 40 * 365, OTHER_DAYS = 5 * 365, SOON_DAYS = 365 };
 
-static bool ended_long_ago(const cs_explain *e, const cs_finding *it)
+static bool far_in_time(const cs_explain *e, const cs_finding *it)
 {
-    return it->it.reason == CASUS_WHY_ENDED && e->world->day - treaty_of(e, it)->ends.first > OLD_DAYS;
+    cs_act act = (cs_act)duty_of(e, it)->act;
+    bool help = act <= CS_ACT_MOBILISE || act == CS_ACT_GUARANTEE;
+    if (it->it.reason == CASUS_WHY_ENDED) return e->world->day - treaty_of(e, it)->ends.first > (help ? HELP_DAYS : OTHER_DAYS);
+    return it->it.reason == CASUS_WHY_NOT_YET && treaty_of(e, it)->begins - e->world->day > SOON_DAYS;
 }
 
 static bool would_follow(const cs_finding *it)
@@ -369,7 +383,7 @@ static bool worth_saying(const cs_explain *e, const cs_finding *it)
         bool struck = it->it.toward >= 0 ? cs_set_has(&e->world->attacked, it->it.toward) : true;
         bool lives = casus_state_lives(e->corpus, it->it.bearer, e->world->day) == CASUS_YES;
         return pair && told && struck && lives && is_main_act(act) && would_follow(it) && it->it.otherwise != CASUS_UNDETERMINED &&
-               it->event != CS_NONE && (e->all || !ended_long_ago(e, it));
+               it->event != CS_NONE && (e->all || !far_in_time(e, it));
     }
     default: return false;
     }
@@ -408,7 +422,7 @@ static void say_question(cs_explain *e, cs_text *out)
         cs_fact_say(e->corpus, it, e->world->day, fact, sizeof fact);
         cs_text_say(out, "%s%s", shown++ ? ", " : "", fact);
     }
-    if (told > shown) cs_text_say(out, " and so on");
+    if (told > shown) cs_text_say(out, " and so on,");
     if (!told) cs_text_say(out, "this is so");
     cs_text_say(out, " on %s", casus_day_print(e->world->day, day));
 }
@@ -485,7 +499,7 @@ static void put_conflict(cs_explain *e, casus_node *list, const casus_conflict *
         "%s must fight under %s against %s, whom it has promised not to attack in %s",
         "%s must fight under %s against %s, to whom it has promised that its soil is not used in %s",
         "%s must fight under %s against %s, against whom it has promised to join no alliance in %s",
-        "%s and its victim are parties of one pact: %s (toward %s; %s)",
+        "%s and its victim are parties of one pact: %s",
         "%s: under the secret text %s is not owed toward %s, as the public text of %s says",
         "%s is not bound by %s to help %s attack: the UN Charter voids it (arts. 2(4), 103; %s)",
         "%s must fight under %s against %s, to whom it has made a promise for other cases in %s"};
@@ -541,9 +555,21 @@ static void put_question(cs_explain *e, casus_node *root)
     if (e->world->scenario->title[0]) cs_put_text(e->trace, asked, "title", e->world->scenario->title);
 }
 
+static void number_points(cs_explain *e)
+{
+    uint64_t open = 0;
+    int count = 0;
+    for (size_t i = 0; i < e->folds.count; i++) {
+        const cs_finding *it = CS_TABLE_AT(&e->folds, const cs_fold, i)->lead;
+        if (it->it.status == CASUS_UNDETERMINED) open |= it->points;
+    }
+    for (int i = 0; i < e->world->point_count; i++) e->numbers[i] = open >> i & 1 ? ++count : 0;
+}
+
 static casus_status build(cs_explain *e, const casus_findings *findings, casus_error *err)
 {
     casus_node *root = e->trace->root;
+    number_points(e);
     put_question(e, root);
     put_sentence(e, root);
     casus_node *proof = cs_put_list(e->trace, NULL, "proof");
@@ -573,7 +599,7 @@ casus_status casus_explain(const casus_findings *findings, bool all, casus_trace
     if (!findings || !out) return cs_fail(err, CASUS_EINVAL, "casus_explain() wants findings and a place for the trace");
     casus_findings copy = *findings; /* judging again needs the scratch fields of a world, not its findings */
     cs_table_begin(&copy.world.members, findings->allocator, sizeof(cs_member));
-    cs_explain e = {findings->world.corpus, &copy.world, cs_trace_new(findings->world.corpus, "crisis", findings->allocator), {0}, all};
+    cs_explain e = {findings->world.corpus, &copy.world, cs_trace_new(findings->world.corpus, "crisis", findings->allocator), {0}, {0}, all};
     cs_table_begin(&e.folds, findings->allocator, sizeof(cs_fold));
     casus_status status = CASUS_ENOMEM;
     if (e.trace && fold_all(&e)) {

@@ -17,6 +17,7 @@ typedef struct cs_explain {
     cs_world *world; /* as it stood at the end; judging again does not change findings or events */
     casus_trace *trace;
     cs_table folds;  /* of cs_fold */
+    int numbers[CS_POINTS_MAX]; /* the open points, counted from 1 as the reader sees them; 0: not open */
     bool all;
 } cs_explain;
 
@@ -44,8 +45,8 @@ void cs_prove_events(cs_explain *e, casus_node *proof);
 /* What the undetermined answers turn on, and what each way to settle it gives (points.c). */
 casus_status cs_explain_points(cs_explain *e, casus_node *root, casus_error *err);
 
-/* The question behind an open point: "whether Ukraine acts in self-defence against Russia". */
-void cs_say_point(const cs_world *world, int point, cs_text *out);
+/* The question behind an open point: "whether Ukraine acts in self-defence against Russia". Brief: a reading by its id only. */
+void cs_say_point(const cs_explain *e, int point, bool brief, cs_text *out);
 
 /* Puts the fields of one finding: duty, treaty, article, bearers, toward, against, status, reason ... */
 void cs_put_fold(cs_explain *e, casus_node *in, const cs_fold *fold);

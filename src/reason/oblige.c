@@ -148,7 +148,11 @@ bool cs_world_focus(cs_world *world, int treaty)
         *member = (cs_member){state, force};
         if (bound_now(member)) cs_set_add(&world->parties, state);
     }
-    return !cs_set_empty(&world->parties) || world->options.past_and_future;
+    if (!cs_set_empty(&world->parties)) return true;
+    if (!world->options.past_and_future) return false;
+    for (size_t k = 0; k < world->members.count; k++) /* as if it were in force */
+        cs_set_add(&world->parties, CS_TABLE_AT(&world->members, const cs_member, k)->state);
+    return true;
 }
 
 static void walk_treaty(cs_world *world, int treaty)

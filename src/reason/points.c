@@ -8,8 +8,9 @@
 /* Up to this many open points, every way to settle all of them is worked out; beyond it each point alone. */
 enum { TOGETHER_MOST = 4 };
 
-void cs_say_point(const cs_world *world, int index, cs_text *out)
+void cs_say_point(const cs_explain *e, int index, bool brief, cs_text *out)
 {
+    const cs_world *world = e->world;
     const casus_corpus *corpus = world->corpus;
     const cs_point *point = &world->points[index];
     char one[96], other[96], day[40];
@@ -44,7 +45,11 @@ void cs_say_point(const cs_world *world, int index, cs_text *out)
         return;
     }
     case CS_POINT_READING:
-        cs_text_say(out, "whether this reading is right: %s", cs_text_at(corpus, corpus->readings[point->ref].gist));
+        if (brief)
+            cs_text_say(out, "the reading '%s' (point %d)", cs_text_at(corpus, corpus->readings[point->ref].id), e->numbers[index]);
+        else
+            cs_text_say(out, "whether this reading is right ('%s'): %s", cs_text_at(corpus, corpus->readings[point->ref].id),
+                        cs_text_at(corpus, corpus->readings[point->ref].gist));
         return;
     case CS_POINT_FORCED:
         casus_state_phrase(corpus, point->ref, world->day, one);
@@ -109,9 +114,9 @@ static casus_status put_completion(cs_explain *e, casus_node *list, uint64_t set
         for (int i = 0; i < e->world->point_count; i++) {
             if (!(settled >> i & 1)) continue;
             text.length = 0;
-            cs_say_point(e->world, i, &text);
+            cs_say_point(e, i, false, &text);
             casus_node *one = cs_put_map(e->trace, assume, NULL);
-            cs_put_number(e->trace, one, "point", i + 1);
+            cs_put_number(e->trace, one, "point", e->numbers[i]);
             cs_put_text(e->trace, one, "text", text.bytes ? text.bytes : "");
             cs_put_bool(e->trace, one, "value", how >> i & 1);
         }
@@ -138,9 +143,9 @@ casus_status cs_explain_points(cs_explain *e, casus_node *root, casus_error *err
         if (!(open >> i & 1)) continue;
         bits[count++] = i;
         text.length = 0;
-        cs_say_point(e->world, i, &text);
+        cs_say_point(e, i, false, &text);
         casus_node *node = cs_put_map(e->trace, points, NULL);
-        cs_put_number(e->trace, node, "point", i + 1);
+        cs_put_number(e->trace, node, "point", e->numbers[i]);
         cs_put_text(e->trace, node, "text", text.bytes ? text.bytes : "");
     }
     if (text.failed) e->trace->arena.failed = true;

@@ -74,8 +74,10 @@ static void add_fact(cs_world *world, int index)
     if (cs_is_attack(&event)) {
         static const casus_truth said[] = {CASUS_NO, CASUS_NO, CASUS_UNSURE, CASUS_YES};
         event.response = fact->it.response ? said[fact->it.response] : told_response(world, &event);
-        if (event.response == CASUS_UNSURE)
-            (void)cs_world_point(world, CS_POINT_RESPONSE, (int)world->events.count, 0, &event.response);
+        uint64_t point = event.response == CASUS_UNSURE
+                             ? cs_world_point(world, CS_POINT_RESPONSE, (int)world->events.count, 0, &event.response)
+                             : 0;
+        event.response_point = cs_point_index(point);
     }
     (void)cs_world_add(world, &event);
 }

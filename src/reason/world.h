@@ -184,6 +184,14 @@ bool cs_world_add(cs_world *world, const cs_event_now *event);
 /* The bit of an open point, noting it when it is new; *value is what it is taken to be (CASUS_UNSURE, or as assumed). */
 uint64_t cs_world_point(cs_world *world, cs_point_kind kind, int ref, int other, casus_truth *value);
 
+/* The index of the one bit of a point, or CS_NONE for 0. */
+static inline int cs_point_index(uint64_t bit)
+{
+    int index = CS_NONE;
+    for (; bit; bit >>= 1) index++;
+    return index;
+}
+
 /* Did the attack on `victim` happen inside an area of a treaty (by its text id)? */
 casus_truth cs_world_inside(cs_world *world, const cs_event_now *event, int event_index, int treaty, cs_str area, uint64_t *points);
 

@@ -1,0 +1,145 @@
+#!/usr/bin/env python3
+"""run.py - all benchmarks of a build, one JSON line each: casus beside the peers that are installed, in the same run
+
+usage: run.py BUILD [STEP]
+
+  {"bench": .., "median": .., "unit": .., "n": .., "peer": .., "ratio": ..}
+
+peer is who was measured; ratio, on the lines of peers, is how many times as long they took as casus for the same; limit, where
+there is one, is what casus has promised to stay under. The world of peers (bench/world.py) needs ../shared/peers, or
+CASUS_SHARED; clingo and swipl are taken from PATH. STEP takes each STEP-th pair of that world only.
+"""
+import json
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import world
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+SHARED = os.environ.get("CASUS_SHARED", os.path.join(os.path.dirname(ROOT), "shared"))
+PEERS = os.path.join(SHARED, "peers")
+QUESTION = ["if", "ROK", "attacks", "PRK", "on", "2024-12-05"]
+FILES = 300
+LIMITS = {"oblige_one": 10, "oblige_all": 0.4, "oblige_pair": 10, "trace_text": 10, "start": 10, "start_300_files": 80}
+PEAK_KIB = {"start": 16384}
+
+
+def say(line, peer="casus", **more):
+    line = {"bench": line["bench"], "median": line["median"], "unit": line["unit"], "n": line["n"], "peer": peer,
+            **{k: v for k, v in line.items() if k not in ("bench", "median", "unit", "n")}, **more}
+    if peer == "casus" and line["bench"] in LIMITS:
+        line["limit"] = LIMITS[line["bench"]]
+        if line["bench"] in PEAK_KIB:
+            line["limit_kib"] = PEAK_KIB[line["bench"]]
+    print(json.dumps(line), flush=True)
+    return line
+
+
+def lines(command, **options):
+    ran = subprocess.run(command, capture_output=True, text=True, check=False, **options)
+    if ran.returncode:
+        sys.exit(f"bench/run.py: {' '.join(command)}: {ran.stderr.strip() or ran.returncode}")
+    return [json.loads(line) for line in ran.stdout.splitlines()]
+
+
+class Start:
+    def __init__(self, program):
+        self.program = program
+
+    def __call__(self, name, runs, command, peer="casus", wanted=0, **more):
+        """One line about a program from start to end; it must end with the exit code wanted."""
+        (line,) = lines([self.program, name, str(runs)] + command)
+        if line.pop("exit") != wanted:
+            sys.exit(f"bench/run.py: {' '.join(command)} failed")
+        return say(line, peer, **more)
+
+
+def many_files(folder):
+    """The corpus with its treaties repeated under new ids until there are FILES of them."""
+    shutil.copytree(f"{ROOT}/corpus", folder, ignore=shutil.ignore_patterns("scenarios"))
+    names = sorted(os.listdir(f"{folder}/treaties"))
+    for i in range(len(names), FILES):
+        old, copy = names[i % len(names)][:-5], f"-copy{i // len(names)}"
+        with open(f"{folder}/treaties/{old}.yaml", encoding="utf-8") as file:
+            text = re.sub(rf"(?m)^treaty: *{re.escape(old)} *$", f"treaty: {old}{copy}", file.read(), count=1)
+        with open(f"{folder}/treaties/{old}{copy}.yaml", "w", encoding="utf-8") as file:
+            file.write(text)
+
+
+def bench_casus(build, start, folder):
+    casus = f"{build}/casus"
+    for line in lines([f"{build}/bench/bench_oblige"]):
+        say(line)
+    start("start", 101, [casus] + QUESTION)
+    start("start_explain", 101, [casus] + QUESTION + ["--explain"])
+    start("start_corpus_files", 21, [casus] + QUESTION + ["--corpus", f"{ROOT}/corpus"])
+    many_files(f"{folder}/many")
+    start("start_300_files", 21, [casus] + QUESTION + ["--corpus", f"{folder}/many"])
+
+
+def bench_clingo(start, data, query_us):
+    rng = random.Random(3)
+    took = []
+    for _ in range(5):
+        a, b = rng.sample(range(200), 2)
+        took.append(lines([start.program, "clingo_query", "5", "clingo", "--outf=1", "-Wnone", "-c", f"a={a}", "-c", f"b={b}",
+                           f"{data}/facts.lp", f"{PEERS}/rules.lp"])[0]["median"])
+    median = sorted(took)[2]
+    say({"bench": "peers_query", "median": round(median * 1e3), "unit": "us", "n": 25}, "clingo, one process a query",
+        ratio=round(median * 1e3 / query_us, 1))
+    (line,) = lines([start.program, "clingo_chunk", "3", "clingo", "-q", "--outf=3", "-Wnone", "-c", "lo=0", "-c", "hi=4",
+                     f"{data}/facts.lp", f"{PEERS}/rules_all.lp"])
+    each = line["median"] * 1e3 / (5 * 199)
+    say({"bench": "peers_query", "median": round(each, 1), "unit": "us", "n": 3 * 995}, "clingo, 995 pairs in one grounding",
+        ratio=round(each / query_us, 1), peak_kib=line["peak_kib"])
+
+
+def bench_swipl(folder, query_us):
+    for program, attackers, name in (("cascade_work.pl", 10, "SWI-Prolog, hand-written worklist"), ("cascade_tabled.pl", 5, "SWI-Prolog, tabled")):
+        took = []
+        for _ in range(3):
+            ran = subprocess.run(["swipl", "-O", "-g", f"main(range,0,{attackers - 1})", "-t", "halt", f"{PEERS}/{program}"],
+                                 cwd=folder, capture_output=True, text=True, check=False)
+            found = re.search(r"per query ([0-9.]+) ms", ran.stdout)
+            if not found:
+                sys.exit(f"bench/run.py: swipl {program}: {ran.stderr.strip()}")
+            took.append(float(found[1]) * 1e3)
+        median = sorted(took)[1]
+        say({"bench": "peers_query", "median": round(median, 1), "unit": "us", "n": 3 * attackers * 199}, name,
+            ratio=round(median / query_us, 1))
+
+
+def bench_peers(build, start, folder, step):
+    if not os.path.isfile(f"{PEERS}/gen.py"):
+        print(f"bench/run.py: {PEERS} is not there: the world of peers is left out", file=sys.stderr)
+        return
+    os.makedirs(f"{folder}/data")
+    subprocess.run([sys.executable, f"{PEERS}/gen.py", "1", f"{folder}/data"], check=True, stdout=subprocess.DEVNULL)
+    world.write(world.read(f"{folder}/data/world.txt"), f"{folder}/world")
+    query, pairs = lines([f"{build}/bench/bench_peers", f"{folder}/world"] + ([str(step)] if step > 1 else []))
+    say(query)
+    say(pairs)
+    start("peers_process", 5, [f"{build}/bench/bench_peers", f"{folder}/world", "40000"])  # one pair, from the YAML files
+    if shutil.which("clingo"):
+        bench_clingo(start, f"{folder}/data", query["mean"])
+    if shutil.which("swipl"):
+        bench_swipl(folder, query["mean"])
+
+
+def main():
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
+    build, step = os.path.abspath(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1
+    start = Start(f"{build}/bench/bench_start")
+    with tempfile.TemporaryDirectory() as folder:
+        bench_casus(build, start, folder)
+        bench_peers(build, start, folder, step)
+
+
+if __name__ == "__main__":
+    main()
