@@ -41,16 +41,27 @@ static int list_verbs(FILE *out, const char *prefix)
 {
     for (size_t i = 0; i < sizeof fact_words / sizeof *fact_words; i++)
         offer(out, prefix, fact_words[i][0], fact_words[i][1]);
-    return OUTCOME_ANSWERED;
+    return OUTCOME_OK;
 }
 
-/* The hook for what only the corpus knows: offer() each of its states, treaties or places, in the corpus's order. */
+static void offer_all(FILE *out, const casus_corpus *corpus, const char *list, const char *prefix)
+{
+    bool states = strcmp(list, "states") == 0, treaties = strcmp(list, "treaties") == 0;
+    for (int i = 0; states && i < casus_state_count(corpus); i++)
+        offer(out, prefix, casus_state_id(corpus, i), casus_state_name(corpus, i, CASUS_DAY_MAX));
+    for (int i = 0; treaties && i < casus_treaty_count(corpus); i++)
+        offer(out, prefix, casus_treaty_id(corpus, i), casus_treaty_title(corpus, i));
+}
+
+/* In the corpus's order. Places are not listed: the library does not tell them yet. */
 static int list_from_corpus(const struct invocation *invocation, const char *list, const char *prefix)
 {
-    (void)invocation;
-    (void)list;
-    (void)prefix;
-    return OUTCOME_ANSWERED;
+    casus_corpus *corpus = NULL;
+    const char *path = cs_opt_value(invocation, "corpus");
+    casus_status status = path ? casus_corpus_load(path, NULL, NULL, &corpus, NULL) : casus_corpus_builtin(NULL, &corpus, NULL);
+    if (!status) offer_all(invocation->out.stream, corpus, list, prefix);
+    casus_corpus_free(corpus);
+    return OUTCOME_OK;
 }
 
 static int run(const struct invocation *invocation)

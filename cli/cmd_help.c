@@ -62,7 +62,7 @@ static int run(const struct invocation *invocation)
         cs_help_command(&invocation->out, command);
     else
         cs_help_all(&invocation->out);
-    return OUTCOME_ANSWERED;
+    return OUTCOME_OK;
 }
 
 const struct command cs_cmd_help = {

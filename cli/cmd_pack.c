@@ -1,4 +1,5 @@
 /* cmd_pack.c - casus pack: a folder of treaty files as one checksummed block that loads without parsing */
+#include "corpus.h"
 #include "opt.h"
 #include "say.h"
 
@@ -27,13 +28,30 @@ static const struct example examples[] = {
     {NULL, NULL},
 };
 
+static int save(const struct invocation *invocation, const casus_corpus *corpus, const char *path)
+{
+    casus_error err;
+    char digest[65];
+    size_t bytes;
+    if (casus_pack_save(corpus, path, &err)) return cs_say_error(invocation, &err);
+    (void)casus_pack_bytes(corpus, &bytes);
+    fprintf(invocation->err.stream, "%s: %d treaties, %d duties, %zu bytes, digest %s\n", path, casus_treaty_count(corpus),
+            casus_duty_count(corpus), bytes, casus_corpus_digest(corpus, digest));
+    return OUTCOME_OK;
+}
+
 static int run(const struct invocation *invocation)
 {
-    if (!cs_opt_given(invocation, "output")) {
+    const char *path = cs_opt_value(invocation, "output");
+    if (!path) {
         const casus_error err = {.status = CASUS_EINVAL, .message = "wanted -o FILE, found nothing"};
         return cs_say_usage(&invocation->err, invocation->command, NULL, &err);
     }
-    return cs_say_error(invocation, &(casus_error){.status = CASUS_EINVAL, .message = "not built in yet"});
+    casus_corpus *corpus = NULL;
+    int outcome = cs_load_corpus(invocation, invocation->words[0], &corpus);
+    if (!outcome) outcome = save(invocation, corpus, path);
+    casus_corpus_free(corpus);
+    return outcome;
 }
 
 const struct command cs_cmd_pack = {

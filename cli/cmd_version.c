@@ -1,4 +1,5 @@
 /* cmd_version.c - casus version: which casus this is, and which corpus it answers from */
+#include "corpus.h"
 #include "opt.h"
 
 static const char *const formats[] = {"text", "json", NULL};
@@ -6,7 +7,7 @@ static const char *const formats[] = {"text", "json", NULL};
 static const char *const usage[] = {"version", NULL};
 
 static const char *const about[] = {
-    "Prints the version of the program and, once a corpus is at hand, the digest of the corpus. The two together"
+    "Prints the version of the program and the digest of the corpus it answers from. The two together"
     " fix every answer: quote them with a result.",
     NULL,
 };
@@ -17,31 +18,31 @@ static const struct example examples[] = {
     {NULL, NULL},
 };
 
-/* The digest of the corpus in use, borrowed; NULL while casus has none. */
-static const char *corpus_digest(const struct invocation *invocation)
+static void print(FILE *out, bool json, const char *digest)
 {
-    (void)invocation;
-    return NULL;
-}
-
-static void print_json(FILE *out, const char *digest)
-{
-    fprintf(out, "{\"casus\": \"%s\"", CASUS_VERSION);
+    if (!json) fprintf(out, "casus %s\n", casus_version());
+    if (!json && digest) fprintf(out, "corpus %s\n", digest);
+    if (!json) return;
+    fprintf(out, "{\"casus\": \"%s\"", casus_version());
     if (digest) fprintf(out, ", \"corpus\": \"%s\"", digest);
     fputs("}\n", out);
 }
 
+/* A casus built without a corpus still has a version; a corpus that was asked for and cannot be read is a failure. */
 static int run(const struct invocation *invocation)
 {
-    FILE *out = invocation->out.stream;
-    const char *digest = corpus_digest(invocation);
-    if (cs_opt_format_is(invocation, "json")) {
-        print_json(out, digest);
-        return OUTCOME_ANSWERED;
-    }
-    fprintf(out, "casus %s\n", CASUS_VERSION);
-    if (digest) fprintf(out, "corpus %s\n", digest);
-    return OUTCOME_ANSWERED;
+    casus_corpus *corpus = NULL;
+    char digest[65];
+    const char *path = cs_opt_value(invocation, "corpus");
+    int outcome = OUTCOME_OK;
+    if (path)
+        outcome = cs_load_corpus(invocation, path, &corpus);
+    else
+        (void)casus_corpus_builtin(NULL, &corpus, NULL);
+    if (!outcome)
+        print(invocation->out.stream, cs_opt_format_is(invocation, "json"), corpus ? casus_corpus_digest(corpus, digest) : NULL);
+    casus_corpus_free(corpus);
+    return outcome;
 }
 
 const struct command cs_cmd_version = {

@@ -9,14 +9,10 @@
 #include "outcome.h"
 #include "term.h"
 
-#include <casus/error.h>
+#include <casus/casus.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-#ifndef CASUS_VERSION
-#define CASUS_VERSION "0.1.0"
-#endif
 
 /** value_kind - what a word or the value of an option stands for; parsing checks WORD, completion uses all */
 enum value_kind {

@@ -150,7 +150,7 @@ static void subcommands(FILE *out, const struct command *command)
 
 static void page_of_command(FILE *out, const struct command *command)
 {
-    fprintf(out, "casus-%s(1) \"casus %s\" \"casus\"\n", command->name, CASUS_VERSION);
+    fprintf(out, "casus-%s(1) \"casus %s\" \"casus\"\n", command->name, CASUS_VERSION_TEXT);
     heading(out, "NAME");
     fprintf(out, "\ncasus-%s - ", command->name);
     put_text(out, command->summary);
@@ -195,7 +195,7 @@ static void first_examples(FILE *out)
 
 static void page_of_casus(FILE *out)
 {
-    fprintf(out, "casus(1) \"casus %s\" \"casus\"\n", CASUS_VERSION);
+    fprintf(out, "casus(1) \"casus %s\" \"casus\"\n", CASUS_VERSION_TEXT);
     heading(out, "NAME");
     fputs("\ncasus - who is bound by treaty to do what in a crisis, and why\n", out);
     heading(out, "SYNOPSIS");

@@ -31,7 +31,7 @@ static int run(const struct command *command, int argc, char *const *argv, int v
         int outcome = cs_say_usage(&terminal, command, NULL, &err);
         return status == CASUS_ENOMEM ? OUTCOME_COULD_NOT : outcome;
     }
-    int outcome = OUTCOME_ANSWERED;
+    int outcome = OUTCOME_OK;
     if (cs_opt_given(&invocation, "help"))
         cs_help_command(&invocation.out, command);
     else
@@ -50,7 +50,7 @@ static int run_without_verb(int argc, char *const *argv)
         return cs_say_usage(&terminal, NULL, NULL, &err);
     }
     bool help = cs_opt_given(&invocation, "help"), version = cs_opt_given(&invocation, "version");
-    int outcome = help || version ? OUTCOME_ANSWERED : OUTCOME_USAGE;
+    int outcome = help || version ? OUTCOME_OK : OUTCOME_USAGE;
     invocation.command = &cs_cmd_version;
     if (version && !help)
         outcome = cs_cmd_version.run(&invocation);

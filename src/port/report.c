@@ -2,6 +2,7 @@
 #include "port/report.h"
 
 #include "base/error.h"
+#include "reason/trace.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -44,7 +45,7 @@ void cs_print(cs_printer *printer, const char *format, ...)
         send_text(printer, few, (size_t)length);
         return;
     }
-    char *many = cs_mem_resize(NULL, NULL, 0, (size_t)length + 1);
+    char *many = cs_mem_resize(printer->allocator, NULL, 0, (size_t)length + 1);
     if (!many) {
         printer->no_memory = true;
         return;
@@ -53,7 +54,7 @@ void cs_print(cs_printer *printer, const char *format, ...)
     vsnprintf(many, (size_t)length + 1, format, args);
     va_end(args);
     send_text(printer, many, (size_t)length);
-    cs_mem_free(NULL, many, (size_t)length + 1);
+    cs_mem_free(printer->allocator, many, (size_t)length + 1);
 }
 
 void cs_print_to(cs_printer *printer, int column)
@@ -179,6 +180,7 @@ casus_status casus_report(const casus_trace *trace, const casus_report_options *
     if (!trace || !write || options->width < 0 || options->format < CASUS_FORMAT_TEXT || options->format > CASUS_FORMAT_DOT)
         return cs_fail(err, CASUS_EINVAL, "casus_report() wants a trace, a format, a width that is not negative and a writer");
     cs_printer printer = begin(options, write, user);
+    printer.allocator = trace->arena.allocator;
     if (options->format == CASUS_FORMAT_JSON) {
         casus_status status = cs_json_trace(trace, &printer, err);
         return status ? status : outcome_of(&printer, err);

@@ -18,6 +18,7 @@ typedef enum cs_style {
 typedef struct cs_printer {
     casus_writer *write;
     void *user;
+    const casus_allocator *allocator; /* of the trace; NULL: the C library's */
     int width;  /* of the page; 0: lines are never wrapped */
     int column; /* where the next character stands, from 0 */
     bool colour, failed, no_memory;

@@ -125,17 +125,27 @@ static void text_points(cs_printer *p, const casus_node *root)
 static const char *step_word(const char *value)
 {
     if (strcmp(value, "undetermined") == 0) return "open";
+    if (strcmp(value, "open point of performance") == 0) return "to come";
     return value;
+}
+
+/* "[yes] in force: Russia is bound from 2024-12-04 by ratification [1]" */
+static void step_line(const casus_node *step, char *out, size_t room)
+{
+    long because = casus_node_number(casus_node_get(step, "because"));
+    char fact[24] = "", what[40];
+    snprintf(what, sizeof what, "%s", CS_TEXT(step, "step"));
+    for (char *c = what; *c; c++)
+        if (*c == '_') *c = ' ';
+    if (because) snprintf(fact, sizeof fact, " [%ld]", because);
+    snprintf(out, room, "[%s] %s: %s%s", step_word(CS_TEXT(step, "value")), what, CS_TEXT(step, "text"), fact);
 }
 
 static void text_steps(cs_printer *p, const casus_node *steps, int indent)
 {
     char line[1600];
     for CS_EACH(step, steps) {
-        long because = casus_node_number(casus_node_get(step, "because"));
-        char fact[24] = "";
-        if (because) snprintf(fact, sizeof fact, " [%ld]", because);
-        snprintf(line, sizeof line, "%s: %s %s%s", step_word(CS_TEXT(step, "value")), CS_TEXT(step, "step"), CS_TEXT(step, "text"), fact);
+        step_line(step, line, sizeof line);
         cs_print_hanging(p, indent, indent + 4, line);
         if (CS_TEXT(step, "span")[0]) dim_line(p, indent + 4, CS_TEXT(step, "span"));
         text_steps(p, casus_node_get(step, "steps"), indent + 4);
@@ -296,9 +306,9 @@ static void md_item(cs_printer *p, const casus_node *item)
 static void md_steps(cs_printer *p, const casus_node *steps, int indent)
 {
     for CS_EACH(step, steps) {
-        long because = casus_node_number(casus_node_get(step, "because"));
-        cs_print(p, "%*s- %s: *%s* %s", indent, "", step_word(CS_TEXT(step, "value")), CS_TEXT(step, "step"), CS_TEXT(step, "text"));
-        if (because) cs_print(p, " [%ld]", because);
+        char line[1600];
+        step_line(step, line, sizeof line);
+        cs_print(p, "%*s- %s", indent, "", line);
         if (CS_TEXT(step, "span")[0]) cs_print(p, " `%s`", CS_TEXT(step, "span"));
         cs_print(p, "\n");
         md_steps(p, casus_node_get(step, "steps"), indent + 2);

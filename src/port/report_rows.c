@@ -16,7 +16,7 @@ static void say_if(const char *before, const casus_node *map, const char *key, c
 
 /* -- lines ----------------------------------------------------------------------------------------------------------- */
 
-void cs_say_head(const casus_node *root, cs_text *out)
+void cs_say_treaty_head(const casus_node *root, cs_text *out)
 {
     cs_text_say(out, "%s: ", CS_TEXT(root, "id"));
     say_plain(CS_TEXT(root, "class"), out);
@@ -27,12 +27,6 @@ void cs_say_head(const casus_node *root, cs_text *out)
     say_if("; confidence: ", root, "confidence", out);
 }
 
-static void say_condition(const casus_node *duty, size_t before, cs_text *out)
-{
-    const char *when = CS_TEXT(duty, "when"), *words = CS_TEXT(duty, "words");
-    if (*when) cs_text_say(out, "%s%s", strchr(words, ',') || before != out->length ? ", if " : " if ", when);
-}
-
 void cs_say_duty(const casus_node *duty, cs_text *out)
 {
     const char *toward = CS_TEXT(casus_node_get(duty, "toward"), "role");
@@ -40,7 +34,7 @@ void cs_say_duty(const casus_node *duty, cs_text *out)
     bool usual = strcmp(toward, "other_party") == 0 || strcmp(toward, "all_parties") == 0;
     if (!usual) cs_text_say(out, "toward %s ", CS_TEXT(casus_node_get(duty, "toward"), "words"));
     cs_text_say(out, "%s", CS_TEXT(duty, "words"));
-    say_condition(duty, out->length, out);
+    say_if(strchr(CS_TEXT(duty, "words"), ',') ? ", if " : " if ", duty, "when", out);
 }
 
 void cs_say_bound_duty(const casus_node *duty, bool owed, cs_text *out)
@@ -50,7 +44,7 @@ void cs_say_bound_duty(const casus_node *duty, bool owed, cs_text *out)
     if (owed) cs_text_say(out, "%s ", CS_TEXT(duty, "by_words"));
     cs_text_say(out, "%s", CS_TEXT(duty, "words"));
     if (!owed) cs_text_say(out, "; toward %s", CS_TEXT(duty, "toward_words"));
-    if (CS_TEXT(duty, "when")[0]) cs_text_say(out, "; if %s", CS_TEXT(duty, "when"));
+    say_if("; if ", duty, "when", out);
 }
 
 void cs_say_doubts(const casus_node *duty, cs_text *out)
@@ -141,6 +135,17 @@ void cs_say_source(const casus_node *source, cs_text *out)
     say_if("; ", source, "note", out);
 }
 
+void cs_say_spell(const casus_node *spell, const char *key, cs_text *out)
+{
+    const char *value = CS_TEXT(spell, key), *from = CS_TEXT(spell, "from"), *until = CS_TEXT(spell, "until");
+    bool begins = strcmp(from, "..") != 0, ends = strcmp(until, "..") != 0;
+    cs_text_say(out, "%s%s", value, *value && (begins || ends) ? ", " : "");
+    if (begins) cs_text_say(out, ends ? "%s" : "since %s", from);
+    if (ends) cs_text_say(out, "%suntil %s", begins ? " " : "", until);
+    if (!begins && !ends && !*value) cs_text_say(out, "always");
+    say_if("; ", spell, "note", out);
+}
+
 void cs_say_edge(const casus_node *edge, const char *key, cs_text *out)
 {
     cs_text_say(out, "%s (%s), ", CS_TEXT(edge, "name"), CS_TEXT(edge, key));
@@ -152,7 +157,7 @@ void cs_say_edge(const casus_node *edge, const char *key, cs_text *out)
 
 void cs_say_treaty_line(const casus_node *treaty, cs_text *out)
 {
-    cs_text_say(out, "  %s", CS_TEXT(treaty, "title"));
+    cs_text_say(out, "%s", CS_TEXT(treaty, "title"));
     say_if(", since ", treaty, "since", out);
     if (strcmp(CS_TEXT(treaty, "binding"), "legal") != 0) cs_text_say(out, "; political, not law");
     if (strcmp(CS_TEXT(treaty, "status"), "in_force") != 0)

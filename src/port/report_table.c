@@ -92,7 +92,7 @@ void cs_print_table(cs_printer *printer, int indent, const cs_table_column *colu
 {
     int widths[CS_TABLE_COLUMNS_MOST];
     cs_text text;
-    cs_text_begin(&text, NULL);
+    cs_text_begin(&text, printer->allocator);
     measure(columns, count, rows, widths, &text);
     if (markdown) {
         print_markdown(printer, widths, count, columns, rows, &text);

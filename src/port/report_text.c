@@ -31,7 +31,8 @@ static void print_said(cs_printer *p, int indent, cs_text *said)
 
 /* -- duties ---------------------------------------------------------------------------------------------------------- */
 
-static void print_limits(cs_printer *p, int indent, const casus_node *duty, cs_text *said)
+/* Exceptions, gates and readings; of readings only the contested ones, unless all are wanted. */
+static void print_limits(cs_printer *p, int indent, const casus_node *duty, bool all, cs_text *said)
 {
     for CS_EACH(exception, casus_node_get(duty, "unless")) {
         cs_say_exception(exception, said);
@@ -42,7 +43,7 @@ static void print_limits(cs_printer *p, int indent, const casus_node *duty, cs_t
         print_said(p, indent, said);
     }
     for CS_EACH(reading, casus_node_get(duty, "readings")) {
-        cs_say_reading(reading, said);
+        if (all || strcmp(CS_TEXT(reading, "held"), "contested") == 0) cs_say_reading(reading, said);
         print_said(p, indent, said);
     }
 }
@@ -55,7 +56,7 @@ static void print_duty(cs_printer *p, const casus_node *duty, cs_text *said)
     cs_print(p, ": ");
     cs_say_duty(duty, said);
     print_said(p, 6, said);
-    print_limits(p, 6, duty, said);
+    print_limits(p, 6, duty, true, said);
     if (CS_TEXT(duty, "valid")[0]) cs_text_say(said, "holds %s", CS_TEXT(duty, "valid"));
     print_said(p, 6, said);
     print_dim(p, 6, CS_TEXT(duty, "note"));
@@ -143,7 +144,7 @@ static void print_treaty(cs_printer *p, const casus_node *root, cs_text *said)
 {
     print_sentence(p, root);
     cs_print(p, "\n");
-    cs_say_head(root, said);
+    cs_say_treaty_head(root, said);
     if (said->length) cs_print_wrapped(p, 0, said->bytes);
     said->length = 0;
     print_dim(p, 0, CS_TEXT(root, "note"));
@@ -169,7 +170,7 @@ static void print_bound_duty(cs_printer *p, const casus_node *duty, bool owed, c
 {
     cs_say_bound_duty(duty, owed, said);
     print_said(p, 4, said);
-    print_limits(p, 6, duty, said);
+    print_limits(p, 6, duty, false, said);
     cs_say_doubts(duty, said);
     print_said(p, 6, said);
 }
@@ -186,6 +187,7 @@ static void print_bound_side(cs_printer *p, const casus_node *list, bool owed, c
         cs_print(p, "\n");
         cs_print_to(p, 2);
         cs_print_styled(p, CS_STYLE_STRONG, CS_TEXT(treaty, "treaty"));
+        cs_print(p, ": ");
         cs_say_treaty_line(treaty, said);
         print_said(p, 2, said);
         for CS_EACH(duty, casus_node_get(treaty, "duties"))
@@ -208,19 +210,15 @@ static void print_bound(cs_printer *p, const casus_node *root, cs_text *said)
 
 /* -- states ---------------------------------------------------------------------------------------------------------- */
 
-static void print_spells(cs_printer *p, const char *title, const casus_node *list, const char *key)
+static void print_spells(cs_printer *p, const char *title, const casus_node *list, const char *key, cs_text *said)
 {
     if (!casus_node_count(list)) return;
     cs_print_to(p, 2);
     cs_print_styled(p, CS_STYLE_DIM, title);
     for CS_EACH(row, list) {
         cs_print_to(p, 16);
-        const char *value = CS_TEXT(row, key), *note = CS_TEXT(row, "note");
-        cs_print(p, "%s%s", value, *value ? "  " : "");
-        if (*value) cs_print_to(p, 16 + (strcmp(key, "code") == 0 ? 6 : 32));
-        cs_print(p, "%s / %s", CS_TEXT(row, "from"), CS_TEXT(row, "until"));
-        if (*note) cs_print(p, "  ");
-        cs_print_hanging(p, 0, 18, note);
+        cs_say_spell(row, key, said);
+        print_said(p, 16, said);
     }
 }
 
@@ -241,13 +239,14 @@ static void print_state(cs_printer *p, const casus_node *root, cs_text *said)
     const casus_node *codes = casus_node_get(root, "codes");
     print_sentence(p, root);
     cs_print(p, "\n");
-    print_spells(p, "existed", casus_node_get(root, "lives"), "");
-    print_spells(p, "called", casus_node_get(root, "names"), "name");
-    print_spells(p, "also called", casus_node_get(root, "aliases"), "name");
-    print_spells(p, "COW", casus_node_get(codes, "cow"), "code");
-    print_spells(p, "Gleditsch", casus_node_get(codes, "gw"), "code");
-    print_spells(p, "ISO 3166", casus_node_get(codes, "iso3"), "code");
-    print_spells(p, "great power", casus_node_get(root, "great_power"), "");
+    print_spells(p, "existed", casus_node_get(root, "lives"), "", said);
+    print_spells(p, "called", casus_node_get(root, "names"), "name", said);
+    print_spells(p, "also called", casus_node_get(root, "aliases"), "name", said);
+    print_spells(p, "COW", casus_node_get(codes, "cow"), "code", said);
+    print_spells(p, "Gleditsch", casus_node_get(codes, "gw"), "code", said);
+    print_spells(p, "ISO 3166", casus_node_get(codes, "iso3"), "code", said);
+    print_spells(p, "great power", casus_node_get(root, "great_power"), "", said);
+    print_edges(p, "changed", casus_node_get(root, "continuations"), "to", said);
     print_edges(p, "succeeds", casus_node_get(root, "succeeds"), "from", said);
     print_edges(p, "succeeded by", casus_node_get(root, "succeeded_by"), "to", said);
 }
@@ -268,7 +267,7 @@ bool cs_report_text(const casus_trace *trace, cs_printer *p)
     const char *kind = CS_TEXT(root, "kind");
     bool known = true;
     cs_text said;
-    cs_text_begin(&said, NULL);
+    cs_text_begin(&said, p->allocator);
     if (strcmp(kind, "treaty") == 0)
         print_treaty(p, root, &said);
     else if (strcmp(kind, "treaties") == 0)

@@ -182,6 +182,32 @@ static bool promised_before(const casus_corpus *corpus, const cs_treaty *it, int
     return false;
 }
 
+/* One aspect of a duty as text, to be compared with that of another; names of states are those of one day. */
+static void say_aspect(cs_comparison *c, const cs_duty *duty, cs_aspect aspect)
+{
+    const casus_corpus *corpus = c->tell.corpus;
+    cs_text *text = &c->tell.text;
+    switch (aspect) {
+    case CS_IN_ROLES:
+        cs_phrase_role(corpus, &duty->bearer, c->tell.day, text);
+        cs_phrase_role(corpus, &duty->toward, c->tell.day, text);
+        return;
+    case CS_IN_OBJECT:
+        cs_text_say(text, "%s ", cs_text_at(corpus, duty->on));
+        cs_phrase_states(corpus, duty->against, "or", c->tell.day, text);
+        return;
+    case CS_IN_CASE: cs_phrase_condition(corpus, duty->treaty, duty->when, text); return;
+    case CS_IN_SPEED: cs_text_say(text, "%d", duty->promptness); return;
+    case CS_IN_EXTENT: cs_text_say(text, "%d", duty->extent); return;
+    case CS_IN_GATES: cs_text_say(text, "%d", duty->gates); return;
+    case CS_IN_EXCEPTIONS:
+        for (int32_t i = 0; i < duty->exceptions.count; i++)
+            cs_phrase_condition(corpus, duty->treaty, corpus->exceptions[duty->exceptions.first + i].when, text);
+        return;
+    case CS_ASPECT_COUNT: return;
+    }
+}
+
 /* What a treaty holds about a subject, in short and at length, for telling agreement from difference. */
 static void sum_up(cs_comparison *c, cs_column *column, cs_subject subject)
 {
@@ -194,18 +220,15 @@ static void sum_up(cs_comparison *c, cs_column *column, cs_subject subject)
                     duty->modality == CS_MAY ? "a right to " : "", cs_phrase_promise((cs_act)duty->act));
     }
     column->promises[subject] = keep(c);
-    for (int32_t i = 0; i < it->duties.count; i++) {
-        const cs_duty *duty = &corpus->duties[it->duties.first + i];
-        if (cs_duty_subject(corpus, duty) != subject) continue;
-        say_duty(c, duty);
-        say_gates(c, duty);
-        for (int32_t k = 0; k < duty->exceptions.count; k++) {
-            cs_text_say(&c->tell.text, " unless ");
-            cs_phrase_condition(corpus, duty->treaty, corpus->exceptions[duty->exceptions.first + k].when, &c->tell.text);
+    for (int aspect = 0; aspect < CS_ASPECT_COUNT; aspect++) {
+        for (int32_t i = 0; i < it->duties.count; i++) {
+            const cs_duty *duty = &corpus->duties[it->duties.first + i];
+            if (cs_duty_subject(corpus, duty) != subject) continue;
+            say_aspect(c, duty, (cs_aspect)aspect);
+            cs_text_say(&c->tell.text, "\n");
         }
-        cs_text_say(&c->tell.text, "\n");
+        column->terms[subject][aspect] = keep(c);
     }
-    column->terms[subject] = keep(c);
 }
 
 static void add_subject(cs_comparison *c, casus_node *rows, casus_node *absent, cs_subject subject)

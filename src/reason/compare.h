@@ -12,12 +12,17 @@ typedef enum cs_subject {
     CS_ABOUT_NONAGGRESSION, CS_ABOUT_SEPARATE_PEACE, CS_ABOUT_OTHER, CS_SUBJECT_COUNT
 } cs_subject;
 
-/* One treaty of a comparison. Of each subject: what is promised in short ("military help"), and the same at length, for
- * telling whether two treaties agree; "" when there is nothing. */
+/* In what two duties of the same act can differ. */
+typedef enum cs_aspect {
+    CS_IN_ROLES, CS_IN_OBJECT, CS_IN_CASE, CS_IN_SPEED, CS_IN_EXTENT, CS_IN_GATES, CS_IN_EXCEPTIONS, CS_ASPECT_COUNT
+} cs_aspect;
+
+/* One treaty of a comparison. Of each subject: what is promised in short ("military help"), and each aspect of it at length,
+ * for telling whether two treaties agree; "" when there is nothing. */
 typedef struct cs_column {
     int32_t treaty;
     const char *label; /* "1961", or the id where years are not enough */
-    const char *promises[CS_SUBJECT_COUNT], *terms[CS_SUBJECT_COUNT];
+    const char *promises[CS_SUBJECT_COUNT], *terms[CS_SUBJECT_COUNT][CS_ASPECT_COUNT];
 } cs_column;
 
 typedef struct cs_comparison {

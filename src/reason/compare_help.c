@@ -141,7 +141,7 @@ static void say_reserves(cs_comparison *c, int column, const cs_duty *duty, int3
     if (!own && !duty->exceptions.count) return;
     cs_text_say(text, "; ");
     say_treaties(c, 1u << column, false);
-    if (own) cs_text_say(text, " makes it subject to ");
+    if (own) cs_text_say(text, " makes help subject to ");
     for (int gate = 0; gate < CS_GATE_COUNT; gate++)
         if (own >> gate & 1) {
             cs_text_say(text, "%s%s", !said ? "" : left == 1 ? " and " : ", ", gate_name(gate));
@@ -199,37 +199,61 @@ void cs_compare_help(cs_comparison *c)
 
 /* -- the list of differences ----------------------------------------------------------------------------------------- */
 
-/* Columns that promise the same as this one about a subject, and whether also on the same terms. */
-static some alike(const cs_comparison *c, int column, int subject, bool *same_terms)
+/* Columns that promise the same as this one about a subject, and in which aspects (bit set) they differ. */
+static some alike(const cs_comparison *c, int column, int subject, unsigned *aspects)
 {
     some columns = 0;
-    *same_terms = true;
+    *aspects = 0;
     for (int i = 0; i < c->count; i++) {
         if (strcmp(c->columns[i].promises[subject], c->columns[column].promises[subject]) != 0) continue;
         columns |= 1u << i;
-        if (strcmp(c->columns[i].terms[subject], c->columns[column].terms[subject]) != 0) *same_terms = false;
+        for (int a = 0; a < CS_ASPECT_COUNT; a++)
+            if (strcmp(c->columns[i].terms[subject][a], c->columns[column].terms[subject][a]) != 0) *aspects |= 1u << a;
     }
     return columns;
 }
 
-static void tell_group(cs_comparison *c, casus_node *groups, some columns, const char *promise, bool same_terms)
+static const char *aspect_word(int aspect)
 {
+    static const char *const words[CS_ASPECT_COUNT] = {"roles", "object", "case", "speed", "extent", "gates", "exceptions"};
+    return words[aspect];
+}
+
+/* ", but differ in speed and gates" */
+static void say_aspects(cs_comparison *c, unsigned aspects)
+{
+    int left = how_many(aspects), said = 0;
+    for (int a = 0; a < CS_ASPECT_COUNT; a++) {
+        if (!(aspects >> a & 1)) continue;
+        cs_text_say(&c->tell.text, "%s%s", !said ? ", but they differ in " : left == 1 ? " and " : ", ", aspect_word(a));
+        said++;
+        left--;
+    }
+}
+
+static void tell_group(cs_comparison *c, casus_node *groups, some columns, const char *promise, unsigned aspects)
+{
+    size_t before = c->tell.text.length;
     casus_node *group = cs_put_map(c->tell.trace, groups, NULL);
     casus_node *list = cs_put_list(c->tell.trace, group, "treaties");
     for (int i = 0; i < c->count; i++)
         if (columns >> i & 1) (void)cs_put_text(c->tell.trace, list, NULL, casus_treaty_id(c->tell.corpus, c->columns[i].treaty));
     (void)cs_put_text(c->tell.trace, group, "promise", promise);
-    (void)cs_put_bool(c->tell.trace, group, "same_terms", same_terms);
-    if (c->tell.text.length) cs_text_say(&c->tell.text, "; ");
+    list = cs_put_list(c->tell.trace, group, "differ_in");
+    for (int a = 0; a < CS_ASPECT_COUNT; a++)
+        if (aspects >> a & 1) (void)cs_put_text(c->tell.trace, list, NULL, aspect_word(a));
+    if (before) cs_text_say(&c->tell.text, "; ");
     say_labels(c, columns);
-    cs_text_say(&c->tell.text, ": %s%s", *promise ? promise : "nothing",
-                same_terms ? how_many(columns) > 1 && *promise ? ", on the same terms" : "" : ", on different terms");
+    cs_text_say(&c->tell.text, ": %s", *promise ? promise : "nothing");
+    if (how_many(columns) > 1 && *promise && !aspects) cs_text_say(&c->tell.text, ", on the same terms");
+    say_aspects(c, aspects);
 }
 
 static void tell_difference(cs_comparison *c, casus_node *list, int subject)
 {
     some told = 0, all = (1u << c->count) - 1;
-    bool same_terms, agree = alike(c, 0, subject, &same_terms) == all && same_terms;
+    unsigned aspects;
+    bool agree = alike(c, 0, subject, &aspects) == all && !aspects;
     casus_node *map = cs_put_map(c->tell.trace, list, NULL);
     (void)cs_put_text(c->tell.trace, map, "row", cs_subject_word((cs_subject)subject));
     (void)cs_put_text(c->tell.trace, map, "label", cs_subject_label((cs_subject)subject));
@@ -237,9 +261,9 @@ static void tell_difference(cs_comparison *c, casus_node *list, int subject)
     casus_node *groups = cs_put_list(c->tell.trace, map, "groups");
     for (int i = 0; i < c->count; i++) {
         if (told >> i & 1) continue;
-        some columns = alike(c, i, subject, &same_terms);
+        some columns = alike(c, i, subject, &aspects);
         told |= columns;
-        tell_group(c, groups, columns, c->columns[i].promises[subject], same_terms);
+        tell_group(c, groups, columns, c->columns[i].promises[subject], aspects);
     }
     cs_tell_said(&c->tell, map, "words");
 }

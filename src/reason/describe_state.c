@@ -43,15 +43,20 @@ static void tell_succession(cs_telling *tell, casus_node *list, const cs_success
     cs_tell_text(tell, map, "note", edge->note);
 }
 
+/* A state that goes on under another name or shape (an edge to itself) changed; it succeeded nobody. */
 static void tell_successions(cs_telling *tell, int state)
 {
     const casus_corpus *corpus = tell->corpus;
-    casus_node *list = cs_put_list(tell->trace, tell->root, "succeeds");
-    for (int32_t i = 0; i < corpus->succession_count; i++)
-        if (corpus->successions[i].to == state) tell_succession(tell, list, &corpus->successions[i], "from", corpus->successions[i].from);
-    list = cs_put_list(tell->trace, tell->root, "succeeded_by");
-    for (int32_t i = 0; i < corpus->succession_count; i++)
-        if (corpus->successions[i].from == state) tell_succession(tell, list, &corpus->successions[i], "to", corpus->successions[i].to);
+    casus_node *changes = cs_put_list(tell->trace, tell->root, "continuations");
+    casus_node *before = cs_put_list(tell->trace, tell->root, "succeeds");
+    casus_node *after = cs_put_list(tell->trace, tell->root, "succeeded_by");
+    for (int32_t i = 0; i < corpus->succession_count; i++) {
+        const cs_succession *edge = &corpus->successions[i];
+        bool self = edge->from == edge->to;
+        if (self && edge->to == state) tell_succession(tell, changes, edge, "to", edge->to);
+        if (!self && edge->to == state) tell_succession(tell, before, edge, "from", edge->from);
+        if (!self && edge->from == state) tell_succession(tell, after, edge, "to", edge->to);
+    }
 }
 
 /* Treaties it is a party to: ever, and in force on the day. */
@@ -74,13 +79,10 @@ static void say_lives(cs_telling *tell, int state)
     for (int32_t i = 0; i < facts.count; i++) {
         const cs_state_row *row = &corpus->state_rows[facts.first + i];
         if (row->fact != CS_STATE_LIFE) continue;
-        cs_text_say(&tell->text, "%s", said++ ? " and " : "a state ");
-        casus_day_print(row->from, from);
-        casus_day_print(row->until, until);
-        if (row->until == CASUS_DAY_MAX)
-            cs_text_say(&tell->text, "since %s", from);
-        else
-            cs_text_say(&tell->text, "from %s until %s", from, until);
+        bool begins = row->from != CASUS_DAY_MIN, ends = row->until != CASUS_DAY_MAX;
+        cs_text_say(&tell->text, "%s", said++ ? " and" : begins || ends ? "a state" : "a state at all times");
+        if (begins) cs_text_say(&tell->text, " %s %s", ends ? "from" : "since", casus_day_print(row->from, from));
+        if (ends) cs_text_say(&tell->text, " until %s", casus_day_print(row->until, until));
     }
     if (!said) cs_text_say(&tell->text, corpus->states[state].actor ? "an actor that is not a state" : "never a state by itself");
 }

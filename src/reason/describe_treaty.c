@@ -13,17 +13,21 @@ enum { NAMES_MOST = 4 };
 /* "; it promises military help and consultation" */
 static void say_promises(cs_telling *tell, const cs_treaty *it, const char *verb)
 {
-    int32_t acts[64], count = 0;
+    uint32_t acts = 0;
+    int left = 0, said = 0;
     for (int32_t i = 0; i < it->duties.count; i++) {
         const cs_duty *duty = &tell->corpus->duties[it->duties.first + i];
-        int32_t k = 0;
-        while (k < count && acts[k] != duty->act) k++;
         bool owed = duty->modality == CS_MUST || duty->modality == CS_MUST_NOT;
-        if (owed && k == count && count < 64) acts[count++] = duty->act;
+        if (owed && !(acts >> duty->act & 1)) left++;
+        if (owed) acts |= UINT32_C(1) << duty->act;
     }
-    if (count) cs_text_say(&tell->text, "; it %s ", verb);
-    for (int32_t i = 0; i < count; i++)
-        cs_text_say(&tell->text, "%s%s", i == 0 ? "" : i + 1 < count ? ", " : " and ", cs_phrase_promise((cs_act)acts[i]));
+    for (int act = 0; act < 32; act++) {
+        if (!(acts >> act & 1)) continue;
+        if (!said) cs_text_say(&tell->text, "; it %s ", verb);
+        cs_text_say(&tell->text, "%s%s", !said ? "" : left == 1 ? " and " : ", ", cs_phrase_promise((cs_act)act));
+        said++;
+        left--;
+    }
 }
 
 static void say_states(cs_telling *tell, const int32_t *states, int count)
