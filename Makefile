@@ -34,7 +34,7 @@ tiny: deps
 bench: deps
 	@test -f $(BUILD)-bench/build.ninja || meson setup $(BUILD)-bench -Dbench=true --buildtype=release
 	@ninja -C $(BUILD)-bench
-	@for each in $(BUILD)-bench/bench/bench_*; do if test -f $$each -a -x $$each; then $$each || exit; fi; done
+	@python3 bench/run.py $(BUILD)-bench
 
 install: build
 	meson install -C $(BUILD) --no-rebuild

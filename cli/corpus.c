@@ -33,7 +33,10 @@ int cs_print_trace(const struct invocation *invocation, const casus_trace *trace
     static const struct {
         const char *name;
         casus_format format;
-    } formats[] = {{"text", CASUS_FORMAT_TEXT}, {"json", CASUS_FORMAT_JSON}, {"md", CASUS_FORMAT_MARKDOWN}, {"dot", CASUS_FORMAT_DOT}};
+    } formats[] = {{"text", CASUS_FORMAT_TEXT},
+                   {"json", CASUS_FORMAT_JSON},
+                   {"md", CASUS_FORMAT_MARKDOWN},
+                   {"dot", CASUS_FORMAT_DOT}};
     const struct terminal *out = &invocation->out;
     casus_report_options options = {.width = width_of(out), .colour = out->color, .proof = proof};
     casus_error err;
@@ -45,7 +48,8 @@ int cs_print_trace(const struct invocation *invocation, const casus_trace *trace
 int cs_print_diagnostics(const struct invocation *invocation, const struct terminal *terminal,
                          const casus_diagnostics *list, bool json)
 {
-    casus_report_options options = {json ? CASUS_FORMAT_JSON : CASUS_FORMAT_TEXT, width_of(terminal), terminal->color, false};
+    casus_report_options options = {json ? CASUS_FORMAT_JSON : CASUS_FORMAT_TEXT, width_of(terminal), terminal->color,
+                                    false};
     casus_error err;
     return outcome_of(invocation, casus_report_diagnostics(list, &options, write_to, terminal->stream, &err), &err);
 }

@@ -161,7 +161,7 @@ char *casus_date_print(casus_date date, char buffer[40])
     casus_day_to_ymd(date.first, &year, &month, &day);
     if (strcmp(first + 4, "-01-01") == 0 && strcmp(last + 4, "-12-31") == 0 && strncmp(first, last, 4) == 0)
         snprintf(buffer, 40, "%.4s%s", first, mark);
-    else if (strncmp(first, last, 7) == 0 && day == 1)
+    else if (strncmp(first, last, 7) == 0 && day == 1 && date.last - date.first + 1 == month_days(year, month))
         snprintf(buffer, 40, "%.7s%s", first, mark);
     else
         snprintf(buffer, 40, "%s/%s%s", first, last, mark);

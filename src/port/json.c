@@ -11,7 +11,11 @@
 /* The length of a valid UTF-8 character at p, or 0. */
 static size_t character(const unsigned char *p)
 {
-    size_t bytes = *p < 0x80 ? 1 : *p >= 0xC2 && *p < 0xE0 ? 2 : *p >= 0xE0 && *p < 0xF0 ? 3 : *p >= 0xF0 && *p < 0xF5 ? 4 : 0;
+    size_t bytes = *p < 0x80                 ? 1
+                   : *p >= 0xC2 && *p < 0xE0 ? 2
+                   : *p >= 0xE0 && *p < 0xF0 ? 3
+                   : *p >= 0xF0 && *p < 0xF5 ? 4
+                                             : 0;
     for (size_t i = 1; i < bytes; i++)
         if ((p[i] & 0xC0u) != 0x80u) return 0;
     if (bytes == 3 && ((p[0] == 0xE0 && p[1] < 0xA0) || (p[0] == 0xED && p[1] > 0x9F))) return 0;
@@ -56,13 +60,16 @@ static json_t *json_of(const casus_node *node)
     }
     bool map = casus_node_kind_of(node) == CASUS_NODE_MAP;
     json_t *made = map ? json_object() : json_array();
-    for CS_EACH(child, node) {
-        json_t *value = made ? json_of(child) : NULL;
-        int failed = map ? json_object_set_new(made, casus_node_key(child), value) : json_array_append_new(made, value);
-        if (!failed) continue;
-        json_decref(made);
-        return NULL;
-    }
+    for
+        CS_EACH(child, node)
+        {
+            json_t *value = made ? json_of(child) : NULL;
+            int failed =
+                map ? json_object_set_new(made, casus_node_key(child), value) : json_array_append_new(made, value);
+            if (!failed) continue;
+            json_decref(made);
+            return NULL;
+        }
     return made;
 }
 
@@ -93,14 +100,15 @@ casus_status cs_json_trace(const casus_trace *trace, cs_printer *printer, casus_
 
 static json_t *place_of(const casus_place *place, const char *message, const char *source)
 {
-    return json_pack("{s:o, s:i, s:i, s:i, s:o, s:o}", "file", json_of_text(place->file ? place->file : ""), "line", place->line,
-                     "column", place->column, "end_column", place->end_column, "message", json_of_text(message), "source",
-                     json_of_text(source));
+    return json_pack("{s:o, s:i, s:i, s:i, s:o, s:o}", "file", json_of_text(place->file ? place->file : ""), "line",
+                     place->line, "column", place->column, "end_column", place->end_column, "message",
+                     json_of_text(message), "source", json_of_text(source));
 }
 
 static json_t *json_of_diagnostic(const casus_diagnostic *it)
 {
-    json_t *made = json_pack("{s:s, s:s}", "code", it->code, "severity", it->severity == CASUS_ERROR ? "error" : "warning");
+    json_t *made =
+        json_pack("{s:s, s:s}", "code", it->code, "severity", it->severity == CASUS_ERROR ? "error" : "warning");
     json_t *place = place_of(&it->place, it->message, it->source);
     int failed = !made || !place || json_object_update(made, place);
     json_decref(place);

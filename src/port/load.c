@@ -196,12 +196,7 @@ static void seed(cs_build *build, const casus_corpus *base)
     static const cs_section sections[] = {CS_SECTION_INT,   CS_SECTION_STATE,      CS_SECTION_STATE_FACT, CS_SECTION_SUCCESSION,
                                           CS_SECTION_PLACE, CS_SECTION_PLACE_NAME, CS_SECTION_HOLD};
     const cs_pack_header *header = base->header;
-    cs_table *texts = &build->sections[CS_SECTION_TEXT];
-    size_t length = header->sections[CS_SECTION_TEXT].count;
-    if (texts->count == 1 && length > 1) {
-        char *more = cs_table_add(texts, length - 1);
-        if (more) memcpy(more, base->texts + 1, length - 1);
-    }
+    cs_build_texts(build, base->texts + 1, header->sections[CS_SECTION_TEXT].count - 1);
     for (size_t i = 0; i < sizeof sections / sizeof *sections; i++) {
         size_t count = header->sections[sections[i]].count;
         void *added = cs_table_add(&build->sections[sections[i]], count);

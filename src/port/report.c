@@ -107,7 +107,8 @@ void cs_print_wrapped(cs_printer *printer, int indent, const char *text)
 
 void cs_print_style(cs_printer *printer, cs_style style, bool on)
 {
-    static const char *const codes[CS_STYLE_COUNT] = {"\033[1m", "\033[1m", "\033[2m", "\033[1;31m", "\033[1;33m", "\033[36m"};
+    static const char *const codes[CS_STYLE_COUNT] = {"\033[1m",    "\033[1m",    "\033[2m",
+                                                      "\033[1;31m", "\033[1;33m", "\033[36m"};
     const char *code = on ? codes[style] : "\033[0m";
     if (printer->colour) send(printer, code, strlen(code));
 }
@@ -172,13 +173,15 @@ static cs_printer begin(const casus_report_options *options, casus_writer *write
                         .colour = options->colour && options->format == CASUS_FORMAT_TEXT};
 }
 
-casus_status casus_report(const casus_trace *trace, const casus_report_options *options, casus_writer *write, void *user,
-                          casus_error *err)
+casus_status casus_report(const casus_trace *trace, const casus_report_options *options, casus_writer *write,
+                          void *user, casus_error *err)
 {
     static const casus_report_options plain = {CASUS_FORMAT_TEXT, 0, false, false};
     if (!options) options = &plain;
-    if (!trace || !write || options->width < 0 || options->format < CASUS_FORMAT_TEXT || options->format > CASUS_FORMAT_DOT)
-        return cs_fail(err, CASUS_EINVAL, "casus_report() wants a trace, a format, a width that is not negative and a writer");
+    if (!trace || !write || options->width < 0 || options->format < CASUS_FORMAT_TEXT ||
+        options->format > CASUS_FORMAT_DOT)
+        return cs_fail(err, CASUS_EINVAL,
+                       "casus_report() wants a trace, a format, a width that is not negative and a writer");
     cs_printer printer = begin(options, write, user);
     printer.allocator = trace->arena.allocator;
     if (options->format == CASUS_FORMAT_JSON) {
@@ -186,7 +189,8 @@ casus_status casus_report(const casus_trace *trace, const casus_report_options *
         return status ? status : outcome_of(&printer, err);
     }
     if (!print_trace(trace, options, &printer))
-        return cs_fail(err, CASUS_EINVAL, "a trace of kind '%.40s' has no such face", CS_TEXT(casus_trace_root(trace), "kind"));
+        return cs_fail(err, CASUS_EINVAL, "a trace of kind '%.40s' has no such face",
+                       CS_TEXT(casus_trace_root(trace), "kind"));
     return outcome_of(&printer, err);
 }
 
@@ -197,7 +201,8 @@ casus_status casus_report_diagnostics(const casus_diagnostics *list, const casus
     if (!options) options = &plain;
     bool known = options->format == CASUS_FORMAT_TEXT || options->format == CASUS_FORMAT_JSON;
     if (!list || !write || !known || options->width < 0)
-        return cs_fail(err, CASUS_EINVAL, "casus_report_diagnostics() wants a list, a writer, and the format text or json");
+        return cs_fail(err, CASUS_EINVAL,
+                       "casus_report_diagnostics() wants a list, a writer, and the format text or json");
     cs_printer printer = begin(options, write, user);
     casus_status status = CASUS_OK;
     if (options->format == CASUS_FORMAT_JSON)

@@ -11,7 +11,13 @@ enum { CS_PROSE_MOST = 100 };
 
 /* What a piece of text is, for colours; without them nothing is lost. */
 typedef enum cs_style {
-    CS_STYLE_STRONG, CS_STYLE_HEADING, CS_STYLE_DIM, CS_STYLE_ERROR, CS_STYLE_WARNING, CS_STYLE_HELP, CS_STYLE_COUNT
+    CS_STYLE_STRONG,
+    CS_STYLE_HEADING,
+    CS_STYLE_DIM,
+    CS_STYLE_ERROR,
+    CS_STYLE_WARNING,
+    CS_STYLE_HELP,
+    CS_STYLE_COUNT
 } cs_style;
 
 /* Bytes on their way to the writer. Once it refused or memory ran out, nothing more is sent. */
@@ -19,8 +25,8 @@ typedef struct cs_printer {
     casus_writer *write;
     void *user;
     const casus_allocator *allocator; /* of the trace; NULL: the C library's */
-    int width;  /* of the page; 0: lines are never wrapped */
-    int column; /* where the next character stands, from 0 */
+    int width;                        /* of the page; 0: lines are never wrapped */
+    int column;                       /* where the next character stands, from 0 */
     bool colour, failed, no_memory;
 } cs_printer;
 

@@ -54,8 +54,10 @@ static void say_one(cs_printer *p, const casus_diagnostic *it)
     bool error = it->severity == CASUS_ERROR;
     cs_style style = error ? CS_STYLE_ERROR : CS_STYLE_WARNING;
     int gutter = digits_of(it->other.line > it->place.line ? it->other.line : it->place.line);
-    if (it->place.line) say_place(p, &it->place);
-    else cs_print(p, "%s", it->place.file);
+    if (it->place.line)
+        say_place(p, &it->place);
+    else
+        cs_print(p, "%s", it->place.file);
     cs_print(p, ": ");
     cs_print_style(p, style, true);
     cs_print(p, "%s[%s]", error ? "error" : "warning", it->code);

@@ -205,6 +205,11 @@ static void say_until(const casus_node *row, cs_text *out)
     cs_text_say(out, "%s", strcmp(until, "..") == 0 ? "" : until);
 }
 
+static void say_status(const casus_node *row, cs_text *out)
+{
+    say_plain(CS_TEXT(row, "status"), out);
+}
+
 static void say_by(const casus_node *row, cs_text *out)
 {
     say_plain(CS_TEXT(row, "by"), out);
@@ -219,8 +224,8 @@ static void say_role(const casus_node *row, cs_text *out)
 }
 
 const cs_table_column cs_party_columns[CS_PARTY_COLUMNS] = {
-    {"State", say_state}, {"Name", say_name}, {"Bound", say_bound}, {"Until", say_until},
-    {"Signed", say_signed}, {"By", say_by}, {"Role", say_role},
+    {"State", say_state},       {"Name", say_name},     {"Bound", say_bound}, {"Until", say_until},
+    {"On the day", say_status}, {"Signed", say_signed}, {"By", say_by},       {"Role", say_role},
 };
 
 static void say_id(const casus_node *row, cs_text *out)
@@ -250,7 +255,8 @@ static void say_title(const casus_node *row, cs_text *out)
 }
 
 const cs_table_column cs_treaty_columns[CS_TREATY_COLUMNS] = {
-    {"Treaty", say_id}, {"In force", say_in_force}, {"Class (* political)", say_class}, {"Signed", say_signed}, {"Title", say_title},
+    {"Treaty", say_id},     {"In force", say_in_force}, {"Class (* political)", say_class},
+    {"Signed", say_signed}, {"Title", say_title},
 };
 
 static void say_cow(const casus_node *row, cs_text *out)

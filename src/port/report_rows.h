@@ -4,7 +4,7 @@
 
 #include "port/report.h"
 
-enum { CS_PARTY_COLUMNS = 7, CS_TREATY_COLUMNS = 5, CS_STATE_COLUMNS = 5 };
+enum { CS_PARTY_COLUMNS = 8, CS_TREATY_COLUMNS = 5, CS_STATE_COLUMNS = 5 };
 
 extern const cs_table_column cs_party_columns[CS_PARTY_COLUMNS], cs_treaty_columns[CS_TREATY_COLUMNS],
     cs_state_columns[CS_STATE_COLUMNS];

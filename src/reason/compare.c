@@ -12,16 +12,21 @@ enum { NAMES_MOST = 8, WITNESSES_MOST = 3 };
 
 const char *cs_subject_word(cs_subject subject)
 {
-    static const char *const words[] = {"if_attacked",   "if_threatened", "consultation",   "neutrality",
+    static const char *const words[] = {"if_attacked",  "if_threatened", "consultation",   "neutrality",
                                         "hostile_acts", "nonaggression", "separate_peace", "other"};
     return words[subject];
 }
 
 const char *cs_subject_label(cs_subject subject)
 {
-    static const char *const labels[] = {
-        "If one is attacked",           "If one is threatened", "Consultation",         "Neutrality",
-        "Alliances and acts against the other", "Non-aggression",       "No separate peace", "Other duties"};
+    static const char *const labels[] = {"If one is attacked",
+                                         "If one is threatened",
+                                         "Consultation",
+                                         "Neutrality",
+                                         "Alliances and acts against the other",
+                                         "Non-aggression",
+                                         "No separate peace",
+                                         "Other duties"};
     return labels[subject];
 }
 
@@ -173,15 +178,6 @@ static const char *keep(cs_comparison *c)
     return kept ? kept : "";
 }
 
-static bool promised_before(const casus_corpus *corpus, const cs_treaty *it, int32_t until, cs_subject subject, int32_t act)
-{
-    for (int32_t i = 0; i < until; i++) {
-        const cs_duty *duty = &corpus->duties[it->duties.first + i];
-        if (duty->act == act && cs_duty_subject(corpus, duty) == subject) return true;
-    }
-    return false;
-}
-
 /* One aspect of a duty as text, to be compared with that of another; names of states are those of one day. */
 static void say_aspect(cs_comparison *c, const cs_duty *duty, cs_aspect aspect)
 {
@@ -208,16 +204,29 @@ static void say_aspect(cs_comparison *c, const cs_duty *duty, cs_aspect aspect)
     }
 }
 
-/* What a treaty holds about a subject, in short and at length, for telling agreement from difference. */
+/* The strongest modality with which a treaty speaks of an act under a subject, or CS_NONE. */
+static int32_t promises(const casus_corpus *corpus, const cs_treaty *it, cs_subject subject, int32_t act)
+{
+    int32_t modality = CS_NONE;
+    for (int32_t i = 0; i < it->duties.count; i++) {
+        const cs_duty *duty = &corpus->duties[it->duties.first + i];
+        if (duty->act != act || cs_duty_subject(corpus, duty) != subject) continue;
+        if (modality == CS_NONE || duty->modality < modality) modality = duty->modality;
+    }
+    return modality;
+}
+
+/* What a treaty holds about a subject, in short and by aspects, for telling agreement from difference. */
 static void sum_up(cs_comparison *c, cs_column *column, cs_subject subject)
 {
     const casus_corpus *corpus = c->tell.corpus;
     const cs_treaty *it = &corpus->treaties[column->treaty];
-    for (int32_t i = 0; i < it->duties.count; i++) {
-        const cs_duty *duty = &corpus->duties[it->duties.first + i];
-        if (cs_duty_subject(corpus, duty) != subject || promised_before(corpus, it, i, subject, duty->act)) continue;
-        cs_text_say(&c->tell.text, "%s%s%s", c->tell.text.length ? ", " : "",
-                    duty->modality == CS_MAY ? "a right to " : "", cs_phrase_promise((cs_act)duty->act));
+    for (int32_t act = 0; cs_act_words[act]; act++) {
+        int32_t modality = promises(corpus, it, subject, act);
+        if (modality == CS_NONE) continue;
+        bool right = modality == CS_MAY || modality == CS_POWER;
+        cs_text_say(&c->tell.text, "%s%s%s", c->tell.text.length ? ", " : "", right ? "a right to " : "",
+                    cs_phrase_promise((cs_act)act));
     }
     column->promises[subject] = keep(c);
     for (int aspect = 0; aspect < CS_ASPECT_COUNT; aspect++) {
@@ -292,7 +301,8 @@ static void fill_in_force(cs_comparison *c, casus_node *items, const cs_treaty *
     else if (life.end.first == CASUS_DAY_MAX)
         cs_text_say(&c->tell.text, "since %s", casus_date_print(life.begin, from));
     else
-        cs_text_say(&c->tell.text, "%s until %s", casus_date_print(life.begin, from), casus_date_print(life.end, until));
+        cs_text_say(&c->tell.text, "%s until %s", casus_date_print(life.begin, from),
+                    casus_date_print(life.end, until));
     (void)add_item(c, items);
 }
 
@@ -316,7 +326,8 @@ static void fill_secret(cs_comparison *c, casus_node *items, const cs_treaty *it
     for (int32_t i = 0; i < it->instruments.count; i++) {
         const cs_instrument *instrument = &corpus->instruments[it->instruments.first + i];
         if (!instrument->secret) continue;
-        cs_text_say(&c->tell.text, "%s: %s", cs_text_at(corpus, instrument->title), cs_text_at(corpus, instrument->gist));
+        cs_text_say(&c->tell.text, "%s: %s", cs_text_at(corpus, instrument->title),
+                    cs_text_at(corpus, instrument->gist));
         (void)add_item(c, items);
     }
 }
@@ -353,7 +364,8 @@ static void fill_end(cs_comparison *c, casus_node *items, const cs_treaty *it, i
     if (it->end_event == CS_NONE) return;
     const cs_event *event = &corpus->events[it->end_event];
     cs_text_say(&c->tell.text, "%s ", cs_phrase_event((cs_event_kind)event->kind));
-    cs_text_say(&c->tell.text, "%s", casus_date_print(casus_date_known(event->effect) ? event->effect : event->on, day));
+    cs_text_say(&c->tell.text, "%s",
+                casus_date_print(casus_date_known(event->effect) ? event->effect : event->on, day));
     if (event->by) cs_text_say(&c->tell.text, " by %s", cs_text_at(corpus, event->by));
     casus_node *item = add_item(c, items);
     for (int32_t i = 0; i < it->terms.count; i++) {
@@ -471,7 +483,8 @@ casus_status casus_compare_treaties(const casus_corpus *corpus, const int *treat
                                     const casus_allocator *allocator, casus_trace **out, casus_error *err)
 {
     if (!corpus || !treaties || !out || !all_valid(corpus, treaties, count))
-        return cs_fail(err, CASUS_EINVAL, "casus_compare_treaties() wants from 2 to %d different treaties of a corpus", CS_COMPARE_MOST);
+        return cs_fail(err, CASUS_EINVAL, "casus_compare_treaties() wants from 2 to %d different treaties of a corpus",
+                       CS_COMPARE_MOST);
     cs_comparison compare = {.count = count};
     for (int i = 0; i < count; i++) compare.columns[i].treaty = treaties[i];
     cs_tell_begin(&compare.tell, corpus, "compare", cs_phrase_day(corpus, treaties[0]), allocator);

@@ -8,13 +8,27 @@ enum { CS_COMPARE_MOST = 8 };
 
 /* What duties are about, in the order of the rows. */
 typedef enum cs_subject {
-    CS_ABOUT_ATTACK, CS_ABOUT_THREAT, CS_ABOUT_CONSULTATION, CS_ABOUT_NEUTRALITY, CS_ABOUT_HOSTILE_ACTS,
-    CS_ABOUT_NONAGGRESSION, CS_ABOUT_SEPARATE_PEACE, CS_ABOUT_OTHER, CS_SUBJECT_COUNT
+    CS_ABOUT_ATTACK,
+    CS_ABOUT_THREAT,
+    CS_ABOUT_CONSULTATION,
+    CS_ABOUT_NEUTRALITY,
+    CS_ABOUT_HOSTILE_ACTS,
+    CS_ABOUT_NONAGGRESSION,
+    CS_ABOUT_SEPARATE_PEACE,
+    CS_ABOUT_OTHER,
+    CS_SUBJECT_COUNT
 } cs_subject;
 
 /* In what two duties of the same act can differ. */
 typedef enum cs_aspect {
-    CS_IN_ROLES, CS_IN_OBJECT, CS_IN_CASE, CS_IN_SPEED, CS_IN_EXTENT, CS_IN_GATES, CS_IN_EXCEPTIONS, CS_ASPECT_COUNT
+    CS_IN_ROLES,
+    CS_IN_OBJECT,
+    CS_IN_CASE,
+    CS_IN_SPEED,
+    CS_IN_EXTENT,
+    CS_IN_GATES,
+    CS_IN_EXCEPTIONS,
+    CS_ASPECT_COUNT
 } cs_aspect;
 
 /* One treaty of a comparison. Of each subject: what is promised in short ("military help"), and each aspect of it at length,

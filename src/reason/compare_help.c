@@ -85,8 +85,12 @@ static const char *case_of(const casus_corpus *corpus, const cs_duty *duty)
 
 static void say_rank(cs_comparison *c, some columns, help strength, bool first)
 {
-    static const char *const what[] = {"",           "only to consultation",          "",
-                                       "to help other than military", "to help of a kind to be chosen", "to military help"};
+    static const char *const what[] = {"",
+                                       "only to consultation",
+                                       "",
+                                       "to help other than military",
+                                       "to help of a kind to be chosen",
+                                       "to military help"};
     cs_text *text = &c->tell.text;
     bool one = how_many(columns) == 1;
     if (!first) cs_text_say(text, "; ");
@@ -96,18 +100,20 @@ static void say_rank(cs_comparison *c, some columns, help strength, bool first)
     else if (strength.rank == HELP_RIGHT)
         cs_text_say(text, one ? " gives a right to help and no duty" : " give a right to help and no duty");
     else
-        cs_text_say(text, "%s %s%s", one ? " obliges" : " oblige", what[strength.rank], case_of(c->tell.corpus, strength.duty));
+        cs_text_say(text, "%s %s%s", one ? " obliges" : " oblige", what[strength.rank],
+                    case_of(c->tell.corpus, strength.duty));
 }
 
-static bool same_condition(cs_comparison *c, const cs_duty *one, const cs_duty *other)
+static bool same_words(cs_comparison *c, int32_t treaty, int32_t cond, int32_t other_treaty, int32_t other_cond)
 {
     cs_text first, second;
     cs_text_begin(&first, c->tell.text.allocator);
     cs_text_begin(&second, c->tell.text.allocator);
-    cs_phrase_condition(c->tell.corpus, one->treaty, one->when, &first);
-    cs_phrase_condition(c->tell.corpus, other->treaty, other->when, &second);
+    cs_phrase_condition(c->tell.corpus, treaty, cond, &first);
+    cs_phrase_condition(c->tell.corpus, other_treaty, other_cond, &second);
     if (first.failed || second.failed) c->tell.text.failed = true;
-    bool same = first.length == second.length && (first.length == 0 || memcmp(first.bytes, second.bytes, first.length) == 0);
+    bool same =
+        first.length == second.length && (first.length == 0 || memcmp(first.bytes, second.bytes, first.length) == 0);
     cs_text_end(&first);
     cs_text_end(&second);
     return same;
@@ -118,7 +124,8 @@ static bool all_same_condition(cs_comparison *c, some columns, const help *helps
     const cs_duty *first = NULL;
     for (int i = 0; i < c->count; i++) {
         if (!(columns >> i & 1)) continue;
-        if (first && !same_condition(c, first, helps[i].duty)) return false;
+        const cs_duty *duty = helps[i].duty;
+        if (first && !same_words(c, first->treaty, first->when, duty->treaty, duty->when)) return false;
         if (!first) first = helps[i].duty;
     }
     return true;
@@ -126,22 +133,36 @@ static bool all_same_condition(cs_comparison *c, some columns, const help *helps
 
 static const char *gate_name(int gate)
 {
-    static const char *const names[CS_GATE_COUNT] = {"article 51 of the UN Charter", "constitutional processes",
-                                                     "the parties' own laws",        "a finding that the case has come",
-                                                     "a request",                    "a joint decision"};
+    static const char *const names[CS_GATE_COUNT] = {"article 51 of the UN Charter",
+                                                     "constitutional processes",
+                                                     "the parties' own laws",
+                                                     "a finding that the case has come",
+                                                     "a request",
+                                                     "a joint decision"};
     return names[gate];
 }
 
-/* What one of several treaties that promise the same adds: gates, exceptions. */
-static void say_reserves(cs_comparison *c, int column, const cs_duty *duty, int32_t shared)
+static bool same_exceptions(cs_comparison *c, const cs_duty *one, const cs_duty *other)
+{
+    if (one->exceptions.count != other->exceptions.count) return false;
+    for (int32_t i = 0; i < one->exceptions.count; i++) {
+        const cs_exception *first = &c->tell.corpus->exceptions[one->exceptions.first + i];
+        const cs_exception *second = &c->tell.corpus->exceptions[other->exceptions.first + i];
+        if (!same_words(c, one->treaty, first->when, other->treaty, second->when)) return false;
+    }
+    return true;
+}
+
+/* What treaties that promise the same reserve: gates that not all of them have, exceptions. */
+static void say_reserves(cs_comparison *c, some columns, const cs_duty *duty, int32_t own)
 {
     cs_text *text = &c->tell.text;
-    int32_t own = duty->gates & ~shared;
+    bool one = how_many(columns) == 1;
     int left = how_many((some)own), said = 0;
     if (!own && !duty->exceptions.count) return;
     cs_text_say(text, "; ");
-    say_treaties(c, 1u << column, false);
-    if (own) cs_text_say(text, " makes help subject to ");
+    say_treaties(c, columns, false);
+    if (own) cs_text_say(text, one ? " makes help subject to " : " make help subject to ");
     for (int gate = 0; gate < CS_GATE_COUNT; gate++)
         if (own >> gate & 1) {
             cs_text_say(text, "%s%s", !said ? "" : left == 1 ? " and " : ", ", gate_name(gate));
@@ -149,19 +170,32 @@ static void say_reserves(cs_comparison *c, int column, const cs_duty *duty, int3
             left--;
         }
     for (int32_t i = 0; i < duty->exceptions.count; i++) {
-        cs_text_say(text, i ? " or " : own ? ", and not if " : " excepts the case that ");
-        cs_phrase_condition(c->tell.corpus, duty->treaty, c->tell.corpus->exceptions[duty->exceptions.first + i].when, text);
+        cs_text_say(text, "%s",
+                    i     ? " or "
+                    : own ? ", and not if "
+                    : one ? " excepts the case that "
+                          : " except the case that ");
+        cs_phrase_condition(c->tell.corpus, duty->treaty, c->tell.corpus->exceptions[duty->exceptions.first + i].when,
+                            text);
     }
 }
 
-/* Of those that oblige to most: do they agree in their condition, and what stands in the way of each? */
+/* What stands in the way of help by those that oblige to most; treaties with the same reserves are named together. */
 static void say_terms(cs_comparison *c, some columns, const help *helps)
 {
-    int32_t shared = -1;
+    int32_t shared = how_many(columns) > 1 ? -1 : 0;
     for (int i = 0; i < c->count; i++)
         if (columns >> i & 1) shared &= helps[i].duty->gates;
-    for (int i = 0; i < c->count; i++)
-        if (columns >> i & 1) say_reserves(c, i, helps[i].duty, how_many(columns) > 1 ? shared : 0);
+    for (int i = 0; i < c->count; i++) {
+        some alike = 0;
+        if (!(columns >> i & 1)) continue;
+        for (int k = i; k < c->count; k++)
+            if ((columns >> k & 1) && helps[k].duty->gates == helps[i].duty->gates &&
+                same_exceptions(c, helps[i].duty, helps[k].duty))
+                alike |= 1u << k;
+        say_reserves(c, alike, helps[i].duty, helps[i].duty->gates & ~shared);
+        columns &= ~alike;
+    }
 }
 
 /* The columns of one rank, and the first duty among them. */
@@ -192,7 +226,8 @@ void cs_compare_help(cs_comparison *c)
         most = columns;
         top = strength.rank;
         if (top >= HELP_OTHER && how_many(columns) > 1)
-            cs_text_say(&c->tell.text, ", on %s", all_same_condition(c, columns, helps) ? "the same condition" : "different conditions");
+            cs_text_say(&c->tell.text, ", on %s",
+                        all_same_condition(c, columns, helps) ? "the same condition" : "different conditions");
     }
     if (top >= HELP_OTHER) say_terms(c, most, helps);
 }
@@ -215,17 +250,26 @@ static some alike(const cs_comparison *c, int column, int subject, unsigned *asp
 
 static const char *aspect_word(int aspect)
 {
-    static const char *const words[CS_ASPECT_COUNT] = {"roles", "object", "case", "speed", "extent", "gates", "exceptions"};
+    static const char *const words[CS_ASPECT_COUNT] = {"roles",  "object", "case",      "speed",
+                                                       "extent", "gates",  "exceptions"};
     return words[aspect];
 }
 
-/* ", but differ in speed and gates" */
+/* ", but they differ in speed and gates"; in everything: they are other duties. */
 static void say_aspects(cs_comparison *c, unsigned aspects)
 {
     int left = how_many(aspects), said = 0;
+    if (left == CS_ASPECT_COUNT) {
+        cs_text_say(&c->tell.text, ", but on different terms");
+        return;
+    }
     for (int a = 0; a < CS_ASPECT_COUNT; a++) {
         if (!(aspects >> a & 1)) continue;
-        cs_text_say(&c->tell.text, "%s%s", !said ? ", but they differ in " : left == 1 ? " and " : ", ", aspect_word(a));
+        cs_text_say(&c->tell.text, "%s%s",
+                    !said       ? ", but they differ in "
+                    : left == 1 ? " and "
+                                : ", ",
+                    aspect_word(a));
         said++;
         left--;
     }
@@ -237,7 +281,8 @@ static void tell_group(cs_comparison *c, casus_node *groups, some columns, const
     casus_node *group = cs_put_map(c->tell.trace, groups, NULL);
     casus_node *list = cs_put_list(c->tell.trace, group, "treaties");
     for (int i = 0; i < c->count; i++)
-        if (columns >> i & 1) (void)cs_put_text(c->tell.trace, list, NULL, casus_treaty_id(c->tell.corpus, c->columns[i].treaty));
+        if (columns >> i & 1)
+            (void)cs_put_text(c->tell.trace, list, NULL, casus_treaty_id(c->tell.corpus, c->columns[i].treaty));
     (void)cs_put_text(c->tell.trace, group, "promise", promise);
     list = cs_put_list(c->tell.trace, group, "differ_in");
     for (int a = 0; a < CS_ASPECT_COUNT; a++)

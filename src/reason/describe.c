@@ -24,7 +24,8 @@ void cs_tell_sentence(cs_telling *tell)
     cs_text_say(&tell->text, ".");
     char *text = tell->text.bytes;
     if (sentence && text && !tell->text.failed) {
-        if (text[0] >= 'a' && text[0] <= 'z') text[0] = (char)(text[0] - 'a' + 'A');
+        bool id = memchr(text, '-', strcspn(text, " ")) != NULL;
+        if (!id && text[0] >= 'a' && text[0] <= 'z') text[0] = (char)(text[0] - 'a' + 'A');
         const char *kept = cs_arena_text(&tell->trace->arena, text, tell->text.length);
         if (kept) sentence->text = kept;
     }
@@ -66,7 +67,8 @@ void cs_tell_span(cs_telling *tell, casus_node *in, const char *key, casus_span 
     char from[40], until[40];
     bool always = span.begin.first == CASUS_DAY_MIN && span.end.last == CASUS_DAY_MAX;
     if (always || !casus_date_known(span.begin)) return;
-    (void)cs_put_format(tell->trace, in, key, "%s/%s", casus_date_print(span.begin, from), casus_date_print(span.end, until));
+    (void)cs_put_format(tell->trace, in, key, "%s/%s", casus_date_print(span.begin, from),
+                        casus_date_print(span.end, until));
 }
 
 void cs_tell_text(cs_telling *tell, casus_node *in, const char *key, cs_str text)
@@ -116,7 +118,8 @@ void cs_tell_state_ids(cs_telling *tell, casus_node *in, const char *key, const 
     for (int i = 0; i < count; i++) (void)cs_put_text(tell->trace, list, NULL, casus_state_id(tell->corpus, states[i]));
 }
 
-void cs_say_state_list(const casus_corpus *corpus, const int32_t *states, int count, int most, casus_day day, cs_text *out)
+void cs_say_state_list(const casus_corpus *corpus, const int32_t *states, int count, int most, casus_day day,
+                       cs_text *out)
 {
     char name[96];
     if (count > most) {
@@ -124,13 +127,17 @@ void cs_say_state_list(const casus_corpus *corpus, const int32_t *states, int co
         return;
     }
     for (int i = 0; i < count; i++)
-        cs_text_say(out, "%s%s", i == 0 ? "" : i + 1 < count ? ", " : " and ",
+        cs_text_say(out, "%s%s",
+                    i == 0          ? ""
+                    : i + 1 < count ? ", "
+                                    : " and ",
                     casus_state_phrase(corpus, states[i], day, name));
 }
 
 void cs_tell_coverage(cs_telling *tell)
 {
-    (void)cs_put_format(tell->trace, tell->root, "coverage", "The corpus holds %d treaties; silence about others is not a \"no\".",
+    (void)cs_put_format(tell->trace, tell->root, "coverage",
+                        "The corpus holds %d treaties; silence about others is not a \"no\".",
                         tell->corpus->treaty_count);
 }
 
@@ -149,7 +156,8 @@ int cs_treaty_states(const casus_corpus *corpus, int32_t treaty, int32_t states[
     return count;
 }
 
-int cs_treaty_bound(const casus_corpus *corpus, int32_t treaty, casus_day day, casus_truth wanted, int32_t states[CS_STATES_MAX])
+int cs_treaty_bound(const casus_corpus *corpus, int32_t treaty, casus_day day, casus_truth wanted,
+                    int32_t states[CS_STATES_MAX])
 {
     int all = cs_treaty_states(corpus, treaty, states), count = 0;
     for (int i = 0; i < all; i++)
@@ -253,7 +261,8 @@ static void tell_readings(cs_telling *tell, casus_node *in, const cs_duty *duty)
         cs_tell_text(tell, map, "id", reading->id);
         cs_tell_text(tell, map, "gist", reading->gist);
         (void)cs_put_text(tell->trace, map, "held", cs_held_words[reading->held]);
-        if (reading->modality != CS_NONE) (void)cs_put_text(tell->trace, map, "modality", cs_modality_words[reading->modality]);
+        if (reading->modality != CS_NONE)
+            (void)cs_put_text(tell->trace, map, "modality", cs_modality_words[reading->modality]);
         tell_condition(tell, map, "when", duty->treaty, reading->when);
         cs_tell_exceptions(tell, map, duty->treaty, reading->exceptions);
         tell_gates(tell, map, reading->gates);
@@ -291,7 +300,8 @@ casus_node *cs_tell_duty(cs_telling *tell, casus_node *list, int32_t index)
     tell_role(tell, map, "bearer", &duty->bearer);
     tell_role(tell, map, "toward", &duty->toward);
     if (duty->extent != CS_NONE) (void)cs_put_text(tell->trace, map, "extent", cs_extent_words[duty->extent]);
-    if (duty->promptness != CS_NONE) (void)cs_put_text(tell->trace, map, "promptness", cs_promptness_words[duty->promptness]);
+    if (duty->promptness != CS_NONE)
+        (void)cs_put_text(tell->trace, map, "promptness", cs_promptness_words[duty->promptness]);
     cs_tell_states(tell, map, "against", duty->against);
     cs_tell_text(tell, map, "on", duty->on);
     cs_tell_limits(tell, map, duty);

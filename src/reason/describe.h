@@ -23,7 +23,7 @@ typedef struct cs_telling {
 void cs_tell_begin(cs_telling *tell, const casus_corpus *corpus, const char *kind, casus_day day,
                    const casus_allocator *allocator);
 
-/* What was said into tell->text becomes the sentence: its first letter a capital, a full stop behind it. */
+/* What was said into tell->text becomes the sentence: its first letter a capital (not that of an id), a full stop behind it. */
 void cs_tell_sentence(cs_telling *tell);
 
 casus_status cs_tell_done(cs_telling *tell, casus_trace **out, casus_error *err);
@@ -63,13 +63,15 @@ casus_span cs_treaty_life(const casus_corpus *corpus, int32_t treaty);
 casus_node *cs_tell_life(cs_telling *tell, casus_node *in, int32_t treaty);
 
 /* "Russia", "Russia and North Korea", or with more than `most` "32 states". */
-void cs_say_state_list(const casus_corpus *corpus, const int32_t *states, int count, int most, casus_day day, cs_text *out);
+void cs_say_state_list(const casus_corpus *corpus, const int32_t *states, int count, int most, casus_day day,
+                       cs_text *out);
 
 /* The distinct states of a treaty's parties, in the order of the file; returns how many (at most CS_STATES_MAX). */
 int cs_treaty_states(const casus_corpus *corpus, int32_t treaty, int32_t states[CS_STATES_MAX]);
 
 /* Those of them that are bound on a day, those of whom it cannot be said, by the answer wanted. */
-int cs_treaty_bound(const casus_corpus *corpus, int32_t treaty, casus_day day, casus_truth wanted, int32_t states[CS_STATES_MAX]);
+int cs_treaty_bound(const casus_corpus *corpus, int32_t treaty, casus_day day, casus_truth wanted,
+                    int32_t states[CS_STATES_MAX]);
 
 /* A list of state ids. */
 void cs_tell_state_ids(cs_telling *tell, casus_node *in, const char *key, const int32_t *states, int count);

@@ -146,7 +146,8 @@ static void tell_duty(binding *b, casus_node *list, int32_t index, const partner
     tell_partners(b, map, with, owed);
     if (mutual) (void)cs_put_bool(b->tell.trace, map, "mutual", true);
     if (is_valid(b, duty) == CASUS_UNSURE)
-        (void)cs_put_text(b->tell.trace, map, "why_undetermined", "the days for which the clause holds are not known exactly");
+        (void)cs_put_text(b->tell.trace, map, "why_undetermined",
+                          "the days for which the clause holds are not known exactly");
     cs_tell_limits(&b->tell, map, duty);
     note_help(b, duty, with, owed);
 }
@@ -163,7 +164,8 @@ static casus_node *tell_treaty(binding *b, casus_node *list, int32_t treaty)
     (void)cs_put_text(b->tell.trace, map, "binding", cs_binding_words[it->binding]);
     cs_tell_date(&b->tell, map, "since", corpus->parties[force->party].bound);
     (void)cs_put_text(b->tell.trace, map, "status", force->value == CASUS_YES ? "in_force" : "undetermined");
-    if (force->value != CASUS_YES) (void)cs_put_text(b->tell.trace, map, "why_undetermined", cs_say_unsure(force->reason));
+    if (force->value != CASUS_YES)
+        (void)cs_put_text(b->tell.trace, map, "why_undetermined", cs_say_unsure(force->reason));
     return cs_put_list(b->tell.trace, map, "duties");
 }
 
@@ -234,12 +236,14 @@ static void say_bound(binding *b)
     if (!force && !means) cs_text_say(text, "; none of them is a promise of help by it or to it");
 }
 
-casus_status casus_describe_bound(const casus_corpus *corpus, int state, casus_day day, const casus_allocator *allocator,
-                                  casus_trace **out, casus_error *err)
+casus_status casus_describe_bound(const casus_corpus *corpus, int state, casus_day day,
+                                  const casus_allocator *allocator, casus_trace **out, casus_error *err)
 {
     if (!corpus || !out || state < 0 || state >= casus_state_count(corpus))
-        return cs_fail(err, CASUS_EINVAL, "casus_describe_bound() wants a corpus, one of its states and a place for the trace");
-    if (day == CASUS_DAY_MAX || day == CASUS_DAY_MIN) return cs_fail(err, CASUS_EINVAL, "casus_describe_bound() wants a day");
+        return cs_fail(err, CASUS_EINVAL,
+                       "casus_describe_bound() wants a corpus, one of its states and a place for the trace");
+    if (day == CASUS_DAY_MAX || day == CASUS_DAY_MIN)
+        return cs_fail(err, CASUS_EINVAL, "casus_describe_bound() wants a day");
     binding b = {.state = state, .day = day};
     cs_tell_begin(&b.tell, corpus, "bound", day, allocator);
     cs_table_begin(&b.members, allocator, sizeof(cs_member));

@@ -3,7 +3,6 @@
 
 #include "base/error.h"
 
-
 static casus_span span_of(const cs_state_row *row)
 {
     return (casus_span){{row->from, row->from, 0}, {row->until, row->until, 0}};
@@ -18,7 +17,8 @@ static void tell_spell(cs_telling *tell, casus_node *map, const cs_state_row *ro
 }
 
 /* The rows of one fact as a list of spells; key names the value in each ("" for a fact that is only yes). */
-static void tell_rows(cs_telling *tell, casus_node *in, int state, cs_state_fact fact, const char *list_key, const char *key)
+static void tell_rows(cs_telling *tell, casus_node *in, int state, cs_state_fact fact, const char *list_key,
+                      const char *key)
 {
     const casus_corpus *corpus = tell->corpus;
     casus_node *list = cs_put_list(tell->trace, in, list_key);
@@ -84,7 +84,9 @@ static void say_lives(cs_telling *tell, int state)
         if (begins) cs_text_say(&tell->text, " %s %s", ends ? "from" : "since", casus_day_print(row->from, from));
         if (ends) cs_text_say(&tell->text, " until %s", casus_day_print(row->until, until));
     }
-    if (!said) cs_text_say(&tell->text, corpus->states[state].actor ? "an actor that is not a state" : "never a state by itself");
+    if (!said)
+        cs_text_say(&tell->text,
+                    corpus->states[state].actor ? "an actor that is not a state" : "never a state by itself");
 }
 
 /* "RUS is the Soviet Union, a state since ...; on 1939-09-17 bound by 5 treaties of the corpus" */
@@ -171,16 +173,19 @@ static void tell_states(cs_telling *tell, casus_day day)
         tell_code(tell, map, state, CS_STATE_ISO3, "iso3", day);
     }
     cs_text_say(&tell->text, "%d state%s", count, count == 1 ? "" : "s");
-    if (actors) cs_text_say(&tell->text, " and %d actor%s that %s not states", actors, actors == 1 ? "" : "s", actors == 1 ? "is" : "are");
+    if (actors)
+        cs_text_say(&tell->text, " and %d actor%s that %s not states", actors, actors == 1 ? "" : "s",
+                    actors == 1 ? "is" : "are");
     if (dated) cs_text_say(&tell->text, " on %s", casus_day_print(day, text));
     cs_tell_sentence(tell);
 }
 
-casus_status casus_describe_state(const casus_corpus *corpus, int state, casus_day day, const casus_allocator *allocator,
-                                  casus_trace **out, casus_error *err)
+casus_status casus_describe_state(const casus_corpus *corpus, int state, casus_day day,
+                                  const casus_allocator *allocator, casus_trace **out, casus_error *err)
 {
     if (!corpus || !out || state >= casus_state_count(corpus))
-        return cs_fail(err, CASUS_EINVAL, "casus_describe_state() wants a corpus, one of its states or -1, and a place for the trace");
+        return cs_fail(err, CASUS_EINVAL,
+                       "casus_describe_state() wants a corpus, one of its states or -1, and a place for the trace");
     cs_telling tell;
     cs_tell_begin(&tell, corpus, state < 0 ? "states" : "state", day, allocator);
     if (state < 0)

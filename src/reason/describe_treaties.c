@@ -4,7 +4,6 @@
 #include "base/error.h"
 #include "reason/phrase.h"
 
-
 /* What is asked for; a state, class or day that is not asked for is -1, CS_NONE, CASUS_DAY_MAX. */
 typedef struct wanted {
     int state, class_;
@@ -70,9 +69,11 @@ static void tell_row(cs_telling *tell, casus_node *list, const wanted *want, int
     (void)cs_put_text(tell->trace, map, "binding", cs_binding_words[it->binding]);
     cs_tell_date(tell, map, "signed", it->signed_on);
     (void)cs_tell_life(tell, map, treaty);
-    if (it->end_event != CS_NONE) (void)cs_put_text(tell->trace, map, "ended", cs_event_words[corpus->events[it->end_event].kind]);
+    if (it->end_event != CS_NONE)
+        (void)cs_put_text(tell->trace, map, "ended", cs_event_words[corpus->events[it->end_event].kind]);
     if (want->day != CASUS_DAY_MAX)
-        (void)cs_put_text(tell->trace, map, "status", stands(corpus, want, treaty) == CASUS_YES ? "in_force" : "undetermined");
+        (void)cs_put_text(tell->trace, map, "status",
+                          stands(corpus, want, treaty) == CASUS_YES ? "in_force" : "undetermined");
     cs_tell_state_ids(tell, map, "parties", states, cs_treaty_states(corpus, treaty, states));
 }
 
@@ -97,7 +98,8 @@ static void say_count(cs_telling *tell, const wanted *want, size_t count, int un
 
 static void tell_question(cs_telling *tell, const wanted *want)
 {
-    if (want->state >= 0) (void)cs_put_text(tell->trace, tell->root, "state", casus_state_id(tell->corpus, want->state));
+    if (want->state >= 0)
+        (void)cs_put_text(tell->trace, tell->root, "state", casus_state_id(tell->corpus, want->state));
     if (want->class_ != CS_NONE) (void)cs_put_text(tell->trace, tell->root, "class", cs_class_words[want->class_]);
     if (want->day != CASUS_DAY_MAX) cs_tell_day(tell, tell->root, "on", want->day);
 }
@@ -106,7 +108,8 @@ casus_status casus_describe_treaties(const casus_corpus *corpus, int state, cons
                                      const casus_allocator *allocator, casus_trace **out, casus_error *err)
 {
     if (!corpus || !out || state >= casus_state_count(corpus))
-        return cs_fail(err, CASUS_EINVAL, "casus_describe_treaties() wants a corpus, one of its states or -1, and a place for the trace");
+        return cs_fail(err, CASUS_EINVAL,
+                       "casus_describe_treaties() wants a corpus, one of its states or -1, and a place for the trace");
     wanted want = {state < 0 ? -1 : state, class_word ? cs_word(cs_class_words, class_word) : CS_NONE, day};
     if (class_word && want.class_ < 0) {
         cs_fail(err, CASUS_EINVAL, "'%.60s' is not a class of treaties", class_word);

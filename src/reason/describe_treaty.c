@@ -107,10 +107,12 @@ static void say_day(cs_telling *tell, int32_t treaty, casus_day day)
 
 /* -- parties, life --------------------------------------------------------------------------------------------------- */
 
-static void tell_party(cs_telling *tell, casus_node *list, const cs_party *party)
+static void tell_party(cs_telling *tell, casus_node *list, int32_t index, casus_day day)
 {
+    static const char *const answers[] = {"not_bound", "undetermined", "bound"};
     static const char *const derived[] = {NULL, "succession", "succession_open"};
     const casus_corpus *corpus = tell->corpus;
+    const cs_party *party = &corpus->parties[index];
     casus_node *map = cs_put_map(tell->trace, list, NULL);
     casus_day named = casus_date_known(party->bound) ? party->bound.first : tell->day;
     (void)cs_put_text(tell->trace, map, "state", casus_state_id(corpus, party->state));
@@ -118,6 +120,8 @@ static void tell_party(cs_telling *tell, casus_node *list, const cs_party *party
     cs_tell_date(tell, map, "signed", party->signed_on);
     cs_tell_date(tell, map, "bound", party->bound);
     cs_tell_date(tell, map, "until", party->until);
+    if (day != CASUS_DAY_MAX)
+        (void)cs_put_text(tell->trace, map, "status", answers[cs_party_in_force(corpus, index, day).value]);
     if (party->by != CS_NONE) (void)cs_put_text(tell->trace, map, "by", cs_by_words[party->by]);
     if (party->role > 0) (void)cs_put_text(tell->trace, map, "role", cs_role_words[party->role]);
     if (party->ended_by != CS_NONE) (void)cs_put_text(tell->trace, map, "ended_by", cs_ended_words[party->ended_by]);
@@ -135,7 +139,8 @@ static void tell_in_force(cs_telling *tell, int32_t treaty, casus_day day)
     if (day == CASUS_DAY_MAX) return;
     cs_tell_day(tell, map, "on", day);
     cs_tell_state_ids(tell, map, "bound", states, cs_treaty_bound(tell->corpus, treaty, day, CASUS_YES, states));
-    cs_tell_state_ids(tell, map, "undetermined", states, cs_treaty_bound(tell->corpus, treaty, day, CASUS_UNSURE, states));
+    cs_tell_state_ids(tell, map, "undetermined", states,
+                      cs_treaty_bound(tell->corpus, treaty, day, CASUS_UNSURE, states));
     cs_tell_state_ids(tell, map, "not_bound", states, cs_treaty_bound(tell->corpus, treaty, day, CASUS_NO, states));
 }
 
@@ -168,7 +173,8 @@ static void say_period(cs_telling *tell, const char *period)
         if (*p >= '0' && *p <= '9') number = number > 9999 ? number : number * 10 + (*p - '0');
         for (int unit = 0; unit < 4; unit++)
             if (*p == units[unit]) {
-                cs_text_say(&tell->text, "%s%ld %s%s", said++ ? " and " : "", number, names[unit], number == 1 ? "" : "s");
+                cs_text_say(&tell->text, "%s%ld %s%s", said++ ? " and " : "", number, names[unit],
+                            number == 1 ? "" : "s");
                 number = 0;
             }
     }
@@ -191,7 +197,8 @@ void cs_say_term(cs_telling *tell, const cs_term *term)
     if (*initial) {
         say_period(tell, initial);
         cs_text_say(&tell->text, "%s", *counted ? " from " : "");
-        cs_phrase_plain(strcmp(counted, "ratifications_exchanged") == 0 ? "the exchange of ratifications" : counted, &tell->text);
+        cs_phrase_plain(strcmp(counted, "ratifications_exchanged") == 0 ? "the exchange of ratifications" : counted,
+                        &tell->text);
     } else {
         cs_text_say(&tell->text, "%s", kinds[term->kind]);
     }
@@ -368,7 +375,8 @@ static void tell_article(cs_telling *tell, casus_node *list, const cs_treaty *it
     if (article->secret) (void)cs_put_bool(tell->trace, map, "secret", true);
     if (casus_date_known(article->published)) cs_tell_date(tell, map, "published", article->published);
     cs_tell_span(tell, map, "valid", article->valid);
-    if (article->defines_gate != CS_NONE) (void)cs_put_text(tell->trace, map, "defines", cs_gate_words[article->defines_gate]);
+    if (article->defines_gate != CS_NONE)
+        (void)cs_put_text(tell->trace, map, "defines", cs_gate_words[article->defines_gate]);
     for (int32_t i = 0; i < it->duties.count; i++) {
         if (corpus->duties[it->duties.first + i].article != index) continue;
         if (!duties) duties = cs_put_list(tell->trace, map, "duties");
@@ -393,7 +401,8 @@ static void tell_texts(cs_telling *tell, const cs_treaty *it)
 {
     const casus_corpus *corpus = tell->corpus;
     casus_node *list = it->instruments.count ? cs_put_list(tell->trace, tell->root, "instruments") : NULL;
-    for (int32_t i = 0; i < it->instruments.count; i++) tell_instrument(tell, list, &corpus->instruments[it->instruments.first + i]);
+    for (int32_t i = 0; i < it->instruments.count; i++)
+        tell_instrument(tell, list, &corpus->instruments[it->instruments.first + i]);
     list = it->areas.count ? cs_put_list(tell->trace, tell->root, "areas") : NULL;
     for (int32_t i = 0; i < it->areas.count; i++) tell_area(tell, list, &corpus->areas[it->areas.first + i]);
     list = cs_put_list(tell->trace, tell->root, "articles");
@@ -416,11 +425,12 @@ static void tell_head(cs_telling *tell, const cs_treaty *it)
     cs_tell_text(tell, tell->root, "note", it->note);
 }
 
-casus_status casus_describe_treaty(const casus_corpus *corpus, int treaty, casus_day day, const casus_allocator *allocator,
-                                   casus_trace **out, casus_error *err)
+casus_status casus_describe_treaty(const casus_corpus *corpus, int treaty, casus_day day,
+                                   const casus_allocator *allocator, casus_trace **out, casus_error *err)
 {
     if (!corpus || !out || treaty < 0 || treaty >= casus_treaty_count(corpus))
-        return cs_fail(err, CASUS_EINVAL, "casus_describe_treaty() wants a corpus, one of its treaties and a place for the trace");
+        return cs_fail(err, CASUS_EINVAL,
+                       "casus_describe_treaty() wants a corpus, one of its treaties and a place for the trace");
     const cs_treaty *it = &corpus->treaties[treaty];
     cs_telling tell;
     cs_tell_begin(&tell, corpus, "treaty", day == CASUS_DAY_MAX ? cs_phrase_day(corpus, treaty) : day, allocator);
@@ -433,7 +443,7 @@ casus_status casus_describe_treaty(const casus_corpus *corpus, int treaty, casus
     tell_head(&tell, it);
     tell_in_force(&tell, treaty, day);
     casus_node *list = cs_put_list(tell.trace, tell.root, "parties");
-    for (int32_t i = 0; i < it->parties.count; i++) tell_party(&tell, list, &corpus->parties[it->parties.first + i]);
+    for (int32_t i = 0; i < it->parties.count; i++) tell_party(&tell, list, it->parties.first + i, day);
     list = cs_put_list(tell.trace, tell.root, "timeline");
     for (int32_t i = 0; i < it->events.count; i++) tell_event(&tell, list, &corpus->events[it->events.first + i]);
     list = cs_put_list(tell.trace, tell.root, "term");

@@ -96,11 +96,36 @@ const char *cs_phrase_gate(cs_gate gate)
 const char *cs_phrase_event(cs_event_kind kind)
 {
     static const char *const phrases[] = {
-        "signed", "ratified", "accepted", "approved", "acceded", "ratifications exchanged", "ratification deposited",
-        "entered into force", "applied provisionally", "renewed", "renewed tacitly",
-        "said to be renewed, without effect in law", "amended", "protocol added", "published", "reservation made",
-        "invoked", "succession", "notice of an end given", "withdrew", "suspended", "resumed", "expired", "lapsed",
-        "denounced", "ended by agreement", "superseded", "dissolved", "ended with a party", "broken by an attack",
+        "signed",
+        "ratified",
+        "accepted",
+        "approved",
+        "acceded",
+        "ratifications exchanged",
+        "ratification deposited",
+        "entered into force",
+        "applied provisionally",
+        "renewed",
+        "renewed tacitly",
+        "said to be renewed, without effect in law",
+        "amended",
+        "protocol added",
+        "published",
+        "reservation made",
+        "invoked",
+        "succession",
+        "notice of an end given",
+        "withdrew",
+        "suspended",
+        "resumed",
+        "expired",
+        "lapsed",
+        "denounced",
+        "ended by agreement",
+        "superseded",
+        "dissolved",
+        "ended with a party",
+        "broken by an attack",
         "overtaken by events",
     };
     return (size_t)kind < sizeof phrases / sizeof *phrases ? phrases[kind] : "";
@@ -220,7 +245,8 @@ static void say_attacked(saying *s, const cs_cond *cond)
     const char *verb = "is attacked by ";
     if (cond->force == CS_FORCE_THREAT) verb = "is threatened by ";
     if (cond->force == CS_FORCE_USE) verb = "suffers a use of force by ";
-    if (cond->force == CS_FORCE_ARMED_ATTACK && cond->defence == CS_DEFENCE_ALWAYS) verb = "suffers an armed attack by ";
+    if (cond->force == CS_FORCE_ARMED_ATTACK && cond->defence == CS_DEFENCE_ALWAYS)
+        verb = "suffers an armed attack by ";
     if (cond->force == CS_FORCE_INVASION) verb = "is invaded by ";
     cs_text_say(s->out, "%s", verb);
     say_enemies(s, cond);
@@ -236,7 +262,8 @@ static void say_state_of_war(saying *s, const cs_cond *cond)
         cs_text_say(s->out, " with ");
         say_enemies(s, cond);
     }
-    if (cond->result == CS_RESULT_ATTACK) cs_text_say(s->out, "%s", follows ? " because of it" : " because it was attacked");
+    if (cond->result == CS_RESULT_ATTACK)
+        cs_text_say(s->out, "%s", follows ? " because of it" : " because it was attacked");
     if (cond->result == CS_RESULT_OWN_ATTACK) cs_text_say(s->out, " by its own attack");
 }
 
@@ -285,8 +312,8 @@ static void say_determined(saying *s, const cs_cond *cond)
 {
     const char *agents = cs_text_at(s->corpus, cond->agent);
     bool several = strstr(agents, " and ") != NULL || strstr(agents, "powers") != NULL;
-    for (const char *and; (and = strstr(agents, " and ")); agents = and + 5) {
-        say_agent(s, agents, (size_t)(and - agents));
+    for (const char *and; (and = strstr(agents, " and ")); agents = and+5) {
+        say_agent(s, agents, (size_t)(and-agents));
         cs_text_say(s->out, " and ");
     }
     say_agent(s, agents, strlen(agents));
@@ -395,8 +422,9 @@ void cs_phrase_condition(const casus_corpus *corpus, int treaty, int cond, cs_te
 void cs_phrase_manner(const casus_corpus *corpus, const cs_duty *duty, casus_day day, cs_text *out)
 {
     static const char *const prompt[] = {", at once", ", without delay", ", on request"};
-    static const char *const extents[] = {", with all its forces",      ", with all its means", ", with forces named in the text",
-                                          ", as far as its means allow", ", as it deems necessary"};
+    static const char *const extents[] = {", with all its forces", ", with all its means",
+                                          ", with forces named in the text", ", as far as its means allow",
+                                          ", as it deems necessary"};
     const char *about = cs_text_at(corpus, duty->on);
     if (*about) cs_text_say(out, duty->act == CS_ACT_CONSULT ? " about %s" : ": %s", about);
     if (duty->promptness >= 0 && duty->promptness < 3) cs_text_say(out, "%s", prompt[duty->promptness]);

@@ -19,7 +19,8 @@ void cs_phrase_who(const casus_corpus *corpus, const cs_who *who, casus_day day,
 void cs_phrase_role(const casus_corpus *corpus, const cs_who *role, casus_day day, cs_text *out);
 
 /* A range of states of CS_SECTION_INT with the word before the last: "Germany, Austria-Hungary or Italy". */
-void cs_phrase_states(const casus_corpus *corpus, cs_range states, const char *before_last, casus_day day, cs_text *out);
+void cs_phrase_states(const casus_corpus *corpus, cs_range states, const char *before_last, casus_day day,
+                      cs_text *out);
 
 /* An act as it follows "must", also where it is one that must not be done: "give military help", "not attack". */
 const char *cs_phrase_act(cs_act act);

@@ -118,22 +118,38 @@ static const verb *find_verb(part it, const char **at, size_t *length)
     return best;
 }
 
-/* States joined by "and"; a whole that is itself a name ("Trinidad and Tobago") comes first. */
+/* The state named by the longest beginning of `it` that ends at an "and" or is all of it: "Trinidad and Tobago" is one name.
+ * *used gets how much that takes, the "and" with it. */
+static casus_status longest_name(const parser *p, part it, casus_day day, int *state, size_t *used)
+{
+    part one = it;
+    *used = it.length;
+    while (casus_state_find(p->corpus, one.at, one.length, day, state, NULL) == CASUS_ENOTFOUND) {
+        const char *last = NULL;
+        size_t length;
+        for (part rest = one;;) {
+            const char *here = find_words(rest, "and", &length);
+            if (!here) break;
+            last = here;
+            rest = (part){here + length, (size_t)(one.at + one.length - here) - length};
+        }
+        if (!last || last == it.at) break;
+        one = trimmed((part){it.at, (size_t)(last - it.at)});
+        *used = (size_t)(last - it.at) + strlen("and");
+    }
+    return casus_state_find(p->corpus, one.at, one.length, day, state, p->err);
+}
+
+/* States joined by "and". */
 static casus_status find_states(const parser *p, part it, casus_day day, int *states, int *count)
 {
     *count = 0;
     for (it = trimmed(it); it.length; it = trimmed(it)) {
-        part one = it;
-        size_t and_length = 0;
-        casus_status status = casus_state_find(p->corpus, one.at, one.length, day, &states[*count], p->err);
-        const char *and_at = status == CASUS_ENOTFOUND ? find_words(it, "and", &and_length) : NULL;
-        if (and_at && and_at > it.at) {
-            one = trimmed((part){it.at, (size_t)(and_at - it.at)});
-            status = casus_state_find(p->corpus, one.at, one.length, day, &states[*count], p->err);
-        }
-        if (status) return fault(p, one.at, status);
-        if (++*count == NAMES_MAX) return fault(p, it.at, cs_fail(p->err, CASUS_ELIMIT, "at most %d states in one fact", NAMES_MAX));
-        size_t used = and_at && one.at + one.length <= and_at ? (size_t)(and_at - it.at) + and_length : it.length;
+        size_t used;
+        if (*count == NAMES_MAX) return fault(p, it.at, cs_fail(p->err, CASUS_ELIMIT, "at most %d states in one fact", NAMES_MAX));
+        casus_status status = longest_name(p, it, day, &states[*count], &used);
+        if (status) return fault(p, it.at, status);
+        ++*count;
         it.at += used;
         it.length -= used;
     }
@@ -170,8 +186,8 @@ static casus_status cut_date(const parser *p, part *it, modifiers *m)
     part last = {it->at + start, it->length - start};
     if (!last.length || last.at[0] < '0' || last.at[0] > '9' || last.length < 4) return CASUS_OK;
     part before = trimmed((part){it->at, start});
-    const char *on = find_words((part){before.at + (before.length > 2 ? before.length - 2 : 0), before.length > 2 ? 2 : before.length},
-                                "on", &length);
+    bool word = before.length >= 2 && (before.length == 2 || is_space(before.at[before.length - 3]));
+    const char *on = word ? find_words((part){before.at + before.length - 2, 2}, "on", &length) : NULL;
     if (!on) return CASUS_OK;
     casus_date date;
     casus_status status = casus_date_parse(last.at, last.length, &date, p->err);

@@ -42,6 +42,20 @@ static bool wants_other(casus_fact_kind kind)
            kind == CASUS_FACT_SUPPORT;
 }
 
+static bool wants_actor(casus_fact_kind kind)
+{
+    return kind == CASUS_FACT_MOBILISE || kind == CASUS_FACT_PROVOCATION || kind == CASUS_FACT_REQUEST ||
+           kind == CASUS_FACT_STATE_OF_WAR || kind == CASUS_FACT_FORCED_TO_WAR;
+}
+
+/* Are its words within their lists? Kinds without a value ignore it. */
+static bool is_plausible(const casus_fact *fact)
+{
+    bool value = fact->kind < CASUS_FACT_PROVOCATION || (unsigned)fact->value <= CASUS_YES;
+    return value && (unsigned)fact->kind <= CASUS_FACT_FORCED_TO_WAR && (unsigned)fact->response <= CASUS_RESPONSE_YES &&
+           (unsigned)fact->force <= CASUS_FORCE_INVASION;
+}
+
 static casus_status check_state(const casus_scenario *scenario, int state, casus_day day, casus_error *err)
 {
     char text[16];
@@ -59,6 +73,8 @@ casus_status casus_scenario_add(casus_scenario *scenario, const casus_fact *fact
     if (!scenario || !fact) return cs_fail(err, CASUS_EINVAL, "casus_scenario_add() wants a scenario and a fact");
     if (scenario->fact_count == CASUS_FACTS_MAX)
         return cs_fail(err, CASUS_ELIMIT, "a scenario holds at most %d facts", CASUS_FACTS_MAX);
+    if (!is_plausible(fact)) return cs_fail(err, CASUS_EINVAL, "a fact has a kind, value, response or force that does not exist");
+    if (wants_actor(fact->kind) && fact->by < 0) return cs_fail(err, CASUS_EINVAL, "this kind of fact needs a state");
     cs_fact *made = &scenario->facts[scenario->fact_count];
     memset(made, 0, sizeof *made);
     made->it = *fact;

@@ -71,18 +71,27 @@ static bool grow_slots(cs_build *build)
     return true;
 }
 
+/* Where a text is in the hash, or the free slot where it belongs. */
+static size_t slot_of(const cs_build *build, const char *text, size_t length)
+{
+    const uint32_t *slots = build->slots.items;
+    size_t room = build->slots.count - 1;
+    size_t at = cs_hash32(text, length) & (room - 1);
+    for (; slots[1 + at]; at = (at + 1) & (room - 1)) {
+        const char *there = cs_build_text_at(build, slots[1 + at]);
+        if (strncmp(there, text, length) == 0 && there[length] == '\0') break;
+    }
+    return at;
+}
+
 cs_str cs_build_text(cs_build *build, const char *text, size_t length)
 {
     if (!text || length == 0) return 0;
     if (build->slots.count == 0 || CS_TABLE_AT(&build->slots, uint32_t, 0)[0] * 2 > build->slots.count)
         if (!grow_slots(build)) return 0;
     uint32_t *slots = build->slots.items;
-    size_t room = build->slots.count - 1;
-    size_t at = cs_hash32(text, length) & (room - 1);
-    for (; slots[1 + at]; at = (at + 1) & (room - 1)) {
-        const char *there = cs_build_text_at(build, slots[1 + at]);
-        if (strncmp(there, text, length) == 0 && there[length] == '\0') return slots[1 + at];
-    }
+    size_t at = slot_of(build, text, length);
+    if (slots[1 + at]) return slots[1 + at];
     cs_table *texts = &build->sections[CS_SECTION_TEXT];
     cs_str offset = (cs_str)texts->count;
     char *added = cs_table_add(texts, length + 1);
@@ -93,24 +102,38 @@ cs_str cs_build_text(cs_build *build, const char *text, size_t length)
     return offset;
 }
 
+void cs_build_texts(cs_build *build, const char *texts, size_t bytes)
+{
+    for (size_t at = 0; at < bytes; at += strlen(texts + at) + 1) (void)cs_build_text(build, texts + at, strlen(texts + at));
+}
+
+/* The offset of a text that is there already, or 0. Ids are texts, and each text is kept once: so ids compare as numbers. */
+static cs_str known_text(const cs_build *build, const char *text)
+{
+    return build->slots.count && text[0] ? CS_TABLE_AT(&build->slots, uint32_t, 1)[slot_of(build, text, strlen(text))] : 0;
+}
+
 int32_t cs_build_state(const cs_build *build, const char *id)
 {
-    for (int32_t i = 0; i < cs_build_count(build, CS_SECTION_STATE); i++)
-        if (strcmp(cs_build_text_at(build, CS_BUILD_AT(build, CS_SECTION_STATE, cs_state, i)->id), id) == 0) return i;
+    cs_str wanted = known_text(build, id);
+    for (int32_t i = 0; wanted && i < cs_build_count(build, CS_SECTION_STATE); i++)
+        if (CS_BUILD_AT(build, CS_SECTION_STATE, cs_state, i)->id == wanted) return i;
     return CS_NONE;
 }
 
 int32_t cs_build_place(const cs_build *build, const char *id)
 {
-    for (int32_t i = 0; i < cs_build_count(build, CS_SECTION_PLACE); i++)
-        if (strcmp(cs_build_text_at(build, CS_BUILD_AT(build, CS_SECTION_PLACE, cs_place, i)->id), id) == 0) return i;
+    cs_str wanted = known_text(build, id);
+    for (int32_t i = 0; wanted && i < cs_build_count(build, CS_SECTION_PLACE); i++)
+        if (CS_BUILD_AT(build, CS_SECTION_PLACE, cs_place, i)->id == wanted) return i;
     return CS_NONE;
 }
 
 int32_t cs_build_treaty(const cs_build *build, const char *id)
 {
-    for (int32_t i = 0; i < cs_build_count(build, CS_SECTION_TREATY); i++)
-        if (strcmp(cs_build_text_at(build, CS_BUILD_AT(build, CS_SECTION_TREATY, cs_treaty, i)->id), id) == 0) return i;
+    cs_str wanted = known_text(build, id);
+    for (int32_t i = 0; wanted && i < cs_build_count(build, CS_SECTION_TREATY); i++)
+        if (CS_BUILD_AT(build, CS_SECTION_TREATY, cs_treaty, i)->id == wanted) return i;
     return CS_NONE;
 }
 

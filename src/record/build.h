@@ -23,6 +23,9 @@ bool cs_build_failed(const cs_build *build);
 /* The offset of a text, adding it when it is new. text may be NULL ("" then). */
 cs_str cs_build_text(cs_build *build, const char *text, size_t length);
 
+/* Adds all NUL-terminated texts of a block, in its order: the texts of an empty build get the offsets of the block. */
+void cs_build_texts(cs_build *build, const char *texts, size_t bytes);
+
 /* The text at an offset; valid until the next text is added. */
 const char *cs_build_text_at(const cs_build *build, cs_str text);
 

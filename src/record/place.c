@@ -57,17 +57,15 @@ static void add_held(cs_build *build, const cs_tree *tree, const cs_node *node, 
 }
 
 /* A place lies in itself and in everything its parents lie in; parents may come later in the file, so walk. */
-static void add_above(cs_build *build, const cs_tree *tree, const cs_node *places, int32_t index, casus_diagnostics *list)
+static void add_above(cs_build *build, const cs_tree *tree, const cs_node *const *nodes, int32_t first, int32_t index,
+                      casus_diagnostics *list)
 {
     cs_range above = {cs_build_count(build, CS_SECTION_INT), 1};
     int32_t base = above.first;
     cs_build_int(build, index);
     for (int32_t next = 0; next < above.count && !cs_build_failed(build); next++) {
         int32_t at = *CS_BUILD_AT(build, CS_SECTION_INT, int32_t, base + next);
-        const char *id = cs_build_text_at(build, CS_BUILD_AT(build, CS_SECTION_PLACE, cs_place, at)->id);
-        const cs_node *node = places->first;
-        while (node && strcmp(cs_tree_text(node, "id"), id) != 0) node = node->next;
-        const cs_node *parents = cs_tree_get(node, "part_of");
+        const cs_node *parents = at >= first ? cs_tree_get(nodes[at - first], "part_of") : NULL;
         for (const cs_node *item = each(parents, NULL); item; item = each(parents, item)) {
             int32_t parent = next == 0 ? place_of(build, tree, item, list) : cs_build_place(build, item->text);
             bool known = parent < 0;
@@ -120,12 +118,20 @@ void cs_build_places(cs_build *build, const cs_tree *tree, casus_diagnostics *li
         add_names(build, &made, cs_tree_get(node, "names"));
         *CS_BUILD_AT(build, CS_SECTION_PLACE, cs_place, cs_build_count(build, CS_SECTION_PLACE) - 1) = made;
     }
-    int32_t index = first;
-    for (const cs_node *node = places->first; node && !cs_build_failed(build); node = node->next, index++) {
-        add_held(build, tree, node, index, list);
-        add_above(build, tree, places, index, list);
-        add_claims(build, tree, node, index, list);
+    size_t bytes = ((size_t)places->count + 1) * sizeof(const cs_node *);
+    const cs_node **nodes = cs_mem_resize(build->allocator, NULL, 0, bytes);
+    if (!nodes) {
+        build->failed = true;
+        return;
     }
+    int32_t count = 0;
+    for (const cs_node *node = places->first; node; node = node->next) nodes[count++] = node;
+    for (int32_t i = 0; i < count && !cs_build_failed(build); i++) {
+        add_held(build, tree, nodes[i], first + i, list);
+        add_above(build, tree, nodes, first, first + i, list);
+        add_claims(build, tree, nodes[i], first + i, list);
+    }
+    cs_mem_free(build->allocator, nodes, bytes);
 }
 
 /* -- asking ------------------------------------------------------------------------------------------------------- */

@@ -309,6 +309,7 @@ static casus_status not_found(const casus_corpus *corpus, const char *folded, co
     char day_text[16], listed[320] = "";
     candidates other = {0}, near = {0};
     int shown = length > 60 ? 60 : (int)length;
+    if (!err) return CASUS_ENOTFOUND; /* looking for what else it may be takes longest */
     find_all(corpus, folded, CASUS_DAY_MAX, &other);
     if (other.count && day != CASUS_DAY_MAX) {
         say_candidates(corpus, &other, day, listed, sizeof listed);

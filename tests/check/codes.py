@@ -116,8 +116,8 @@ def sections():
 
 
 def first_of(found, code):
-    """The example that the page shows: the first of a code."""
-    return next((name for name in found if code_of(name) == code), None)
+    """The example that the page shows: the first of a code, rather a file than a corpus."""
+    return min((name for name in found if code_of(name) == code), key=lambda name: name.endswith(".corpus"), default=None)
 
 
 def bless_page(found):

@@ -193,7 +193,7 @@ static void what_is_printed_is_read_again(void **state)
     for (int year = 0; year <= 9999; year += year < 1800 || year > 2030 ? 97 : 1)
         for (int month = 0; month <= 12; month++)
             for (int day = 0; day <= (month ? slow_month_days(year, month) : 0); day += 3) {
-                char text[24], printed[40];
+                char text[48], printed[40];
                 const char *mark = marks[(year + month + day) % 4];
                 if (month == 0)
                     snprintf(text, sizeof text, "%04d%s", year, mark);
