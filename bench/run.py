@@ -5,7 +5,7 @@ usage: run.py BUILD [STEP]
 
   {"bench": .., "median": .., "unit": .., "n": .., "peer": .., "ratio": ..}
 
-peer is who was measured; ratio, on the lines of peers, is how many times as long they took as casus for the same; limit, where
+peer is who was measured; ratio, on the lines of peers, is how many times the processor time of casus they took for the same; limit, where
 there is one, is what casus has promised to stay under. The world of peers (bench/world.py) needs ../shared/peers, or
 CASUS_SHARED; clingo and swipl are taken from PATH. STEP takes each STEP-th pair of that world only.
 """
@@ -88,13 +88,13 @@ def bench_clingo(start, data, query_us):
     for _ in range(5):
         a, b = rng.sample(range(200), 2)
         took.append(lines([start.program, "clingo_query", "5", "clingo", "--outf=1", "-Wnone", "-c", f"a={a}", "-c", f"b={b}",
-                           f"{data}/facts.lp", f"{PEERS}/rules.lp"])[0]["median"])
+                           f"{data}/facts.lp", f"{PEERS}/rules.lp"])[0]["cpu_ms"])
     median = sorted(took)[2]
     say({"bench": "peers_query", "median": round(median * 1e3), "unit": "us", "n": 25}, "clingo, one process a query",
         ratio=round(median * 1e3 / query_us, 1))
     (line,) = lines([start.program, "clingo_chunk", "3", "clingo", "-q", "--outf=3", "-Wnone", "-c", "lo=0", "-c", "hi=4",
                      f"{data}/facts.lp", f"{PEERS}/rules_all.lp"])
-    each = line["median"] * 1e3 / (5 * 199)
+    each = line["cpu_ms"] * 1e3 / (5 * 199)
     say({"bench": "peers_query", "median": round(each, 1), "unit": "us", "n": 3 * 995}, "clingo, 995 pairs in one grounding",
         ratio=round(each / query_us, 1), peak_kib=line["peak_kib"])
 

@@ -32,7 +32,7 @@ const struct option_spec cs_question_options[] = {
      .kind = VALUE_DAY,
      .metavar = "DAY",
      .words = day_words,
-     .help = "the day of every fact that does not bring its own: 2024-12-05, 2024-12, 1914, or today"},
+     .help = "the day of facts that do not bring their own: 2024-12-05, or today"},
     {.name = "hypothetical", .help = "go on where a treaty is not in force, as if it were, and say so"},
     {.name = NULL},
 };

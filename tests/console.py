@@ -5,7 +5,7 @@ import re
 import subprocess
 
 SECONDS_MAX = 60
-DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
+DIGEST = re.compile(r"\b[0-9a-f]{64}\b|(?<=data )[0-9a-f]{12}\b")
 
 
 class Console:

@@ -60,16 +60,13 @@ static json_t *json_of(const casus_node *node)
     }
     bool map = casus_node_kind_of(node) == CASUS_NODE_MAP;
     json_t *made = map ? json_object() : json_array();
-    for
-        CS_EACH(child, node)
-        {
-            json_t *value = made ? json_of(child) : NULL;
-            int failed =
-                map ? json_object_set_new(made, casus_node_key(child), value) : json_array_append_new(made, value);
-            if (!failed) continue;
-            json_decref(made);
-            return NULL;
-        }
+    CS_EACH(child, node) {
+        json_t *value = made ? json_of(child) : NULL;
+        int failed = map ? json_object_set_new(made, casus_node_key(child), value) : json_array_append_new(made, value);
+        if (!failed) continue;
+        json_decref(made);
+        return NULL;
+    }
     return made;
 }
 

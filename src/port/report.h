@@ -65,7 +65,7 @@ size_t cs_next_line(const char **text, int width);
 void cs_print_footer(cs_printer *printer, const casus_trace *trace);
 
 #define CS_TEXT(map, key) casus_node_text(casus_node_get(map, key))
-#define CS_EACH(item, list) (const casus_node *item = casus_node_first(list); item; item = casus_node_next(item))
+#define CS_EACH(item, list) for (const casus_node *item = casus_node_first(list); item; item = casus_node_next(item))
 
 /* The texts of a list as one: "RUS, PRK". */
 void cs_join(const casus_node *list, const char *between, cs_text *out);

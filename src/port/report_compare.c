@@ -33,15 +33,12 @@ static void cell_lines(const casus_node *cell, int width, cs_text *lines, cs_tex
 {
     const casus_node *items = casus_node_get(cell, "items");
     if (!casus_node_count(items)) wrap_into(lines, "", "-", width);
-    for
-        CS_EACH(item, items)
-        {
-            said->length = 0;
-            say_item(item, said);
-            wrap_into(lines, "", said->length ? said->bytes : "", width);
-        for
-            CS_EACH(note, casus_node_get(item, "notes")) wrap_into(lines, "  ", casus_node_text(note), width);
-        }
+    CS_EACH(item, items) {
+        said->length = 0;
+        say_item(item, said);
+        wrap_into(lines, "", said->length ? said->bytes : "", width);
+        CS_EACH(note, casus_node_get(item, "notes")) wrap_into(lines, "  ", casus_node_text(note), width);
+    }
 }
 
 /* -- side by side ---------------------------------------------------------------------------------------------------- */
@@ -66,16 +63,14 @@ static void print_cells(cs_printer *p, const casus_node *cells, int width, cs_te
     cs_text lines[COLUMNS_MOST];
     const char *at[COLUMNS_MOST];
     int count = 0;
-    for
-        CS_EACH(cell, cells)
-        {
-            if (count == COLUMNS_MOST) break;
-            cs_text_begin(&lines[count], p->allocator);
-            cell_lines(cell, width, &lines[count], said);
-            if (lines[count].failed) p->no_memory = true;
-            at[count] = lines[count].length ? lines[count].bytes : "";
-            count++;
-        }
+    CS_EACH(cell, cells) {
+        if (count == COLUMNS_MOST) break;
+        cs_text_begin(&lines[count], p->allocator);
+        cell_lines(cell, width, &lines[count], said);
+        if (lines[count].failed) p->no_memory = true;
+        at[count] = lines[count].length ? lines[count].bytes : "";
+        count++;
+    }
     while (print_line(p, at, count, width)) continue;
     for (int i = 0; i < count; i++) cs_text_end(&lines[i]);
 }
@@ -99,48 +94,37 @@ static void print_columns(cs_printer *p, const casus_node *root, int width, cs_t
 {
     int at = 0, until = casus_node_count(casus_node_get(root, "treaties")) * (width + GAP) - GAP;
     cs_print(p, "\n");
-    for
-        CS_EACH(treaty, casus_node_get(root, "treaties"))
-        {
-            cs_print_to(p, at);
-            cs_print_styled(p, CS_STYLE_STRONG, CS_TEXT(treaty, "id"));
-            at += width + GAP;
-            if (p->column > at - GAP) cs_print(p, "\n");
-        }
+    CS_EACH(treaty, casus_node_get(root, "treaties")) {
+        cs_print_to(p, at);
+        cs_print_styled(p, CS_STYLE_STRONG, CS_TEXT(treaty, "id"));
+        at += width + GAP;
+        if (p->column > at - GAP) cs_print(p, "\n");
+    }
     cs_print(p, "\n");
-    for
-        CS_EACH(row, casus_node_get(root, "rows"))
-        {
-            print_rule(p, CS_TEXT(row, "label"), until);
-            print_cells(p, casus_node_get(row, "cells"), width, said);
-        }
+    CS_EACH(row, casus_node_get(root, "rows")) {
+        print_rule(p, CS_TEXT(row, "label"), until);
+        print_cells(p, casus_node_get(row, "cells"), width, said);
+    }
 }
 
 /* -- one under the other --------------------------------------------------------------------------------------------- */
 
 static void print_stacked(cs_printer *p, const casus_node *root, cs_text *said)
 {
-    for
-        CS_EACH(row, casus_node_get(root, "rows"))
-        {
-            cs_print_heading(p, CS_TEXT(row, "label"));
-        for
-            CS_EACH(cell, casus_node_get(row, "cells"))
-            {
-                const casus_node *items = casus_node_get(cell, "items");
-                bool plain = casus_node_count(items) == 1 && !CS_TEXT(casus_node_first(items), "article")[0];
-                cs_print(p, "  %s:%s", CS_TEXT(cell, "treaty"), plain ? " " : casus_node_count(items) ? "\n" : " -\n");
-            for
-                CS_EACH(item, items)
-                {
-                    said->length = 0;
-                    say_item(item, said);
-                    cs_print_hanging(p, 4, plain ? 4 : 6, said->length ? said->bytes : "");
-                for
-                    CS_EACH(note, casus_node_get(item, "notes")) cs_print_hanging(p, 6, 8, casus_node_text(note));
-                }
+    CS_EACH(row, casus_node_get(root, "rows")) {
+        cs_print_heading(p, CS_TEXT(row, "label"));
+        CS_EACH(cell, casus_node_get(row, "cells")) {
+            const casus_node *items = casus_node_get(cell, "items");
+            bool plain = casus_node_count(items) == 1 && !CS_TEXT(casus_node_first(items), "article")[0];
+            cs_print(p, "  %s:%s", CS_TEXT(cell, "treaty"), plain ? " " : casus_node_count(items) ? "\n" : " -\n");
+            CS_EACH(item, items) {
+                said->length = 0;
+                say_item(item, said);
+                cs_print_hanging(p, 4, plain ? 4 : 6, said->length ? said->bytes : "");
+                CS_EACH(note, casus_node_get(item, "notes")) cs_print_hanging(p, 6, 8, casus_node_text(note));
             }
         }
+    }
 }
 
 /* -- what the rows come to ------------------------------------------------------------------------------------------- */
@@ -149,22 +133,19 @@ static void say_absent(const casus_node *list, cs_text *out)
 {
     int left = casus_node_count(list);
     if (left) cs_text_say(out, "None of them has a duty under: ");
-    for
-        CS_EACH(label, list) cs_text_say(out, "%s%s", casus_node_text(label), --left ? ", " : ".");
+    CS_EACH(label, list) cs_text_say(out, "%s%s", casus_node_text(label), --left ? ", " : ".");
 }
 
 static void print_summary(cs_printer *p, const casus_node *root, cs_text *said)
 {
     cs_print_heading(p, "In short");
-    for
-        CS_EACH(difference, casus_node_get(root, "differences"))
-        {
-            bool agree = casus_node_number(casus_node_get(difference, "agree")) != 0;
-            said->length = 0;
-            cs_text_say(said, "%s%s: %s", CS_TEXT(difference, "label"), agree ? " (they agree)" : "",
-                        CS_TEXT(difference, "words"));
-            cs_print_hanging(p, 2, 4, said->length ? said->bytes : "");
-        }
+    CS_EACH(difference, casus_node_get(root, "differences")) {
+        bool agree = casus_node_number(casus_node_get(difference, "agree")) != 0;
+        said->length = 0;
+        cs_text_say(said, "%s%s: %s", CS_TEXT(difference, "label"), agree ? " (they agree)" : "",
+                    CS_TEXT(difference, "words"));
+        cs_print_hanging(p, 2, 4, said->length ? said->bytes : "");
+    }
     said->length = 0;
     say_absent(casus_node_get(root, "absent"), said);
     if (said->length) cs_print_hanging(p, 2, 4, said->bytes);
@@ -205,21 +186,17 @@ static void markdown_cell(cs_printer *p, const casus_node *cell, cs_text *said)
 {
     const casus_node *items = casus_node_get(cell, "items");
     cs_print(p, " | %s", casus_node_count(items) ? "" : "-");
-    for
-        CS_EACH(item, items)
-        {
-            said->length = 0;
-            say_item(item, said);
-            if (item != casus_node_first(items)) cs_print(p, "<br>");
-            print_escaped(p, said->length ? said->bytes : "");
-        for
-            CS_EACH(note, casus_node_get(item, "notes"))
-            {
-                cs_print(p, "<br>*");
-                print_escaped(p, casus_node_text(note));
-                cs_print(p, "*");
-            }
+    CS_EACH(item, items) {
+        said->length = 0;
+        say_item(item, said);
+        if (item != casus_node_first(items)) cs_print(p, "<br>");
+        print_escaped(p, said->length ? said->bytes : "");
+        CS_EACH(note, casus_node_get(item, "notes")) {
+            cs_print(p, "<br>*");
+            print_escaped(p, casus_node_text(note));
+            cs_print(p, "*");
         }
+    }
 }
 
 void cs_report_compare_markdown(const casus_trace *trace, cs_printer *p)
@@ -228,23 +205,18 @@ void cs_report_compare_markdown(const casus_trace *trace, cs_printer *p)
     cs_text said;
     cs_text_begin(&said, p->allocator);
     cs_print(p, "# Treaties compared\n\n%s\n\n|", CS_TEXT(root, "sentence"));
-    for
-        CS_EACH(treaty, casus_node_get(root, "treaties")) cs_print(p, " | %s", CS_TEXT(treaty, "id"));
+    CS_EACH(treaty, casus_node_get(root, "treaties")) cs_print(p, " | %s", CS_TEXT(treaty, "id"));
     cs_print(p, " |\n|---");
     for (int i = 0; i < casus_node_count(casus_node_get(root, "treaties")); i++) cs_print(p, "|---");
     cs_print(p, "|\n");
-    for
-        CS_EACH(row, casus_node_get(root, "rows"))
-        {
-            cs_print(p, "| **%s**", CS_TEXT(row, "label"));
-        for
-            CS_EACH(cell, casus_node_get(row, "cells")) markdown_cell(p, cell, &said);
+    CS_EACH(row, casus_node_get(root, "rows")) {
+        cs_print(p, "| **%s**", CS_TEXT(row, "label"));
+        CS_EACH(cell, casus_node_get(row, "cells")) markdown_cell(p, cell, &said);
         cs_print(p, " |\n");
-        }
+    }
     cs_print(p, "\n## In short\n\n");
-    for
-        CS_EACH(difference, casus_node_get(root, "differences"))
-    cs_print(p, "- **%s**: %s\n", CS_TEXT(difference, "label"), CS_TEXT(difference, "words"));
+    CS_EACH(difference, casus_node_get(root, "differences"))
+        cs_print(p, "- **%s**: %s\n", CS_TEXT(difference, "label"), CS_TEXT(difference, "words"));
     said.length = 0;
     say_absent(casus_node_get(root, "absent"), &said);
     if (said.length) cs_print(p, "- %s\n", said.bytes);

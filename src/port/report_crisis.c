@@ -63,7 +63,7 @@ static void text_nots(cs_printer *p, const casus_node *root)
     char line[1200];
     if (!casus_node_count(list) && !left) return;
     cs_print_heading(p, "What does not follow");
-    for CS_EACH(item, list) {
+    CS_EACH(item, list) {
         head_of(item, line, sizeof line);
         cs_print_wrapped(p, 2, line);
         cs_print_wrapped(p, 4, CS_TEXT(item, "why"));
@@ -80,7 +80,7 @@ static void text_conflicts(cs_printer *p, const casus_node *list)
     char line[1200];
     if (!casus_node_count(list)) return;
     cs_print_heading(p, "Conflicts");
-    for CS_EACH(item, list) {
+    CS_EACH(item, list) {
         snprintf(line, sizeof line, "%s", CS_TEXT(item, "line"));
         capital(line);
         cs_print_wrapped(p, 2, line);
@@ -92,7 +92,7 @@ static void text_conflicts(cs_printer *p, const casus_node *list)
 static void completion_words(const casus_node *way, char *out, size_t room)
 {
     size_t used = 0;
-    for CS_EACH(one, casus_node_get(way, "assume")) {
+    CS_EACH(one, casus_node_get(way, "assume")) {
         int more = snprintf(out + used, room - used, "%s%ld is %s", used ? ", " : "If ", casus_node_number(casus_node_get(one, "point")),
                             is_marked(one, "value") ? "so" : "not so");
         if (more > 0 && used + (size_t)more < room) used += (size_t)more;
@@ -105,14 +105,14 @@ static void text_points(cs_printer *p, const casus_node *root)
     char line[1200];
     if (!casus_node_count(points)) return;
     cs_print_heading(p, "What it turns on");
-    for CS_EACH(point, points) {
+    CS_EACH(point, points) {
         snprintf(line, sizeof line, "%ld. %s", casus_node_number(casus_node_get(point, "point")), CS_TEXT(point, "text"));
         cs_print_wrapped(p, 2, line);
     }
-    for CS_EACH(way, casus_node_get(root, "completions")) {
+    CS_EACH(way, casus_node_get(root, "completions")) {
         completion_words(way, line, sizeof line);
         cs_print_wrapped(p, 2, line);
-        for CS_EACH(item, casus_node_get(way, "follows")) {
+        CS_EACH(item, casus_node_get(way, "follows")) {
             head_of(item, line, sizeof line);
             size_t used = strlen(line);
             snprintf(line + used, sizeof line - used, ": %s (%s)", is_marked(item, "owed") ? "owed" : strcmp(CS_TEXT(item, "status"), "permitted") == 0 ? "a right, not owed" : "not owed",
@@ -144,7 +144,7 @@ static void step_line(const casus_node *step, char *out, size_t room)
 static void text_steps(cs_printer *p, const casus_node *steps, int indent)
 {
     char line[1600];
-    for CS_EACH(step, steps) {
+    CS_EACH(step, steps) {
         step_line(step, line, sizeof line);
         cs_print_hanging(p, indent, indent + 4, line);
         if (CS_TEXT(step, "span")[0]) dim_line(p, indent + 4, CS_TEXT(step, "span"));
@@ -156,7 +156,7 @@ static void text_proof(cs_printer *p, const casus_node *proof)
 {
     char line[1600];
     cs_print_heading(p, "Proof");
-    for CS_EACH(node, proof) {
+    CS_EACH(node, proof) {
         bool law = strcmp(CS_TEXT(node, "kind"), "law") == 0;
         char text[1000];
         snprintf(text, sizeof text, "%s", CS_TEXT(node, "text"));
@@ -177,7 +177,7 @@ static void text_proof(cs_printer *p, const casus_node *proof)
         const casus_node *cites = casus_node_get(node, "cites");
         snprintf(line, sizeof line, "art. %s: %s", CS_TEXT(cites, "article"), CS_TEXT(cites, "gist"));
         cs_print_wrapped(p, 6, line);
-        for CS_EACH(source, casus_node_get(cites, "sources")) {
+        CS_EACH(source, casus_node_get(cites, "sources")) {
             snprintf(line, sizeof line, "source: %s", casus_node_text(source));
             dim_line(p, 6, line);
         }
@@ -202,9 +202,9 @@ static void text_footer(cs_printer *p, const casus_node *root)
 static void text_crisis(cs_printer *p, const casus_node *root, bool proof)
 {
     sentence(p, root);
-    for CS_EACH(group, casus_node_get(root, "answer")) {
+    CS_EACH(group, casus_node_get(root, "answer")) {
         cs_print_heading(p, CS_TEXT(group, "title"));
-        for CS_EACH(item, casus_node_get(group, "items")) text_item(p, item);
+        CS_EACH(item, casus_node_get(group, "items")) text_item(p, item);
     }
     text_nots(p, root);
     text_conflicts(p, casus_node_get(root, "conflicts"));
@@ -217,7 +217,7 @@ static void text_list(cs_printer *p, const char *title, const casus_node *list)
 {
     if (!casus_node_count(list)) return;
     cs_print_heading(p, title);
-    for CS_EACH(item, list) cs_print_wrapped(p, 2, casus_node_kind_of(item) == CASUS_NODE_MAP ? CS_TEXT(item, "gist") : casus_node_text(item));
+    CS_EACH(item, list) cs_print_wrapped(p, 2, casus_node_kind_of(item) == CASUS_NODE_MAP ? CS_TEXT(item, "gist") : casus_node_text(item));
 }
 
 static void text_duty(cs_printer *p, const casus_node *root)
@@ -264,7 +264,7 @@ static void row_line(cs_printer *p, const casus_node *row)
 {
     char line[600], toward[120] = "";
     size_t used = 0;
-    for CS_EACH(state, casus_node_get(row, "toward")) {
+    CS_EACH(state, casus_node_get(row, "toward")) {
         int more = snprintf(toward + used, sizeof toward - used, "%s%s", used ? "," : "", casus_node_text(state));
         if (more > 0 && used + (size_t)more < sizeof toward) used += (size_t)more;
     }
@@ -282,12 +282,12 @@ static void text_replay(cs_printer *p, const casus_node *root)
     static const char *const lists[] = {"by_time", "by_answer", "by_act"};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         cs_print(p, "\n");
-        for CS_EACH(tally, casus_node_get(root, lists[i])) tally_line(p, CS_TEXT(tally, "name"), tally);
+        CS_EACH(tally, casus_node_get(root, lists[i])) tally_line(p, CS_TEXT(tally, "name"), tally);
     }
     const casus_node *rows = casus_node_get(root, "rows");
     if (!casus_node_count(rows)) return;
     cs_print_heading(p, "Rows");
-    for CS_EACH(row, rows) row_line(p, row);
+    CS_EACH(row, rows) row_line(p, row);
 }
 
 /* -- Markdown ------------------------------------------------------------------------------------------------------ */
@@ -305,7 +305,7 @@ static void md_item(cs_printer *p, const casus_node *item)
 
 static void md_steps(cs_printer *p, const casus_node *steps, int indent)
 {
-    for CS_EACH(step, steps) {
+    CS_EACH(step, steps) {
         char line[1600];
         step_line(step, line, sizeof line);
         cs_print(p, "%*s- %s", indent, "", line);
@@ -318,7 +318,7 @@ static void md_steps(cs_printer *p, const casus_node *steps, int indent)
 static void md_proof(cs_printer *p, const casus_node *proof)
 {
     cs_print(p, "\n## Proof\n\n");
-    for CS_EACH(node, proof) {
+    CS_EACH(node, proof) {
         cs_print(p, "%s[%ld] %s", strcmp(CS_TEXT(node, "kind"), "law") == 0 ? "\n" : "- ", casus_node_number(casus_node_get(node, "id")), CS_TEXT(node, "text"));
         if (CS_TEXT(node, "status")[0]) cs_print(p, ": **%s**, because %s (`%s`)\n", CS_TEXT(node, "status"), CS_TEXT(node, "why"), CS_TEXT(node, "span"));
         cs_print(p, "\n");
@@ -329,28 +329,28 @@ static void md_proof(cs_printer *p, const casus_node *proof)
 static void md_crisis(cs_printer *p, const casus_node *root, bool proof)
 {
     cs_print(p, "# %s\n\n%s\n", CS_TEXT(root, "question"), CS_TEXT(root, "sentence"));
-    for CS_EACH(group, casus_node_get(root, "answer")) {
+    CS_EACH(group, casus_node_get(root, "answer")) {
         cs_print(p, "\n## %s\n\n", CS_TEXT(group, "title"));
-        for CS_EACH(item, casus_node_get(group, "items")) md_item(p, item);
+        CS_EACH(item, casus_node_get(group, "items")) md_item(p, item);
     }
     if (casus_node_count(casus_node_get(root, "not"))) {
         cs_print(p, "\n## What does not follow\n\n");
-        for CS_EACH(item, casus_node_get(root, "not")) md_item(p, item);
+        CS_EACH(item, casus_node_get(root, "not")) md_item(p, item);
     }
     if (casus_node_count(casus_node_get(root, "conflicts"))) {
         cs_print(p, "\n## Conflicts\n\n");
-        for CS_EACH(item, casus_node_get(root, "conflicts")) cs_print(p, "- %s (%s)\n", CS_TEXT(item, "line"), CS_TEXT(item, "conflict"));
+        CS_EACH(item, casus_node_get(root, "conflicts")) cs_print(p, "- %s (%s)\n", CS_TEXT(item, "line"), CS_TEXT(item, "conflict"));
     }
     if (casus_node_count(casus_node_get(root, "points"))) {
         char line[600];
         cs_print(p, "\n## What it turns on\n\n");
-        for CS_EACH(point, casus_node_get(root, "points"))
+        CS_EACH(point, casus_node_get(root, "points"))
             cs_print(p, "%ld. %s\n", casus_node_number(casus_node_get(point, "point")), CS_TEXT(point, "text"));
         cs_print(p, "\n");
-        for CS_EACH(way, casus_node_get(root, "completions")) {
+        CS_EACH(way, casus_node_get(root, "completions")) {
             completion_words(way, line, sizeof line);
             cs_print(p, "- %s:\n", line);
-            for CS_EACH(item, casus_node_get(way, "follows")) cs_print(p, "  - %s: %s (`%s`)\n", CS_TEXT(item, "head"), CS_TEXT(item, "status"), CS_TEXT(item, "duty"));
+            CS_EACH(item, casus_node_get(way, "follows")) cs_print(p, "  - %s: %s (`%s`)\n", CS_TEXT(item, "head"), CS_TEXT(item, "status"), CS_TEXT(item, "duty"));
         }
     }
     if (proof) md_proof(p, casus_node_get(root, "proof"));
@@ -371,10 +371,10 @@ static void md_replay(cs_printer *p, const casus_node *root)
     cs_print(p, "%s\n\n| | rows | agree | | always \"no\" |\n|---|---|---|---|---|\n", CS_TEXT(root, "sentence"));
     md_tally(p, "all", casus_node_get(root, "score"));
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-        for CS_EACH(tally, casus_node_get(root, lists[i])) md_tally(p, CS_TEXT(tally, "name"), tally);
+        CS_EACH(tally, casus_node_get(root, lists[i])) md_tally(p, CS_TEXT(tally, "name"), tally);
     if (!casus_node_count(casus_node_get(root, "rows"))) return;
     cs_print(p, "\n| scenario | duty | bearer | expected | got | reason |\n|---|---|---|---|---|---|\n");
-    for CS_EACH(row, casus_node_get(root, "rows"))
+    CS_EACH(row, casus_node_get(root, "rows"))
         cs_print(p, "| %s:%ld | `%s` | %s | %s | %s | %s |\n", CS_TEXT(row, "scenario"), casus_node_number(casus_node_get(row, "line")), CS_TEXT(row, "duty"),
                  CS_TEXT(row, "bearer"), CS_TEXT(row, "expected"), CS_TEXT(row, "got"), CS_TEXT(row, "reason"));
 }
@@ -414,7 +414,7 @@ static void dot_node(cs_printer *p, const casus_node *node)
 /* The law node that a performance carries out: the first later one with its rule. */
 static long law_of(const casus_node *proof, const char *rule)
 {
-    for CS_EACH(node, proof)
+    CS_EACH(node, proof)
         if (strcmp(CS_TEXT(node, "kind"), "law") == 0 && strcmp(CS_TEXT(node, "duty"), rule) == 0) return casus_node_number(casus_node_get(node, "id"));
     return 0;
 }
@@ -425,10 +425,10 @@ static void dot_crisis(cs_printer *p, const casus_node *root)
     cs_print(p, "digraph casus {\n  rankdir=LR;\n  node [fontname=\"sans-serif\", fontsize=10];\n  label=\"");
     dot_text(p, CS_TEXT(root, "sentence"));
     cs_print(p, "\";\n");
-    for CS_EACH(node, proof) dot_node(p, node);
-    for CS_EACH(node, proof) {
+    CS_EACH(node, proof) dot_node(p, node);
+    CS_EACH(node, proof) {
         long id = casus_node_number(casus_node_get(node, "id"));
-        for CS_EACH(cause, casus_node_get(node, "because")) cs_print(p, "  n%ld -> n%ld;\n", casus_node_number(cause), id);
+        CS_EACH(cause, casus_node_get(node, "because")) cs_print(p, "  n%ld -> n%ld;\n", casus_node_number(cause), id);
         long law = strcmp(CS_TEXT(node, "kind"), "performance") == 0 ? law_of(proof, CS_TEXT(node, "rule")) : 0;
         if (law) cs_print(p, "  n%ld -> n%ld [style=dashed, label=\"performed\"];\n", law, id);
     }

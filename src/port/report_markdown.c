@@ -18,20 +18,15 @@ static void heading(cs_printer *p, const char *title)
 
 static void limits(cs_printer *p, const casus_node *duty, cs_text *said)
 {
-    for
-        CS_EACH(exception, casus_node_get(duty, "unless"))
-        {
-            cs_say_exception(exception, said);
-            line(p, "  - ", said);
-        }
-    for
-        CS_EACH(gate, casus_node_get(duty, "gates")) cs_print(p, "  - subject to %s\n", CS_TEXT(gate, "words"));
-    for
-        CS_EACH(reading, casus_node_get(duty, "readings"))
-        {
-            cs_say_reading(reading, said);
-            line(p, "  - ", said);
-        }
+    CS_EACH(exception, casus_node_get(duty, "unless")) {
+        cs_say_exception(exception, said);
+        line(p, "  - ", said);
+    }
+    CS_EACH(gate, casus_node_get(duty, "gates")) cs_print(p, "  - subject to %s\n", CS_TEXT(gate, "words"));
+    CS_EACH(reading, casus_node_get(duty, "readings")) {
+        cs_say_reading(reading, said);
+        line(p, "  - ", said);
+    }
 }
 
 static void lines_of(cs_printer *p, const casus_node *root, const char *key, const char *title,
@@ -40,16 +35,14 @@ static void lines_of(cs_printer *p, const casus_node *root, const char *key, con
     const casus_node *list = casus_node_get(root, key);
     if (!casus_node_count(list)) return;
     heading(p, title);
-    for
-        CS_EACH(item, list)
-        {
-            const char *gist = CS_TEXT(item, "gist"), *effect = CS_TEXT(item, "effect"), *url = CS_TEXT(item, "url");
-            say(item, said);
-            if (*gist) cs_text_say(said, ": %s", gist);
-            if (*effect && strcmp(key, "instruments") == 0) cs_text_say(said, " (effect %s)", effect);
-            if (*url) cs_text_say(said, " <%s>", url);
-            line(p, "- ", said);
-        }
+    CS_EACH(item, list) {
+        const char *gist = CS_TEXT(item, "gist"), *effect = CS_TEXT(item, "effect"), *url = CS_TEXT(item, "url");
+        say(item, said);
+        if (*gist) cs_text_say(said, ": %s", gist);
+        if (*effect && strcmp(key, "instruments") == 0) cs_text_say(said, " (effect %s)", effect);
+        if (*url) cs_text_say(said, " <%s>", url);
+        line(p, "- ", said);
+    }
 }
 
 static void say_dated_event(const casus_node *event, cs_text *out)
@@ -67,23 +60,19 @@ static void say_area(const casus_node *area, cs_text *out)
 static void articles(cs_printer *p, const casus_node *root, cs_text *said)
 {
     heading(p, "Articles");
-    for
-        CS_EACH(article, casus_node_get(root, "articles"))
-        {
-            cs_print(p, "**Article %s.** %s ", CS_TEXT(article, "id"), CS_TEXT(article, "gist"));
-            cs_say_witnesses(article, said);
-            cs_print(p, "%s\n\n", said->length ? said->bytes : "");
-            said->length = 0;
-        for
-            CS_EACH(duty, casus_node_get(article, "duties"))
-            {
-                cs_print(p, "- `%s`: ", CS_TEXT(duty, "duty"));
-                cs_say_duty(duty, said);
-                line(p, "", said);
-                limits(p, duty, said);
-            }
-        if (casus_node_count(casus_node_get(article, "duties"))) cs_print(p, "\n");
+    CS_EACH(article, casus_node_get(root, "articles")) {
+        cs_print(p, "**Article %s.** %s ", CS_TEXT(article, "id"), CS_TEXT(article, "gist"));
+        cs_say_witnesses(article, said);
+        cs_print(p, "%s\n\n", said->length ? said->bytes : "");
+        said->length = 0;
+        CS_EACH(duty, casus_node_get(article, "duties")) {
+            cs_print(p, "- `%s`: ", CS_TEXT(duty, "duty"));
+            cs_say_duty(duty, said);
+            line(p, "", said);
+            limits(p, duty, said);
         }
+        if (casus_node_count(casus_node_get(article, "duties"))) cs_print(p, "\n");
+    }
 }
 
 static void treaty(cs_printer *p, const casus_node *root, cs_text *said)
@@ -105,46 +94,38 @@ static void bound_side(cs_printer *p, const casus_node *list, const char *title,
 {
     if (!casus_node_count(list)) return;
     heading(p, title);
-    for
-        CS_EACH(one, list)
-        {
-            cs_print(p, "### %s\n\n", CS_TEXT(one, "treaty"));
-            cs_say_treaty_line(one, said);
-            line(p, "", said);
-            cs_print(p, "\n");
-        for
-            CS_EACH(duty, casus_node_get(one, "duties"))
-            {
-                cs_say_bound_duty(duty, owed, said);
-                line(p, "- ", said);
-                limits(p, duty, said);
-                cs_say_doubts(duty, said);
-                line(p, "  - ", said);
-            }
+    CS_EACH(one, list) {
+        cs_print(p, "### %s\n\n", CS_TEXT(one, "treaty"));
+        cs_say_treaty_line(one, said);
+        line(p, "", said);
         cs_print(p, "\n");
+        CS_EACH(duty, casus_node_get(one, "duties")) {
+            cs_say_bound_duty(duty, owed, said);
+            line(p, "- ", said);
+            limits(p, duty, said);
+            cs_say_doubts(duty, said);
+            line(p, "  - ", said);
         }
+        cs_print(p, "\n");
+    }
 }
 
 static void spells(cs_printer *p, const casus_node *list, const char *title, const char *key, cs_text *said)
 {
-    for
-        CS_EACH(row, list)
-        {
-            cs_text_say(said, "%s: ", title);
-            cs_say_spell(row, key, said);
-            line(p, "- ", said);
-        }
+    CS_EACH(row, list) {
+        cs_text_say(said, "%s: ", title);
+        cs_say_spell(row, key, said);
+        line(p, "- ", said);
+    }
 }
 
 static void edges(cs_printer *p, const casus_node *list, const char *title, const char *key, cs_text *said)
 {
-    for
-        CS_EACH(edge, list)
-        {
-            cs_text_say(said, "%s: ", title);
-            cs_say_edge(edge, key, said);
-            line(p, "- ", said);
-        }
+    CS_EACH(edge, list) {
+        cs_text_say(said, "%s: ", title);
+        cs_say_edge(edge, key, said);
+        line(p, "- ", said);
+    }
 }
 
 static void state(cs_printer *p, const casus_node *root, cs_text *said)

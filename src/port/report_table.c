@@ -5,9 +5,7 @@
 
 void cs_join(const casus_node *list, const char *between, cs_text *out)
 {
-    for
-        CS_EACH(item, list)
-    cs_text_say(out, "%s%s", item == casus_node_first(list) ? "" : between, casus_node_text(item));
+    CS_EACH(item, list) cs_text_say(out, "%s%s", item == casus_node_first(list) ? "" : between, casus_node_text(item));
 }
 
 /* The text of one cell; the buffer is used again for the next. */
@@ -23,14 +21,12 @@ static void measure(const cs_table_column *columns, int count, const casus_node 
     for (int i = 0; i < count; i++) {
         bool any = false;
         widths[i] = cs_text_columns(columns[i].title, strlen(columns[i].title));
-        for
-            CS_EACH(row, rows)
-            {
-                const char *said = cell(&columns[i], row, text);
-                int width = cs_text_columns(said, strlen(said));
-                if (width > widths[i]) widths[i] = width;
-                any = any || width > 0;
-            }
+        CS_EACH(row, rows) {
+            const char *said = cell(&columns[i], row, text);
+            int width = cs_text_columns(said, strlen(said));
+            if (width > widths[i]) widths[i] = width;
+            any = any || width > 0;
+        }
         if (!any) widths[i] = 0; /* a column that says nothing is not shown */
     }
 }
@@ -79,17 +75,15 @@ static void print_markdown(cs_printer *printer, const int *widths, int count, co
     for (int i = 0; i < count; i++)
         if (widths[i]) cs_print(printer, "|---");
     cs_print(printer, "|\n");
-    for
-        CS_EACH(row, rows)
-        {
-            for (int i = 0; i < count; i++) {
-                if (!widths[i]) continue;
-                cs_print(printer, "| ");
-                print_cell(printer, cell(&columns[i], row, text));
-                cs_print(printer, " ");
-            }
-            cs_print(printer, "|\n");
+    CS_EACH(row, rows) {
+        for (int i = 0; i < count; i++) {
+            if (!widths[i]) continue;
+            cs_print(printer, "| ");
+            print_cell(printer, cell(&columns[i], row, text));
+            cs_print(printer, " ");
         }
+        cs_print(printer, "|\n");
+    }
 }
 
 void cs_print_table(cs_printer *printer, int indent, const cs_table_column *columns, int count, const casus_node *rows,
@@ -106,8 +100,7 @@ void cs_print_table(cs_printer *printer, int indent, const cs_table_column *colu
         cs_print_style(printer, CS_STYLE_DIM, true);
         print_row(printer, indent, widths, count, columns, NULL, &text);
         cs_print_style(printer, CS_STYLE_DIM, false);
-        for
-            CS_EACH(row, rows) print_row(printer, indent, widths, count, columns, row, &text);
+        CS_EACH(row, rows) print_row(printer, indent, widths, count, columns, row, &text);
     }
     if (text.failed) printer->no_memory = true;
     cs_text_end(&text);

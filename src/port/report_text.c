@@ -33,24 +33,18 @@ static void print_said(cs_printer *p, int indent, cs_text *said)
 /* Exceptions, gates and readings; of readings only the contested ones, unless all are wanted. */
 static void print_limits(cs_printer *p, int indent, const casus_node *duty, bool all, cs_text *said)
 {
-    for
-        CS_EACH(exception, casus_node_get(duty, "unless"))
-        {
-            cs_say_exception(exception, said);
-            print_said(p, indent, said);
-        }
-    for
-        CS_EACH(gate, casus_node_get(duty, "gates"))
-        {
-            cs_text_say(said, "subject to %s", CS_TEXT(gate, "words"));
-            print_said(p, indent, said);
-        }
-    for
-        CS_EACH(reading, casus_node_get(duty, "readings"))
-        {
-            if (all || strcmp(CS_TEXT(reading, "held"), "contested") == 0) cs_say_reading(reading, said);
-            print_said(p, indent, said);
-        }
+    CS_EACH(exception, casus_node_get(duty, "unless")) {
+        cs_say_exception(exception, said);
+        print_said(p, indent, said);
+    }
+    CS_EACH(gate, casus_node_get(duty, "gates")) {
+        cs_text_say(said, "subject to %s", CS_TEXT(gate, "words"));
+        print_said(p, indent, said);
+    }
+    CS_EACH(reading, casus_node_get(duty, "readings")) {
+        if (all || strcmp(CS_TEXT(reading, "held"), "contested") == 0) cs_say_reading(reading, said);
+        print_said(p, indent, said);
+    }
 }
 
 static void print_duty(cs_printer *p, const casus_node *duty, cs_text *said)
@@ -72,92 +66,77 @@ static void print_duty(cs_printer *p, const casus_node *duty, cs_text *said)
 static void print_articles(cs_printer *p, const casus_node *root, cs_text *said)
 {
     cs_print_heading(p, "Articles");
-    for
-        CS_EACH(article, casus_node_get(root, "articles"))
-        {
-            cs_text_say(said, "%s  %s", CS_TEXT(article, "id"), CS_TEXT(article, "gist"));
-            if (casus_node_number(casus_node_get(article, "secret"))) cs_text_say(said, " (secret)");
-            cs_print_hanging(p, 2, 4, said->bytes ? said->bytes : "");
-            said->length = 0;
-        for
-            CS_EACH(duty, casus_node_get(article, "duties")) print_duty(p, duty, said);
+    CS_EACH(article, casus_node_get(root, "articles")) {
+        cs_text_say(said, "%s  %s", CS_TEXT(article, "id"), CS_TEXT(article, "gist"));
+        if (casus_node_number(casus_node_get(article, "secret"))) cs_text_say(said, " (secret)");
+        cs_print_hanging(p, 2, 4, said->bytes ? said->bytes : "");
+        said->length = 0;
+        CS_EACH(duty, casus_node_get(article, "duties")) print_duty(p, duty, said);
         cs_say_witnesses(article, said);
         if (said->length) print_dim(p, 4, said->bytes);
         said->length = 0;
-        }
+    }
 }
 
 static void print_timeline(cs_printer *p, const casus_node *root, cs_text *said)
 {
     cs_print_heading(p, "Timeline");
-    for
-        CS_EACH(event, casus_node_get(root, "timeline"))
-        {
-            cs_print(p, "  %-12s", CS_TEXT(event, "on"));
-            cs_say_event(event, said);
-            print_said(p, 14, said);
-            print_dim(p, 14, CS_TEXT(event, "note"));
-        }
+    CS_EACH(event, casus_node_get(root, "timeline")) {
+        cs_print(p, "  %-12s", CS_TEXT(event, "on"));
+        cs_say_event(event, said);
+        print_said(p, 14, said);
+        print_dim(p, 14, CS_TEXT(event, "note"));
+    }
 }
 
 static void print_term(cs_printer *p, const casus_node *root, cs_text *said)
 {
     cs_print_heading(p, "Term");
-    for
-        CS_EACH(term, casus_node_get(root, "term"))
-        {
-            cs_say_term_line(term, said);
-            print_said(p, 2, said);
-            if (CS_TEXT(term, "disputed")[0]) cs_text_say(said, "disputed: %s", CS_TEXT(term, "disputed"));
-            print_said(p, 4, said);
-            print_dim(p, 4, CS_TEXT(term, "note"));
-        }
-    for
-        CS_EACH(link, casus_node_get(root, "supersedes"))
-    cs_print(p, "  supersedes %s on %s\n", CS_TEXT(link, "treaty"), CS_TEXT(link, "on"));
-    for
-        CS_EACH(link, casus_node_get(root, "superseded_by"))
-    cs_print(p, "  superseded by %s on %s\n", CS_TEXT(link, "treaty"), CS_TEXT(link, "on"));
+    CS_EACH(term, casus_node_get(root, "term")) {
+        cs_say_term_line(term, said);
+        print_said(p, 2, said);
+        if (CS_TEXT(term, "disputed")[0]) cs_text_say(said, "disputed: %s", CS_TEXT(term, "disputed"));
+        print_said(p, 4, said);
+        print_dim(p, 4, CS_TEXT(term, "note"));
+    }
+    CS_EACH(link, casus_node_get(root, "supersedes"))
+        cs_print(p, "  supersedes %s on %s\n", CS_TEXT(link, "treaty"), CS_TEXT(link, "on"));
+    CS_EACH(link, casus_node_get(root, "superseded_by"))
+        cs_print(p, "  superseded by %s on %s\n", CS_TEXT(link, "treaty"), CS_TEXT(link, "on"));
 }
 
 static void print_instruments(cs_printer *p, const casus_node *list, cs_text *said)
 {
     if (casus_node_count(list)) cs_print_heading(p, "Beside the text");
-    for
-        CS_EACH(instrument, list)
-        {
-            cs_say_instrument(instrument, said);
-            print_said(p, 2, said);
-            if (CS_TEXT(instrument, "gist")[0]) cs_print_wrapped(p, 4, CS_TEXT(instrument, "gist"));
-            if (CS_TEXT(instrument, "effect")[0]) cs_text_say(said, "effect %s", CS_TEXT(instrument, "effect"));
-            print_said(p, 4, said);
-        }
+    CS_EACH(instrument, list) {
+        cs_say_instrument(instrument, said);
+        print_said(p, 2, said);
+        if (CS_TEXT(instrument, "gist")[0]) cs_print_wrapped(p, 4, CS_TEXT(instrument, "gist"));
+        if (CS_TEXT(instrument, "effect")[0]) cs_text_say(said, "effect %s", CS_TEXT(instrument, "effect"));
+        print_said(p, 4, said);
+    }
 }
 
 static void print_areas(cs_printer *p, const casus_node *list, cs_text *said)
 {
     if (casus_node_count(list)) cs_print_heading(p, "Areas");
-    for
-        CS_EACH(area, list)
-        {
-            cs_text_say(said, "%s%s%s: %s", CS_TEXT(area, "id"), CS_TEXT(area, "valid")[0] ? " " : "",
-                        CS_TEXT(area, "valid"), CS_TEXT(area, "words"));
-            print_said(p, 2, said);
-            print_dim(p, 4, CS_TEXT(area, "note"));
-        }
+    CS_EACH(area, list) {
+        cs_text_say(said, "%s%s%s: %s", CS_TEXT(area, "id"), CS_TEXT(area, "valid")[0] ? " " : "",
+                    CS_TEXT(area, "valid"), CS_TEXT(area, "words"));
+        print_said(p, 2, said);
+        print_dim(p, 4, CS_TEXT(area, "note"));
+    }
 }
 
 static void print_sources(cs_printer *p, const casus_node *list, cs_text *said)
 {
     cs_print_heading(p, "Sources");
-    for
-        CS_EACH(source, list)
-        {
-            cs_say_source(source, said);
-            print_said(p, 2, said);
-            if (CS_TEXT(source, "url")[0]) cs_print_to(p, 4);
-            if (CS_TEXT(source, "url")[0]) cs_print(p, "%s\n", CS_TEXT(source, "url"));
-        }
+    CS_EACH(source, list) {
+        cs_say_source(source, said);
+        print_said(p, 2, said);
+        if (CS_TEXT(source, "url")[0]) cs_print_to(p, 4);
+        if (CS_TEXT(source, "url")[0]) cs_print(p, "%s\n", CS_TEXT(source, "url"));
+    }
 }
 
 static void print_treaty(cs_printer *p, const casus_node *root, cs_text *said)
@@ -170,14 +149,12 @@ static void print_treaty(cs_printer *p, const casus_node *root, cs_text *said)
     print_dim(p, 0, CS_TEXT(root, "note"));
     cs_print_heading(p, "Parties");
     cs_print_table(p, 2, cs_party_columns, CS_PARTY_COLUMNS, casus_node_get(root, "parties"), false);
-    for
-        CS_EACH(party, casus_node_get(root, "parties"))
-        {
-            if (!CS_TEXT(party, "note")[0]) continue;
-            cs_text_say(said, "%s: %s", CS_TEXT(party, "state"), CS_TEXT(party, "note"));
-            print_dim(p, 2, said->bytes ? said->bytes : "");
-            said->length = 0;
-        }
+    CS_EACH(party, casus_node_get(root, "parties")) {
+        if (!CS_TEXT(party, "note")[0]) continue;
+        cs_text_say(said, "%s: %s", CS_TEXT(party, "state"), CS_TEXT(party, "note"));
+        print_dim(p, 2, said->bytes ? said->bytes : "");
+        said->length = 0;
+    }
     print_timeline(p, root, said);
     print_term(p, root, said);
     print_instruments(p, casus_node_get(root, "instruments"), said);
@@ -199,29 +176,24 @@ static void print_bound_duty(cs_printer *p, const casus_node *duty, bool owed, c
 
 static void print_bound_side(cs_printer *p, const casus_node *list, bool owed, cs_text *said)
 {
-    for
-        CS_EACH(treaty, list)
-        {
-            int mutual = 0, own = 0;
-        for
-            CS_EACH(duty, casus_node_get(treaty, "duties"))
-            {
-                bool same = casus_node_number(casus_node_get(duty, "mutual")) != 0;
-                mutual += same;
-                own += !same;
-            }
+    CS_EACH(treaty, list) {
+        int mutual = 0, own = 0;
+        CS_EACH(duty, casus_node_get(treaty, "duties")) {
+            bool same = casus_node_number(casus_node_get(duty, "mutual")) != 0;
+            mutual += same;
+            own += !same;
+        }
         cs_print(p, "\n");
         cs_print_to(p, 2);
         cs_print_styled(p, CS_STYLE_STRONG, CS_TEXT(treaty, "treaty"));
         cs_print(p, ": ");
         cs_say_treaty_line(treaty, said);
         print_said(p, 2, said);
-        for
-            CS_EACH(duty, casus_node_get(treaty, "duties"))
-        if (!owed || !casus_node_number(casus_node_get(duty, "mutual"))) print_bound_duty(p, duty, owed, said);
+        CS_EACH(duty, casus_node_get(treaty, "duties"))
+            if (!owed || !casus_node_number(casus_node_get(duty, "mutual"))) print_bound_duty(p, duty, owed, said);
         if (owed && mutual) cs_text_say(said, "%s same %d as it owes", own ? "and the" : "the", mutual);
         print_said(p, 4, said);
-        }
+    }
 }
 
 static void print_bound(cs_printer *p, const casus_node *root, cs_text *said)
@@ -242,13 +214,11 @@ static void print_spells(cs_printer *p, const char *title, const casus_node *lis
     if (!casus_node_count(list)) return;
     cs_print_to(p, 2);
     cs_print_styled(p, CS_STYLE_DIM, title);
-    for
-        CS_EACH(row, list)
-        {
-            cs_print_to(p, 16);
-            cs_say_spell(row, key, said);
-            print_said(p, 16, said);
-        }
+    CS_EACH(row, list) {
+        cs_print_to(p, 16);
+        cs_say_spell(row, key, said);
+        print_said(p, 16, said);
+    }
 }
 
 static void print_edges(cs_printer *p, const char *title, const casus_node *list, const char *key, cs_text *said)
@@ -256,13 +226,11 @@ static void print_edges(cs_printer *p, const char *title, const casus_node *list
     if (!casus_node_count(list)) return;
     cs_print_to(p, 2);
     cs_print_styled(p, CS_STYLE_DIM, title);
-    for
-        CS_EACH(edge, list)
-        {
-            cs_print_to(p, 16);
-            cs_say_edge(edge, key, said);
-            print_said(p, 16, said);
-        }
+    CS_EACH(edge, list) {
+        cs_print_to(p, 16);
+        cs_say_edge(edge, key, said);
+        print_said(p, 16, said);
+    }
 }
 
 static void print_state(cs_printer *p, const casus_node *root, cs_text *said)

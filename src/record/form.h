@@ -220,7 +220,7 @@ typedef struct cs_pack_header {
     uint32_t byte_order;   /* 0x01020304 as this machine writes it */
     uint32_t version;      /* CS_PACK_VERSION */
     uint64_t bytes;        /* of the whole pack */
-    uint8_t digest[32];    /* SHA-256 of everything after the header: also the name of the data version */
+    uint8_t digest[32];    /* SHA-256 of everything behind it: also the name of the data version */
     char title[64];        /* "casus corpus", for a person with a hex editor */
     struct {
         uint32_t offset, count;

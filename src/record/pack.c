@@ -42,6 +42,9 @@ size_t cs_section_bytes(cs_section section)
     return bytes[section];
 }
 
+/* The checksum is over all that comes behind it; what comes before it is checked field by field. */
+enum { UNSEALED = offsetof(cs_pack_header, title) };
+
 static const char pack_magic[8] = {'c', 'a', 's', 'u', 's', 'p', 'k', '\n'};
 
 /* -- laying out --------------------------------------------------------------------------------------------------- */
@@ -74,7 +77,7 @@ casus_status cs_build_pack(const cs_build *build, void **block, size_t *bytes, c
         if (section->count) memcpy(made + at, section->items, section->count * section->item_bytes);
         at += aligned(section->count * section->item_bytes);
     }
-    cs_sha256(made + sizeof *header, whole - sizeof *header, header->digest);
+    cs_sha256(made + UNSEALED, whole - UNSEALED, header->digest);
     *block = made;
     *bytes = whole;
     return CASUS_OK;
@@ -242,7 +245,7 @@ static bool field_fits(const cs_pack_header *header, const struct field *field, 
     case WHO:
     case ROLE:
         memcpy(&who, at, sizeof who);
-        return who.kind >= 0 && who.kind <= (int32_t)CS_WHO_NONE && ints_fit(header, who.states, CS_SECTION_STATE);
+        return who.kind >= 0 && who.kind <= (field->kind == WHO ? (int32_t)CS_WHO_NONE : (int32_t)CS_ROLE_STATES) && ints_fit(header, who.states, CS_SECTION_STATE);
     }
     return false;
 }
@@ -308,6 +311,10 @@ static casus_status verify_records(const cs_pack_header *header, casus_error *er
         for (size_t n = section_count(header, fields[i].section); n; n--, record += bytes)
             if (!field_fits(header, &fields[i], record)) return altered(err, "a record points outside of it");
     }
+    const cs_duty *duties = (const cs_duty *)(const void *)section_at(header, CS_SECTION_DUTY);
+    for (size_t i = 0; i < section_count(header, CS_SECTION_DUTY); i++)
+        if (duties[i].rank < 0 || (size_t)duties[i].rank > section_count(header, CS_SECTION_DUTY))
+            return altered(err, "a duty has a rank that no duty can have");
     const cs_scenario_file *files = (const cs_scenario_file *)(const void *)section_at(header, CS_SECTION_SCENARIO);
     for (size_t i = 0; i < section_count(header, CS_SECTION_SCENARIO); i++)
         if (files[i].length < 0 || (uint64_t)files[i].text + (uint64_t)files[i].length >= texts)
@@ -321,7 +328,7 @@ static casus_status verify(const void *bytes, size_t length, const casus_allocat
     casus_status status = verify_header(header, length, err);
     if (status) return status;
     uint8_t digest[32];
-    cs_sha256((const char *)bytes + sizeof *header, length - sizeof *header, digest);
+    cs_sha256((const char *)bytes + UNSEALED, length - UNSEALED, digest);
     if (memcmp(digest, header->digest, sizeof digest) != 0) return altered(err, "its bytes do not match its checksum");
     status = verify_records(header, err);
     if (status) return status;
