@@ -243,6 +243,8 @@ static void weigh_readings(cs_world *world, const cs_between *between, const cs_
     for (int32_t i = 0; i < duty->readings.count; i++) {
         const cs_reading *reading = &world->corpus->readings[duty->readings.first + i];
         if (reading->held != 0) continue;
+        bool cannot = reading->when == CS_NONE && answer_of(finding->it.status) == 0 && finding->it.status != CASUS_PERMITTED;
+        if (cannot) continue; /* it only narrows, and there is nothing left to narrow */
         cs_finding other = *finding;
         other.exceptions = other.instruments = 0;
         memset(&other.enemies, 0, sizeof other.enemies);

@@ -104,14 +104,18 @@ static void find_standing(const cs_world *world, size_t index, int enemy, cs_tab
  * treaty as the help gives way to it: the text has settled that itself. */
 static void find_clashes(const cs_world *world, cs_table *conflicts)
 {
-    cs_set enemies;
+    cs_set enemies, helpers;
     memset(&enemies, 0, sizeof enemies);
+    memset(&helpers, 0, sizeof helpers);
     for (size_t i = 0; i < world->findings.count; i++)
-        if (is_owed(at(world, i)) && is_help(world, at(world, i))) cs_set_join(&enemies, &at(world, i)->enemies);
+        if (is_owed(at(world, i)) && is_help(world, at(world, i))) {
+            cs_set_join(&enemies, &at(world, i)->enemies);
+            cs_set_add(&helpers, at(world, i)->it.bearer);
+        }
     if (cs_set_empty(&enemies)) return;
     for (size_t k = 0; k < world->findings.count; k++) {
         const cs_finding *other = at(world, k);
-        if (other->it.toward < 0 || !cs_set_has(&enemies, other->it.toward)) continue;
+        if (other->it.toward < 0 || !cs_set_has(&enemies, other->it.toward) || !cs_set_has(&helpers, other->it.bearer)) continue;
         for (size_t i = 0; i < world->findings.count; i++) {
             const cs_finding *help = at(world, i);
             if (k == i || other->it.bearer != help->it.bearer || !is_owed(help) || !is_help(world, help) || help->it.toward < 0) continue;

@@ -151,6 +151,7 @@ casus_status casus_explain_duty(const casus_corpus *corpus, const casus_findings
     if (findings) {
         copy = *findings;
         cs_table_begin(&copy.world.members, allocator, sizeof(cs_member));
+        cs_table_begin(&copy.world.touched, allocator, sizeof(size_t));
         day = findings->world.day;
     }
     cs_explain e = {corpus, &copy.world, cs_trace_new(corpus, "duty", allocator), {0}, {0}, true};
@@ -168,9 +169,12 @@ casus_status casus_explain_duty(const casus_corpus *corpus, const casus_findings
                                              count, casus_day_print(day, date));
             if (said) sentence->text = said->text;
         }
-        if (e.folds.failed || (findings && copy.world.members.failed)) e.trace->arena.failed = true;
+        if (e.folds.failed || (findings && (copy.world.members.failed || copy.world.touched.failed))) e.trace->arena.failed = true;
     }
     cs_table_end(&e.folds);
-    if (findings) cs_table_end(&copy.world.members);
+    if (findings) {
+        cs_table_end(&copy.world.members);
+        cs_table_end(&copy.world.touched);
+    }
     return cs_trace_done(e.trace, out, err);
 }

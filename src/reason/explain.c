@@ -599,17 +599,19 @@ casus_status casus_explain(const casus_findings *findings, bool all, casus_trace
     if (!findings || !out) return cs_fail(err, CASUS_EINVAL, "casus_explain() wants findings and a place for the trace");
     casus_findings copy = *findings; /* judging again needs the scratch fields of a world, not its findings */
     cs_table_begin(&copy.world.members, findings->allocator, sizeof(cs_member));
+    cs_table_begin(&copy.world.touched, findings->allocator, sizeof(size_t));
     cs_explain e = {findings->world.corpus, &copy.world, cs_trace_new(findings->world.corpus, "crisis", findings->allocator), {0}, {0}, all};
     cs_table_begin(&e.folds, findings->allocator, sizeof(cs_fold));
     casus_status status = CASUS_ENOMEM;
     if (e.trace && fold_all(&e)) {
         status = build(&e, findings, err);
-        if (copy.world.members.failed) e.trace->arena.failed = true;
+        if (copy.world.members.failed || copy.world.touched.failed) e.trace->arena.failed = true;
     } else if (e.trace) {
         e.trace->arena.failed = true;
     }
     cs_table_end(&e.folds);
     cs_table_end(&copy.world.members);
+    cs_table_end(&copy.world.touched);
     if (status == CASUS_OK || status == CASUS_ENOMEM) return cs_trace_done(e.trace, out, err);
     casus_trace_free(e.trace);
     return status;

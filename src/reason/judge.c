@@ -92,7 +92,9 @@ static cs_verdict judge_attacked(cs_world *world, const cs_between *between, con
 {
     cs_verdict made = verdict(CASUS_NO);
     bool struck = false, strikes = false;
-    for (size_t i = 0; i < world->events.count; i++) {
+    bool absent = cond->party.kind == CS_WHO_TOWARD && between->toward >= 0 && !cs_set_has(&world->attacked, between->toward);
+    if (absent) strikes = cs_set_has(&world->attackers, between->toward);
+    for (size_t i = 0; i < world->events.count && !absent; i++) {
         const cs_event_now *event = cs_world_event(world, i);
         if (!cs_is_attack(event)) continue;
         if (means(world, between, &cond->party, event->by)) strikes = true;
@@ -161,7 +163,10 @@ static cs_verdict judge_war(cs_world *world, const cs_between *between, const cs
     made.reasons = WHY(CASUS_WHY_NOT_AT_WAR);
     casus_truth stated = CASUS_YES;
     bool is_stated = false;
-    for (size_t i = 0; i < world->events.count; i++) {
+    bool calm = cond->party.kind == CS_WHO_TOWARD && between->toward >= 0 && !cs_set_has(&world->attacked, between->toward) &&
+                !cs_set_has(&world->attackers, between->toward);
+    if (calm && !world->war_facts) return made;
+    for (size_t i = 0; i < world->events.count && world->war_facts; i++) {
         const cs_event_now *event = cs_world_event(world, i);
         if (event->kind != CASUS_FACT_STATE_OF_WAR || !means(world, between, &cond->party, event->by)) continue;
         casus_truth one = fact_value(world, event, &made.points);
@@ -282,6 +287,8 @@ static cs_verdict judge_provoked(cs_world *world, const cs_between *between, con
     cs_verdict made = verdict(CASUS_NO);
     made.reasons = WHY(CASUS_WHY_CONDITION_NOT_MET);
     bool said = false;
+    bool calm = cond->by.kind == CS_WHO_TOWARD && (between->toward < 0 || !cs_set_has(&world->strikers, between->toward));
+    if (calm && !world->provocations) return made;
     for (size_t i = 0; i < world->events.count; i++) {
         const cs_event_now *event = cs_world_event(world, i);
         if (event->kind != CASUS_FACT_PROVOCATION || !means(world, between, &cond->by, event->by)) continue;
@@ -471,6 +478,25 @@ static cs_verdict judge_not(cs_world *world, const cs_between *between, const cs
     return made;
 }
 
+static bool is_outer(const cs_who *who)
+{
+    return who->kind != CS_WHO_TOWARD && who->kind != CS_WHO_BEARER;
+}
+
+/* An attack on somebody else is the same for all pairs of a treaty: judged once a wave. */
+static cs_verdict judge_attacked_once(cs_world *world, const cs_between *between, const cs_cond *cond, int index)
+{
+    bool outer = is_outer(&cond->party) && is_outer(&cond->by) && is_outer(&cond->not_by) &&
+                 !cs_set_has(&world->strikers, between->bearer);
+    if (!outer) return judge_attacked(world, between, cond);
+    if (world->outer.cond != index || world->outer.since != between->since) {
+        world->outer.verdict = judge_attacked(world, between, cond);
+        world->outer.cond = index;
+        world->outer.since = between->since;
+    }
+    return world->outer.verdict;
+}
+
 cs_verdict cs_judge(cs_world *world, const cs_between *between, int index)
 {
     const cs_cond *cond = &world->corpus->conds[index];
@@ -478,7 +504,7 @@ cs_verdict cs_judge(cs_world *world, const cs_between *between, int index)
     case CS_IF_ALL: return judge_list(world, between, cond, true);
     case CS_IF_ANY: return judge_list(world, between, cond, false);
     case CS_IF_NOT: return judge_not(world, between, cond);
-    case CS_IF_ATTACKED: return judge_attacked(world, between, cond);
+    case CS_IF_ATTACKED: return judge_attacked_once(world, between, cond, index);
     case CS_IF_THREATENED: return judge_threatened(world, between, cond);
     case CS_IF_STATE_OF_WAR: return judge_war(world, between, cond);
     case CS_IF_FORCED_TO_WAR: return judge_forced(world, between, cond);

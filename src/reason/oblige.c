@@ -45,17 +45,17 @@ static bool role_has(const cs_world *world, const cs_who *role, const cs_member 
     return cs_role_has(world->corpus, role, member->state, member->force.party);
 }
 
+static bool can_be_tested(const cs_duty *duty)
+{
+    return duty->when != CS_NONE || duty->act == CS_ACT_ASSIST_MILITARY || duty->act == CS_ACT_NONAGGRESSION ||
+           duty->act == CS_ACT_HOSTILE_ALLIANCE || duty->act == CS_ACT_SUPPORT_ATTACKER;
+}
+
 /* A duty without a condition is put to the test by what its bearer does; most are not tested by anything here. */
 static bool may_be_tested(const cs_world *world, const cs_duty *duty, int bearer)
 {
     if (duty->when != CS_NONE || world->options.everything) return true;
-    switch ((cs_act)duty->act) {
-    case CS_ACT_ASSIST_MILITARY: return true;
-    case CS_ACT_NONAGGRESSION:
-    case CS_ACT_HOSTILE_ALLIANCE:
-    case CS_ACT_SUPPORT_ATTACKER: return cs_set_has(&world->involved, bearer);
-    default: return false;
-    }
+    return can_be_tested(duty) && (duty->act == CS_ACT_ASSIST_MILITARY || cs_set_has(&world->involved, bearer));
 }
 
 static cs_finding *new_finding(cs_world *world, int duty, const cs_member *bearer, const cs_member *toward)
@@ -89,22 +89,71 @@ static bool worth_keeping(const cs_world *world, const cs_member *bearer, const 
     return world->options.past_and_future;
 }
 
+/* Bearers whose answer toward one state must be the same: no exception, reading or instrument looks at who they are, none
+ * of them attacks, and the treaty bound them before the same events. The first is settled, the others are copies. */
+typedef struct siblings {
+    bool calm;    /* the duty and the moment allow it */
+    size_t model; /* 1 + index of the settled finding; 0: none yet */
+    casus_day bound, toward_bound;
+} siblings;
+
+static casus_day bound_day(const cs_world *world, const cs_member *member)
+{
+    return member->force.party >= 0 ? world->corpus->parties[member->force.party].bound.first : 0;
+}
+
+static siblings siblings_toward(const cs_world *world, const cs_duty *duty, const cs_member *toward)
+{
+    siblings made = {0};
+    made.calm = duty->when != CS_NONE && !(duty->siblings & CS_USES_ALWAYS) && !world->requests &&
+                !world->corpus->treaties[duty->treaty].suspends && toward->force.value == CASUS_YES;
+    made.toward_bound = bound_day(world, toward);
+    return made;
+}
+
+/* A copy of the settled sibling for this bearer; false when it must be settled by itself. */
+static bool copy_sibling(cs_world *world, const siblings *all, const cs_member *bearer)
+{
+    casus_day bound = bound_day(world, bearer);
+    if (!all->model || (bound != all->bound && (bound > all->toward_bound || all->bound > all->toward_bound))) return false;
+    cs_finding *made = cs_table_add(&world->findings, 1);
+    if (!made) return true;
+    *made = *cs_world_finding(world, all->model - 1);
+    made->it.bearer = bearer->state;
+    made->force_bearer = bearer->force;
+    made->party_bearer = bearer->force.party;
+    return true;
+}
+
+static void walk_toward(cs_world *world, int duty_index, const cs_member *toward)
+{
+    const cs_duty *duty = &world->corpus->duties[duty_index];
+    siblings all = siblings_toward(world, duty, toward);
+    for (size_t b = 0; b < world->members.count && !world->findings.failed; b++) {
+        const cs_member *bearer = CS_TABLE_AT(&world->members, const cs_member, b);
+        if (bearer->state == toward->state || !role_has(world, &duty->bearer, bearer) || !worth_keeping(world, bearer, toward) ||
+            !may_be_tested(world, duty, bearer->state))
+            continue;
+        bool alike = all.calm && !cs_set_has(&world->attackers, bearer->state) && bearer->force.value == CASUS_YES;
+        if (alike && copy_sibling(world, &all, bearer)) continue;
+        cs_finding *made = new_finding(world, duty_index, bearer, toward);
+        if (!made) return;
+        cs_apply_duty(world, duty_index, made);
+        if (!alike) continue;
+        all.model = world->findings.count;
+        all.bound = bound_day(world, bearer);
+    }
+}
+
 static void walk_pairs(cs_world *world, int duty_index, bool everywhere)
 {
     const cs_duty *duty = &world->corpus->duties[duty_index];
-    size_t count = world->members.count;
+    if (!everywhere && !can_be_tested(duty)) return;
+    size_t count = everywhere ? world->members.count : world->touched.count;
     for (size_t t = 0; t < count; t++) {
-        const cs_member *toward = CS_TABLE_AT(&world->members, const cs_member, t);
-        if (!role_has(world, &duty->toward, toward) || (!everywhere && !cs_set_has(&world->involved, toward->state))) continue;
-        for (size_t b = 0; b < count; b++) {
-            const cs_member *bearer = CS_TABLE_AT(&world->members, const cs_member, b);
-            if (bearer->state == toward->state || !role_has(world, &duty->bearer, bearer) || !worth_keeping(world, bearer, toward) ||
-                !may_be_tested(world, duty, bearer->state))
-                continue;
-            cs_finding *made = new_finding(world, duty_index, bearer, toward);
-            if (!made) return;
-            cs_apply_duty(world, duty_index, made);
-        }
+        size_t index = everywhere ? t : *CS_TABLE_AT(&world->touched, const size_t, t);
+        const cs_member *toward = CS_TABLE_AT(&world->members, const cs_member, index);
+        if (role_has(world, &duty->toward, toward)) walk_toward(world, duty_index, toward);
     }
 }
 
@@ -147,6 +196,13 @@ bool cs_world_focus(cs_world *world, int treaty)
         cs_set_add(&seen, state);
         *member = (cs_member){state, force};
         if (bound_now(member)) cs_set_add(&world->parties, state);
+    }
+    world->touched.count = 0;
+    for (size_t k = 0; k < world->members.count; k++) {
+        if (!cs_set_has(&world->involved, CS_TABLE_AT(&world->members, cs_member, k)->state)) continue;
+        size_t *touched = cs_table_add(&world->touched, 1);
+        if (!touched) return false;
+        *touched = k;
     }
     if (!cs_set_empty(&world->parties)) return true;
     if (!world->options.past_and_future) return false;
@@ -213,6 +269,7 @@ static int roaming_now(const cs_world *world)
 static void walk_all(cs_world *world)
 {
     world->roaming = roaming_now(world);
+    world->outer.cond = CS_NONE;
     world->last.duty = CS_NONE; /* there are new events */
     find_treaties(world);
     for (int treaty = 0; treaty < world->corpus->treaty_count; treaty++) {
@@ -313,7 +370,7 @@ casus_status cs_world_run(cs_world *world, casus_error *err)
         cs_table earlier = world->findings;
         cs_table_begin(&world->findings, earlier.allocator, sizeof(cs_finding));
         walk_all(world);
-        bool failed = world->findings.failed || world->members.failed || world->events.failed || world->failed;
+        bool failed = world->findings.failed || world->members.failed || world->touched.failed || world->events.failed || world->failed;
         if (!failed && world->wave) keep_owed(world, &earlier);
         cs_table_end(&earlier);
         if (failed) return out_of(world, err);

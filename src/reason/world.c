@@ -15,7 +15,10 @@ bool cs_world_add(cs_world *world, const cs_event_now *event)
     if (event->by >= 0) cs_set_add(&world->involved, event->by);
     if (event->on >= 0) cs_set_add(&world->involved, event->on);
     world->requests = world->requests || event->kind == CASUS_FACT_REQUEST;
+    if (event->kind == CASUS_FACT_STATE_OF_WAR) world->war_facts = true;
+    if (event->kind == CASUS_FACT_PROVOCATION) world->provocations = true;
     if (!cs_is_attack(event)) return true;
+    if (event->response != CASUS_YES || event->force >= CASUS_FORCE_INVASION) cs_set_add(&world->strikers, event->by);
     cs_set_add(&world->attackers, event->by);
     cs_set_add(&world->attacked, event->on);
     return true;
@@ -117,6 +120,7 @@ void cs_world_begin(cs_world *world, const casus_corpus *corpus, const casus_sce
     cs_table_begin(&world->events, allocator, sizeof(cs_event_now));
     cs_table_begin(&world->findings, allocator, sizeof(cs_finding));
     cs_table_begin(&world->members, allocator, sizeof(cs_member));
+    cs_table_begin(&world->touched, allocator, sizeof(size_t));
     world->matters = cs_mem_resize(allocator, NULL, 0, (size_t)corpus->treaty_count + 1);
     if (world->matters)
         memset(world->matters, 0, (size_t)corpus->treaty_count + 1);
@@ -137,6 +141,7 @@ void cs_world_end(cs_world *world)
     cs_table_end(&world->events);
     cs_table_end(&world->findings);
     cs_table_end(&world->members);
+    cs_table_end(&world->touched);
     if (world->corpus) cs_mem_free(world->events.allocator, world->matters, (size_t)world->corpus->treaty_count + 1);
     world->matters = NULL;
 }

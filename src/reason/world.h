@@ -135,10 +135,17 @@ typedef struct cs_world {
     casus_question_options options;
     casus_day day;
     int fact_limit;      /* facts from this index on have not happened yet */
-    cs_set performers, involved, attacked, attackers;
+    cs_set performers, involved, attacked, attackers, strikers; /* strikers: attackers not in self-defence for certain */
+    bool war_facts, provocations; /* such facts are among the events */
+    struct {
+        int cond;
+        casus_day since;
+        cs_verdict verdict;
+    } outer; /* the last `attacked` that names neither side of a duty; cond CS_NONE when there is none */
     cs_table events;     /* of cs_event_now */
     cs_table findings;   /* of cs_finding */
     cs_table members;    /* of cs_member: the treaty being walked */
+    cs_table touched;    /* of size_t: those members whom a fact touches */
     cs_set parties;      /* its states in force, for certain or perhaps */
     cs_point points[CS_POINTS_MAX];
     int point_count;
@@ -213,7 +220,7 @@ cs_verdict cs_judge_standing(cs_world *world, const cs_between *between, cs_act 
 static inline bool cs_is_shared(const cs_world *world, const cs_duty *duty, int bearer)
 {
     int uses = duty->uses_bearer & (world->requests ? ~0 : ~CS_USES_REQUEST);
-    return duty->when != CS_NONE && !uses && !cs_set_has(&world->attackers, bearer);
+    return duty->when != CS_NONE && !uses && !cs_set_has(&world->strikers, bearer);
 }
 
 /* -- apply.c ------------------------------------------------------------------------------------------------------- */

@@ -146,6 +146,7 @@ static casus_truth stands(const cs_treaty *treaty, casus_day day)
 cs_in_force cs_party_in_force(const casus_corpus *corpus, int32_t index, casus_day day)
 {
     const cs_party *party = &corpus->parties[index];
+    if (party->sure_from <= day && day < party->sure_until) return answer(CASUS_YES, CS_FORCE_BOUND, index);
     const cs_treaty *treaty = &corpus->treaties[party->treaty];
     if (!casus_date_known(party->bound)) return answer(CASUS_NO, CS_FORCE_NEVER, index);
     if (day < party->bound.first) return answer(CASUS_NO, CS_FORCE_NOT_YET, index);

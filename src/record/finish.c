@@ -83,6 +83,31 @@ static void add_heirs(cs_build *build)
     cs_table_end(&old);
 }
 
+/* -- when a line certainly binds, so that nearly every question about it is two comparisons ---------------------------- */
+
+static casus_day earlier(casus_day a, casus_day b)
+{
+    return a < b ? a : b;
+}
+
+static void mark_sure(cs_build *build)
+{
+    for (int32_t i = 0; i < cs_build_count(build, CS_SECTION_PARTY); i++) {
+        cs_party *party = CS_BUILD_AT(build, CS_SECTION_PARTY, cs_party, i);
+        const cs_treaty *treaty = CS_BUILD_AT(build, CS_SECTION_TREATY, cs_treaty, party->treaty);
+        const cs_state *state = CS_BUILD_AT(build, CS_SECTION_STATE, cs_state, party->state);
+        party->sure_from = party->sure_until = CASUS_DAY_MAX;
+        if (!casus_date_known(party->bound) || party->derived == 2) continue;
+        casus_day until = earlier(party->until.first, treaty->ends.first), life = state->actor ? CASUS_DAY_MAX : party->bound.last;
+        for (int32_t k = 0; k < state->facts.count; k++) {
+            const cs_state_row *row = CS_BUILD_AT(build, CS_SECTION_STATE_FACT, cs_state_row, state->facts.first + k);
+            if (row->fact == CS_STATE_LIFE && row->from <= party->bound.last && party->bound.last < row->until) life = row->until;
+        }
+        party->sure_from = party->bound.last;
+        party->sure_until = earlier(until, life);
+    }
+}
+
 /* -- which lines of `parties` are this state ------------------------------------------------------------------------ */
 
 static void index_parties(cs_build *build)
@@ -107,7 +132,7 @@ static int32_t looks_at_bearer(const cs_build *build, int32_t index)
     for (; index != CS_NONE; index = CS_BUILD_AT(build, CS_SECTION_COND, cs_cond, index)->next) {
         const cs_cond *cond = CS_BUILD_AT(build, CS_SECTION_COND, cs_cond, index);
         if (cond->party.kind == CS_WHO_BEARER || cond->by.kind == CS_WHO_BEARER || cond->not_by.kind == CS_WHO_BEARER ||
-            cond->op == CS_IF_ACTIVE || cond->op == CS_IF_COMMON_WAR)
+            cond->op == CS_IF_ACTIVE || cond->op == CS_IF_COMMON_WAR || cond->at_least > 1)
             bits |= CS_USES_ALWAYS;
         if (cond->op == CS_IF_REQUESTED) bits |= CS_USES_REQUEST;
         if (cond->child != CS_NONE) bits |= looks_at_bearer(build, cond->child);
@@ -115,18 +140,63 @@ static int32_t looks_at_bearer(const cs_build *build, int32_t index)
     return bits;
 }
 
+/* Can this condition hold only where an event touches the one it is owed toward, or the bearer? Then so can an `all` with it. */
+static bool is_local(const cs_build *build, int32_t index)
+{
+    const cs_cond *cond = CS_BUILD_AT(build, CS_SECTION_COND, cs_cond, index);
+    bool near = cond->party.kind == CS_WHO_TOWARD || cond->party.kind == CS_WHO_BEARER;
+    bool leaf = cond->op == CS_IF_ATTACKED || cond->op == CS_IF_STATE_OF_WAR || cond->op == CS_IF_THREATENED;
+    if (leaf) return near;
+    if (cond->op != CS_IF_ALL && cond->op != CS_IF_ANY) return false;
+    bool any = false, every = true;
+    for (int32_t child = cond->child; child != CS_NONE; child = CS_BUILD_AT(build, CS_SECTION_COND, cs_cond, child)->next) {
+        bool one = is_local(build, child);
+        any = any || one;
+        every = every && one;
+    }
+    return cond->op == CS_IF_ALL ? any : every;
+}
+
 /* Kinds of event, beyond attacks on the two, that can set it off: a bit set of cs_roam. */
 static int32_t roams(const cs_build *build, int32_t index)
 {
+    const cs_cond *cond = CS_BUILD_AT(build, CS_SECTION_COND, cs_cond, index);
+    bool outward = cond->party.kind == CS_WHO_STATES || cond->party.kind == CS_WHO_ANY_STATE;
+    bool attack = cond->op == CS_IF_ATTACKED || cond->op == CS_IF_STATE_OF_WAR || cond->op == CS_IF_THREATENED;
     int32_t bits = 0;
-    for (; index != CS_NONE; index = CS_BUILD_AT(build, CS_SECTION_COND, cs_cond, index)->next) {
-        const cs_cond *cond = CS_BUILD_AT(build, CS_SECTION_COND, cs_cond, index);
-        bool outward = cond->party.kind == CS_WHO_STATES || cond->party.kind == CS_WHO_ANY_STATE;
-        bool attack = cond->op == CS_IF_ATTACKED || cond->op == CS_IF_STATE_OF_WAR || cond->op == CS_IF_THREATENED;
-        if (cond->op == CS_IF_MOBILISED) bits |= CS_ROAM_MOBILISED;
-        if (cond->op == CS_IF_DETERMINED) bits |= CS_ROAM_DETERMINED;
-        if (attack && outward) bits |= CS_ROAM_ATTACKED;
-        if (cond->child != CS_NONE) bits |= roams(build, cond->child);
+    if (cond->op == CS_IF_ALL && is_local(build, index)) return 0;
+    if (cond->op == CS_IF_MOBILISED) bits |= CS_ROAM_MOBILISED;
+    if (cond->op == CS_IF_DETERMINED) bits |= CS_ROAM_DETERMINED;
+    if (attack && outward) bits |= CS_ROAM_ATTACKED;
+    for (int32_t child = cond->child; child != CS_NONE; child = CS_BUILD_AT(build, CS_SECTION_COND, cs_cond, child)->next)
+        bits |= roams(build, child);
+    return bits;
+}
+
+static int32_t exceptions_look(const cs_build *build, cs_range list)
+{
+    int32_t bits = 0;
+    for (int32_t i = 0; i < list.count; i++)
+        bits |= looks_at_bearer(build, CS_BUILD_AT(build, CS_SECTION_EXCEPTION, cs_exception, list.first + i)->when);
+    return bits;
+}
+
+static int32_t all_looks(const cs_build *build, const cs_duty *duty)
+{
+    int32_t bits = duty->uses_bearer | exceptions_look(build, duty->exceptions);
+    for (int32_t i = 0; i < duty->readings.count; i++) {
+        const cs_reading *it = CS_BUILD_AT(build, CS_SECTION_READING, cs_reading, duty->readings.first + i);
+        bits |= exceptions_look(build, it->exceptions) | (it->when != CS_NONE ? looks_at_bearer(build, it->when) : 0);
+    }
+    const cs_treaty *treaty = CS_BUILD_AT(build, CS_SECTION_TREATY, cs_treaty, duty->treaty);
+    for (int32_t i = 0; i < treaty->instruments.count; i++) {
+        const cs_instrument *it = CS_BUILD_AT(build, CS_SECTION_INSTRUMENT, cs_instrument, treaty->instruments.first + i);
+        bool bears = it->all_duties;
+        int32_t self = (int32_t)(duty - CS_BUILD_AT(build, CS_SECTION_DUTY, cs_duty, 0));
+        for (int32_t k = 0; k < it->duties.count && !bears; k++) bears = *CS_BUILD_AT(build, CS_SECTION_INT, int32_t, it->duties.first + k) == self;
+        if (!bears) continue;
+        if (it->author.count) bits |= CS_USES_ALWAYS;
+        bits |= exceptions_look(build, it->exceptions) | (it->requires_ != CS_NONE ? looks_at_bearer(build, it->requires_) : 0);
     }
     return bits;
 }
@@ -136,6 +206,7 @@ static void mark_duties(cs_build *build)
     for (int32_t i = 0; i < cs_build_count(build, CS_SECTION_DUTY); i++) {
         cs_duty *duty = CS_BUILD_AT(build, CS_SECTION_DUTY, cs_duty, i);
         duty->uses_bearer = duty->when != CS_NONE ? looks_at_bearer(build, duty->when) : 0;
+        duty->siblings = all_looks(build, duty);
         duty->roams = duty->when != CS_NONE ? roams(build, duty->when) : duty->act == CS_ACT_ASSIST_MILITARY ? CS_ROAM_ALWAYS : 0;
         CS_BUILD_AT(build, CS_SECTION_TREATY, cs_treaty, duty->treaty)->roams |= duty->roams;
     }
@@ -157,6 +228,7 @@ void cs_build_finish(cs_build *build)
     link_treaties(build);
     add_heirs(build);
     if (cs_build_failed(build)) return;
+    mark_sure(build);
     index_parties(build);
     mark_duties(build);
 }

@@ -99,6 +99,7 @@ typedef struct cs_party {
     int32_t treaty, state;
     casus_date signed_on, bound, until; /* bound is CASUS_DATE_NONE when it was never bound; until open: CASUS_DAY_MAX */
     int32_t by, role, ended_by, confidence;
+    casus_day sure_from, sure_until; /* certainly bound from this day until before that one (one stretch; may be empty) */
     int32_t derived; /* 1: by a succession edge, not named in the file; 2: the edge leaves it open */
     cs_str note;
     cs_range sources;
@@ -173,6 +174,7 @@ typedef struct cs_duty {
     casus_span valid;
     int32_t rank;  /* 0: names no other duty by `active`; else one more than the highest it names */
     int32_t uses_bearer; /* its condition depends on who bears it: always, or (CS_USES_REQUEST) once requests are made */
+    int32_t siblings;    /* the same of all that bears on it: exceptions, readings, instruments too */
     int32_t roams;       /* bit set of cs_roam */
     cs_spot spot;
 } cs_duty;
