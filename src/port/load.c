@@ -44,6 +44,16 @@ static bool ends_in(const char *path, const char *suffix)
     return length > wanted && strcmp(path + length - wanted, suffix) == 0;
 }
 
+/* A file past the limit is not read; it is a fault of the file all the same. */
+static void report_too_large(loader *l, const char *path)
+{
+    cs_tree empty;
+    if (!cs_tree_begin(&empty, l->allocator, path, "", 0)) return;
+    casus_diagnostic *fault = cs_diagnose(l->list, &empty, (cs_mark){0, 0, 0, 0}, "E0101", "the file is larger than %d bytes (1 MiB)", CS_FILE_BYTES_MAX);
+    cs_diagnose_hint(l->list, fault, "split it: one treaty, one file");
+    cs_tree_end(&empty);
+}
+
 /* Reads a file and makes a tree of it; the tree is the caller's to end. */
 static casus_status read_tree(loader *l, const char *path, cs_tree *tree)
 {
@@ -52,6 +62,7 @@ static casus_status read_tree(loader *l, const char *path, cs_tree *tree)
     cs_arena arena;
     cs_arena_begin(&arena, l->allocator);
     casus_status status = cs_file_read(path, CS_FILE_BYTES_MAX, &arena, &bytes, &length, l->err);
+    if (status == CASUS_ELIMIT) report_too_large(l, path);
     if (!status && ends_in(path, ".tsv"))
         status = cs_tsv_read(path, bytes, length, l->allocator, tree, l->list, l->err);
     else if (!status)

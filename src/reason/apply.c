@@ -93,9 +93,10 @@ static bool narrow(const cs_world *world, const cs_instrument *it, cs_finding *f
     return !any || !cs_set_empty(&finding->enemies);
 }
 
-/* Exceptions from one list: all are judged, all that hold are kept. Bits are counted from `shift` on. */
+/* Exceptions from one list: all are judged, all that hold are kept. Bits are counted from `shift` on; `certain` gets the
+ * reasons of those that hold for certain. */
 static casus_truth judge_exceptions(cs_world *world, const cs_between *between, cs_range list, int shift, cs_finding *finding,
-                                    uint64_t *points, uint64_t *reasons)
+                                    uint64_t *points, uint64_t *reasons, uint64_t *certain)
 {
     casus_truth any = CASUS_NO;
     for (int32_t i = 0; i < list.count; i++) {
@@ -105,6 +106,7 @@ static casus_truth judge_exceptions(cs_world *world, const cs_between *between, 
         if (one.value == CASUS_YES && shift + i < 64) finding->exceptions |= (uint64_t)1 << (shift + i);
         if (one.value == CASUS_UNSURE) *points |= one.points;
         *reasons |= one.reasons;
+        if (one.value == CASUS_YES) *certain |= one.reasons;
         if (one.value > any) any = one.value;
     }
     return any;
@@ -162,9 +164,9 @@ static opinion form_opinion(cs_world *world, const cs_between *between, const cs
     if (between->helps) cs_set_drop(&finding->enemies, between->bearer);
     if (had_enemies && cs_set_empty(&finding->enemies)) return (opinion){CASUS_DORMANT, CASUS_WHY_BEARER_IS_ENEMY, met.reasons, 0, met.event, false};
     const cs_treaty *treaty = &world->corpus->treaties[duty->treaty];
-    uint64_t points = met.points, reasons = 0;
-    casus_truth excepted = judge_exceptions(world, between, duty->exceptions, 0, finding, &points, &reasons);
-    casus_truth more = judge_exceptions(world, between, more_exceptions, duty->exceptions.count, finding, &points, &reasons);
+    uint64_t points = met.points, reasons = 0, certain = 0;
+    casus_truth excepted = judge_exceptions(world, between, duty->exceptions, 0, finding, &points, &reasons, &certain);
+    casus_truth more = judge_exceptions(world, between, more_exceptions, duty->exceptions.count, finding, &points, &reasons, &certain);
     if (more > excepted) excepted = more;
     for (int32_t i = 0; i < treaty->instruments.count; i++) {
         const cs_instrument *it = &world->corpus->instruments[treaty->instruments.first + i];
@@ -178,11 +180,11 @@ static opinion form_opinion(cs_world *world, const cs_between *between, const cs
             if (wanted.value < value) value = wanted.value;
             made.asks = made.asks || wanted.asks;
         }
-        more = judge_exceptions(world, between, it->exceptions, 32, finding, &points, &reasons);
+        more = judge_exceptions(world, between, it->exceptions, 32, finding, &points, &reasons, &certain);
         if (more > excepted) excepted = more;
     }
     if (excepted == CASUS_YES) {
-        casus_reason why = reasons & WHY(CASUS_WHY_PROVOKED) ? CASUS_WHY_PROVOKED : CASUS_WHY_EXCEPTION;
+        casus_reason why = certain & WHY(CASUS_WHY_PROVOKED) ? CASUS_WHY_PROVOKED : CASUS_WHY_EXCEPTION;
         return (opinion){CASUS_BLOCKED, why, met.reasons | reasons | WHY(why), 0, met.event, false};
     }
     if (excepted == CASUS_UNSURE || value == CASUS_UNSURE) {
@@ -295,6 +297,10 @@ static casus_truth in_force(cs_world *world, const cs_duty *duty, cs_finding *fi
     if (world->clause == CASUS_NO) {
         *why = CASUS_WHY_CLAUSE_NOT_VALID;
         return CASUS_NO;
+    }
+    if (world->clause == CASUS_UNSURE && value == CASUS_YES) {
+        value = CASUS_UNSURE;
+        *why = CASUS_WHY_DATE_UNSURE;
     }
     if (world->corpus->treaties[duty->treaty].suspends)
         finding->suspended = cs_treaty_suspended(world->corpus, duty->treaty, finding->it.bearer, finding->it.toward, world->day);

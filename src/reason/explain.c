@@ -612,6 +612,7 @@ casus_status casus_explain(const casus_findings *findings, bool all, casus_trace
     cs_table_end(&e.folds);
     cs_table_end(&copy.world.members);
     cs_table_end(&copy.world.touched);
+    if (status == CASUS_ENOMEM && e.trace) e.trace->arena.failed = true; /* also when it was a settled world that had none */
     if (status == CASUS_OK || status == CASUS_ENOMEM) return cs_trace_done(e.trace, out, err);
     casus_trace_free(e.trace);
     return status;

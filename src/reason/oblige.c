@@ -157,6 +157,21 @@ static void walk_pairs(cs_world *world, int duty_index, bool everywhere)
     }
 }
 
+static bool is_owed_or_right(const cs_finding *it)
+{
+    return it->it.status == CASUS_TRIGGERED || it->it.status == CASUS_CONDITIONAL || it->it.status == CASUS_PERMITTED;
+}
+
+/* Was it owed to the circle in the wave before? Then it stays owed, and keep_owed() needs its place in the list. */
+static bool was_owed(const cs_world *world, int duty_index, int bearer)
+{
+    for (size_t i = 0; world->earlier && i < world->earlier->count; i++) {
+        const cs_finding *was = CS_TABLE_AT(world->earlier, const cs_finding, i);
+        if (was->it.duty == duty_index && was->it.bearer == bearer) return is_owed_or_right(was);
+    }
+    return false;
+}
+
 /* When it is dormant for one who does not attack it is so for all such; the attackers in the circle have their own answer. */
 static void walk_circle(cs_world *world, int duty_index)
 {
@@ -164,13 +179,14 @@ static void walk_circle(cs_world *world, int duty_index)
     bool idle = false;
     for (size_t b = 0; b < world->members.count; b++) {
         const cs_member *bearer = CS_TABLE_AT(&world->members, const cs_member, b);
+        bool kept = was_owed(world, duty_index, bearer->state);
         if (!role_has(world, &duty->bearer, bearer) || !worth_keeping(world, bearer, NULL) ||
-            !may_be_tested(world, duty, bearer->state) || (idle && cs_is_shared(world, duty, bearer->state)))
+            !may_be_tested(world, duty, bearer->state) || (idle && !kept && cs_is_shared(world, duty, bearer->state)))
             continue;
         cs_finding *made = new_finding(world, duty_index, bearer, NULL);
         if (!made) return;
         cs_apply_duty(world, duty_index, made);
-        if (made->it.status != CASUS_DORMANT || world->options.everything) continue;
+        if (made->it.status != CASUS_DORMANT || world->options.everything || kept) continue;
         bool same = cs_is_shared(world, duty, bearer->state) && !(made->reasons >> CASUS_WHY_BEFORE_FORCE & 1);
         world->findings.count--; /* nobody asks why a round table does not meet */
         idle = idle || (same && duty->readings.count == 0);
@@ -344,8 +360,7 @@ static void keep_owed(cs_world *world, const cs_table *earlier)
         const cs_finding *was = CS_TABLE_AT(earlier, const cs_finding, k);
         if (key_of(&was->it) != key_of(&now->it)) continue;
         k++;
-        bool owed = was->it.status == CASUS_TRIGGERED || was->it.status == CASUS_CONDITIONAL || was->it.status == CASUS_PERMITTED;
-        if (owed) {
+        if (is_owed_or_right(was)) {
             cs_set enemies = now->enemies;
             cs_set_join(&enemies, &was->enemies);
             *now = *was;
@@ -369,7 +384,9 @@ casus_status cs_world_run(cs_world *world, casus_error *err)
     for (;;) {
         cs_table earlier = world->findings;
         cs_table_begin(&world->findings, earlier.allocator, sizeof(cs_finding));
+        world->earlier = world->wave ? &earlier : NULL;
         walk_all(world);
+        world->earlier = NULL;
         bool failed = world->findings.failed || world->members.failed || world->touched.failed || world->events.failed || world->failed;
         if (!failed && world->wave) keep_owed(world, &earlier);
         cs_table_end(&earlier);
@@ -385,6 +402,16 @@ casus_status cs_world_run(cs_world *world, casus_error *err)
 
 /* -- the public face ------------------------------------------------------------------------------------------------ */
 
+static bool performers_exist(const casus_corpus *corpus, const casus_question_options *options)
+{
+    if ((unsigned)options->compliance > CASUS_COMPLIANCE_LIST) return false;
+    if (options->compliance != CASUS_COMPLIANCE_LIST) return true;
+    if (options->performer_count < 0 || (options->performer_count && !options->performers)) return false;
+    for (int i = 0; i < options->performer_count; i++)
+        if (options->performers[i] < 0 || options->performers[i] >= corpus->state_count) return false;
+    return true;
+}
+
 casus_status casus_oblige(const casus_corpus *corpus, const casus_scenario *scenario, const casus_question_options *options,
                           casus_findings **out, casus_error *err)
 {
@@ -392,6 +419,8 @@ casus_status casus_oblige(const casus_corpus *corpus, const casus_scenario *scen
         return cs_fail(err, CASUS_EINVAL, "casus_oblige() wants a corpus, a scenario over it and a place for the findings");
     if (options && (options->as_known_by < 0 || options->as_known_by > corpus->state_count))
         return cs_fail(err, CASUS_EINVAL, "as_known_by names no state");
+    if (options && !performers_exist(corpus, options))
+        return cs_fail(err, CASUS_EINVAL, "the compliance is none that exists, or a performer is no state");
     const casus_allocator *allocator = scenario->arena.allocator;
     casus_findings *made = cs_mem_resize(allocator, NULL, 0, sizeof *made);
     if (!made) return cs_fail(err, CASUS_ENOMEM, "no memory for the findings");

@@ -235,7 +235,6 @@ int cs_prove(cs_explain *e, casus_node *proof, const cs_fold *fold)
     int id = (int)(proof ? proof->count : 0) + 1;
     casus_node *node = cs_put_map(e->trace, proof, NULL);
     cs_put_number(e->trace, node, "id", id);
-    cs_put_number(e->trace, node, "wave", it->it.wave);
     cs_put_text(e->trace, node, "kind", "law");
     cs_say_head(e, fold, &p.text);
     cs_put_text(e->trace, node, "text", p.text.bytes ? p.text.bytes : "");

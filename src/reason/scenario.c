@@ -142,25 +142,6 @@ static int state_of(reader *r, const cs_node *id)
     return CS_NONE;
 }
 
-/* The rung of a word for a kind of attack. */
-static casus_force force_of(const char *kind)
-{
-    static const struct {
-        const char *word;
-        casus_force force;
-    } kinds[] = {{"invasion", CASUS_FORCE_INVASION},          {"landing", CASUS_FORCE_INVASION},
-                 {"occupation", CASUS_FORCE_INVASION},        {"annexation", CASUS_FORCE_INVASION},
-                 {"counter_offensive", CASUS_FORCE_INVASION}, {"border_clash", CASUS_FORCE_USE},
-                 {"coast_guard_clash", CASUS_FORCE_USE},      {"airspace_violation", CASUS_FORCE_USE},
-                 {"infiltration", CASUS_FORCE_USE},           {"cyber", CASUS_FORCE_USE},
-                 {"assassination", CASUS_FORCE_USE},          {"terror_nonstate", CASUS_FORCE_USE},
-                 {"uprising", CASUS_FORCE_USE},               {"coup", CASUS_FORCE_USE},
-                 {"threat", CASUS_FORCE_USE}};
-    for (size_t i = 0; kind && i < sizeof kinds / sizeof *kinds; i++)
-        if (strcmp(kinds[i].word, kind) == 0) return kinds[i].force;
-    return CASUS_FORCE_ARMED_ATTACK;
-}
-
 static const char **id_list(reader *r, const cs_node *node)
 {
     int count = node ? (node->kind == CS_LIST ? node->count : 1) : 0;
@@ -196,7 +177,10 @@ static void add_fact(reader *r, const cs_node *body, const casus_fact *fact)
         if (made.place < 0) FAULT(r, place->mark, "E0405", err.hint, "%s", err.message);
     }
     if (made.by < -1 || made.on < -1 || !r->clean) return;
-    if (casus_scenario_add(r->scenario, &made, &err)) {
+    casus_status status = casus_scenario_add(r->scenario, &made, &err);
+    if (status) {
+        r->clean = false;
+        if (status == CASUS_ENOMEM) return; /* no fault of the file's */
         FAULT(r, body->mark, "E0505", err.hint, "%s", err.message);
         return;
     }
@@ -250,7 +234,8 @@ static void read_fact(reader *r, const cs_node *node)
     const char *value = cs_tree_text(body, "value"), *response = cs_tree_text(body, "response");
     if (value) fact.value = (casus_truth)cs_word(cs_truth_words, value);
     if (response) fact.response = (casus_response)(1 + cs_word(cs_truth_words, response));
-    fact.force = force_of(cs_tree_text(body, "kind"));
+    const char *kind = fact.kind == CASUS_FACT_ATTACK ? cs_tree_text(body, "kind") : NULL;
+    fact.force = (casus_force)cs_attack_force(kind ? cs_word(cs_attack_words, kind) : -1);
     fact.agent = fact.kind == CASUS_FACT_DETERMINATION ? cs_tree_text(body, "by") : NULL;
     fact.what = cs_tree_text(body, "what");
     const cs_node *by = cs_tree_get(body, "by");
@@ -319,6 +304,13 @@ static void read_compliance(reader *r, const cs_node *node)
         scenario->performers[scenario->performer_count++] = state_of(r, item);
 }
 
+static bool is_reason(const char *word)
+{
+    for (int r = CASUS_WHY_ATTACKED; r < CASUS_WHY_COUNT; r++)
+        if (strcmp(casus_reason_word((casus_reason)r), word) == 0) return true;
+    return false;
+}
+
 static void read_expectation(reader *r, const cs_node *node, cs_expectation *it)
 {
     casus_scenario *scenario = r->scenario;
@@ -346,7 +338,11 @@ static void read_expectation(reader *r, const cs_node *node, cs_expectation *it)
         it->acts |= 1u << cs_word(cs_act_words, item->text);
     it->answer = cs_decode_word(node, "answer", cs_answer_words, CS_NONE);
     it->status = cs_decode_word(node, "status", cs_status_words, CS_NONE);
-    it->reasons = cs_tree_get(node, "reason") ? id_list(r, cs_tree_get(node, "reason")) : NULL;
+    const cs_node *reasons = cs_tree_get(node, "reason");
+    for (const cs_node *item = cs_decode_each(reasons, NULL); item; item = cs_decode_each(reasons, item))
+        if (!is_reason(item->text))
+            FAULT(r, item->mark, "E0320", "include/casus/oblige.h lists them", "'%.60s' is not a reason that casus gives", item->text);
+    it->reasons = reasons ? id_list(r, reasons) : NULL;
     const char *corrected = cs_tree_text(node, "corrected"), *note = cs_tree_text(node, "note");
     it->corrected = corrected ? cs_arena_text(&scenario->arena, corrected, strlen(corrected)) : NULL;
     it->note = note ? cs_arena_text(&scenario->arena, note, strlen(note)) : NULL;

@@ -176,7 +176,7 @@ static casus_truth place_inside(const casus_corpus *corpus, const cs_area *area,
     bool island = corpus->places[place].kind == cs_word(cs_place_words, "island");
     if (holder == victim && island && cs_place_in_any(corpus, place, area->islands)) return CASUS_YES;
     if (holder != victim && cs_place_in_any(corpus, place, area->forces)) return CASUS_YES;
-    bool covered = cs_place_in_any(corpus, place, area->territory) || cs_place_in_any(corpus, place, area->islands);
+    bool covered = cs_place_in_any(corpus, place, area->territory) || (island && cs_place_in_any(corpus, place, area->islands));
     return holder == CS_NONE && covered ? CASUS_UNSURE : CASUS_NO;
 }
 

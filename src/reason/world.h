@@ -144,6 +144,7 @@ typedef struct cs_world {
     } outer; /* the last `attacked` that names neither side of a duty; cond CS_NONE when there is none */
     cs_table events;     /* of cs_event_now */
     cs_table findings;   /* of cs_finding */
+    const cs_table *earlier; /* those of the wave before, while a wave is walked; or NULL */
     cs_table members;    /* of cs_member: the treaty being walked */
     cs_table touched;    /* of size_t: those members whom a fact touches */
     cs_set parties;      /* its states in force, for certain or perhaps */

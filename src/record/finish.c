@@ -132,7 +132,8 @@ static int32_t looks_at_bearer(const cs_build *build, int32_t index)
     for (; index != CS_NONE; index = CS_BUILD_AT(build, CS_SECTION_COND, cs_cond, index)->next) {
         const cs_cond *cond = CS_BUILD_AT(build, CS_SECTION_COND, cs_cond, index);
         if (cond->party.kind == CS_WHO_BEARER || cond->by.kind == CS_WHO_BEARER || cond->not_by.kind == CS_WHO_BEARER ||
-            cond->op == CS_IF_ACTIVE || cond->op == CS_IF_COMMON_WAR || cond->at_least > 1)
+            cond->op == CS_IF_ACTIVE || cond->op == CS_IF_COMMON_WAR || cond->at_least > 1 || cond->op == CS_IF_MOBILISED ||
+            (cond->op == CS_IF_STATE_OF_WAR && cond->by.kind != CS_WHO_NONE)) /* its own mobilisation, and war with it, do not count */
             bits |= CS_USES_ALWAYS;
         if (cond->op == CS_IF_REQUESTED) bits |= CS_USES_REQUEST;
         if (cond->child != CS_NONE) bits |= looks_at_bearer(build, cond->child);

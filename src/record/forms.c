@@ -44,6 +44,7 @@ static const char *const *const bools = cs_bool_words;
 static const char *const *const place_kinds = cs_place_words;
 static const char *const *const answers = cs_answer_words;
 static const char *const *const statuses = cs_status_words;
+static const char *const *const attack_kinds = cs_attack_words;
 
 static const char *const treaty_format[] = {"treaty/1", NULL};
 static const char *const areas_format[] = {"areas/1", NULL};
@@ -134,8 +135,8 @@ const cs_key cs_areas_form[] = {{"format", CS_V_CONST, true, &areas_formats, NUL
 
 /* -- a scenario --------------------------------------------------------------------------------------------------- */
 
-static const cs_key attack_fact[] = {MUST("by", STATES), MUST("on", STATES), KEY("place", TEXT), KEY("kind", ID),
-                                     WORD("response", truths), KEY("note", TEXT), END};
+static const cs_key attack_fact[] = {MUST("by", STATES), MUST("on", STATES), KEY("place", TEXT),
+                                     WORD("kind", attack_kinds), WORD("response", truths), KEY("note", TEXT), END};
 static const cs_key war_fact[] = {MUST("by", STATES), MUST("on", STATES), KEY("note", TEXT), END};
 static const cs_key state_fact[] = {MUST("state", STATES), KEY("note", TEXT), END};
 static const cs_key threat_fact[] = {MUST("by", STATES), MUST("on", STATES), KEY("kind", TEXT), KEY("note", TEXT), END};

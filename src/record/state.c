@@ -107,7 +107,7 @@ void cs_build_successions(cs_build *build, const cs_tree *file, casus_diagnostic
                               cs_word(cs_succession_words, kind->text), cs_word(cs_carry_words, carry->text), 0, 0, 0};
         const cs_node *bad = made.from < 0 ? from : made.to < 0 ? to : made.kind < 0 ? kind : made.carry < 0 ? carry : NULL;
         if (bad) {
-            cs_diagnose(list, file, bad->mark, "E0404", "'%s' is not known here", bad->text);
+            cs_diagnose(list, file, bad->mark, bad == from || bad == to ? "E0404" : "E0304", "'%s' is not known here", bad->text);
             continue;
         }
         if (!table_day(file, on, &made.on, list)) continue;

@@ -153,7 +153,8 @@ static void decode_sources(cs_decode *d)
                           cs_decode_text(d, item, "lang"), cs_decode_text(d, item, "note"),
                           cs_decode_word(item, "kind", cs_source_words, 0)};
         cs_source *added = cs_build_add(d->build, CS_SECTION_SOURCE);
-        if (added) *added = made;
+        if (!added) return; /* what is counted is read again */
+        *added = made;
     }
 }
 
@@ -544,8 +545,8 @@ void cs_build_treaty_file(cs_build *build, const cs_tree *tree, casus_diagnostic
     made.articles = decode_articles(&d);
     made.duties = d.duties;
     made.instruments = decode_instruments(&d);
-    read_timeline(build, &made);
     if (cs_build_failed(build)) return;
+    read_timeline(build, &made);
     *CS_BUILD_AT(build, CS_SECTION_TREATY, cs_treaty, d.treaty) = made;
     if (d.clean) cs_decode_ranks(&d, cs_tree_get(root, "articles"));
     if (d.clean) cs_lint_treaty(&d);

@@ -86,6 +86,9 @@ typedef enum cs_fact_kind {
     CS_FACT_UNSC_MEASURES, CS_FACT_FORCED_TO_WAR
 } cs_fact_kind;
 
+/* The rung (cs_force) of a word of cs_attack_words by its index; of none (-1), an armed attack. */
+int cs_attack_force(int word);
+
 /* Index of text in words, or -1. */
 int cs_word(const char *const *words, const char *text);
 

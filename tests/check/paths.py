@@ -39,7 +39,7 @@ def tracked():
     except (OSError, subprocess.CalledProcessError):
         found = []
         for folder, folders, names in os.walk(ROOT):
-            folders[:] = [name for name in folders if not name.startswith((".git", "build", "node_modules"))]
+            folders[:] = [name for name in folders if not name.startswith((".git", "build", "node_modules", "__pycache__"))]
             found += [os.path.relpath(os.path.join(folder, name), ROOT) for name in names]
         return sorted(found)
 

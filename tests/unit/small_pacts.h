@@ -6,8 +6,10 @@
 
 static const pact small_pacts[] = {
     {.id = "area-1900",
-     .parties = "  - {state: [RUR, SYL, ZEN], signed: 1900-01-01, bound: 1900-02-01, until: 1950~, by: ratification}\n"
+     .parties = "  - {state: [RUR, SYL, ZEN], signed: 1900-01-01, bound: 1900-02-01, until: 1950~, by: ratification,\n"
+                "     source: s}\n"
                 "  - {state: GRA, signed: 1900-01-01}\n",
+     .timeline = "  - {event: entry_into_force, on: 1900-02-01, source: [s], state: [RUR, SYL]}\n",
      .extra = "areas:\n"
               "  - {id: a, valid: 1900-01-01/1935-01-01, inside: [europe], territory_of_parties_in: [africa],\n"
               "     islands_of_parties_in: [ocean], forces_in: [ocean], outside: [march], disputed: [strip],\n"

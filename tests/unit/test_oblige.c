@@ -536,7 +536,7 @@ static void an_instrument_limits_requires_and_excepts(void **state)
 static void a_contested_reading_makes_the_answer_depend_on_it(void **state)
 {
     (void)state;
-    char contested[600], noted[600], more[600];
+    char contested[900], noted[900], more[600];
     snprintf(more, sizeof more, ATTACKED ", readings: [{id: r, gist: Mobilising is attacking., source: s, held: contested, when: {any: "
                                          "[{attacked: {party: toward, by: any_state}}, {mobilised: {state: [BOR]}}]}}]");
     snprintf(contested, sizeof contested, "      - {id: help, bearer: each_party, toward: other_party, modality: must, act: assist_military, %s}\n", more);

@@ -1,0 +1,181 @@
+/* test_replay.c - expectations against answers: a wrong one is reported, and history as the corpus has it agrees */
+#include "ask.h"
+
+static const casus_node *get(const casus_trace *trace, const char *key)
+{
+    return casus_node_get(casus_trace_root(trace), key);
+}
+
+static const char *text(const casus_node *map, const char *key)
+{
+    return casus_node_text(casus_node_get(map, key));
+}
+
+static casus_trace *replayed(const casus_corpus *corpus, const char *expect, bool rows, int *differing)
+{
+    char file[2000];
+    casus_trace *trace = NULL;
+    casus_error err = {0};
+    snprintf(file, sizeof file,
+             "format: scenario/1\nscenario: s\ntitle: A question\ndate: 1910-06-01\n"
+             "acts:\n"
+             "  - date: 1910-06-01\n    facts:\n      - attack: {by: BOR, on: RUR}\n"
+             "  - date: 1910-06-02\n    facts:\n      - attack: {by: FRE, on: SYL}\n"
+             "expect:\n%s", expect);
+    casus_scenario *scenario = scenario_of(corpus, file);
+    if (casus_replay(corpus, &scenario, 1, rows, differing, NULL, &trace, &err)) fail_msg("%s", err.message);
+    casus_scenario_free(scenario);
+    return trace;
+}
+
+static void right_expectations_agree(void **state)
+{
+    (void)state;
+    pact p = {.id = "p"};
+    casus_corpus *corpus = corpus_of(&p, 1);
+    int differing = -1;
+    casus_trace *trace = replayed(corpus,
+                                  "  - {bearer: SYL, toward: RUR, duty: \"p#help\", answer: yes, reason: attacked}\n"
+                                  "  - {after: 1, bearer: GRA, toward: SYL, duty: \"p#help\", answer: no}\n"
+                                  "  - {after: 2, bearer: GRA, toward: SYL, duty: \"p#help\", status: triggered}\n"
+                                  "  - {bearer: BOR, toward: RUR, treaty: none, act: assist_military, answer: no}\n",
+                                  false, &differing);
+    assert_int_equal(differing, 0);
+    assert_int_equal(casus_node_count(get(trace, "rows")), 0);
+    assert_int_equal(casus_node_number(casus_node_get(get(trace, "score"), "rows")), 4);
+    assert_int_equal(casus_node_number(casus_node_get(get(trace, "score"), "agree")), 4);
+    assert_non_null(strstr(casus_node_text(get(trace, "sentence")), "4 of 4 expectations"));
+    casus_trace_free(trace);
+    casus_corpus_free(corpus);
+}
+
+static void a_wrong_expectation_is_reported_with_what_was_got(void **state)
+{
+    (void)state;
+    pact p = {.id = "p"};
+    casus_corpus *corpus = corpus_of(&p, 1);
+    int differing = -1;
+    casus_trace *trace = replayed(corpus,
+                                  "  - {bearer: SYL, toward: RUR, duty: \"p#help\", answer: no, corrected: because}\n"
+                                  "  - {bearer: GRA, toward: RUR, duty: \"p#help\", status: conditional}\n"
+                                  "  - {bearer: GRA, toward: RUR, treaty: p, act: assist_military, answer: yes}\n"
+                                  "  - {after: 1, bearer: GRA, toward: SYL, treaty: p, answer: disputed}\n",
+                                  false, &differing);
+    assert_int_equal(differing, 3);
+    const casus_node *rows = get(trace, "rows"), *first = casus_node_first(rows), *second = casus_node_next(first);
+    assert_int_equal(casus_node_count(rows), 3);
+    assert_string_equal(text(first, "expected"), "no");
+    assert_string_equal(text(first, "got"), "yes");
+    assert_string_equal(text(first, "reason"), "attacked");
+    assert_string_equal(text(first, "found"), "p#help");
+    assert_string_equal(text(first, "bearer"), "SYL");
+    assert_string_equal(text(first, "corrected"), "because");
+    assert_int_equal(casus_node_number(casus_node_get(first, "line")), 13);
+    assert_int_equal(casus_node_number(casus_node_get(first, "agrees")), 0);
+    assert_string_equal(text(second, "expected"), "conditional");
+    assert_string_equal(text(second, "got"), "triggered");
+    assert_string_equal(text(casus_node_next(second), "got"), "no");
+    assert_int_equal(casus_node_number(casus_node_get(get(trace, "score"), "agree")), 1);
+    casus_trace_free(trace);
+    casus_corpus_free(corpus);
+}
+
+static void a_wrong_reason_is_counted_though_the_answer_is_right(void **state)
+{
+    (void)state;
+    pact p = {.id = "p"};
+    casus_corpus *corpus = corpus_of(&p, 1);
+    int differing = -1;
+    casus_trace *trace = replayed(corpus,
+                                  "  - {bearer: SYL, toward: RUR, duty: \"p#help\", answer: yes, reason: mobilised}\n"
+                                  "  - {bearer: SYL, toward: RUR, duty: \"p#help\", answer: yes, reason: [mobilised, attacked]}\n",
+                                  true, &differing);
+    const casus_node *score = get(trace, "score"), *first = casus_node_first(get(trace, "rows"));
+    assert_int_equal(differing, 0);
+    assert_int_equal(casus_node_number(casus_node_get(score, "reasons")), 2);
+    assert_int_equal(casus_node_number(casus_node_get(score, "reasons_agree")), 1);
+    assert_int_equal(casus_node_number(casus_node_get(first, "agrees")), 1);
+    assert_int_equal(casus_node_number(casus_node_get(first, "reason_agrees")), 0);
+    casus_trace_free(trace);
+    casus_corpus_free(corpus);
+}
+
+static void all_rows_are_shown_on_request(void **state)
+{
+    (void)state;
+    pact p = {.id = "p"};
+    casus_corpus *corpus = corpus_of(&p, 1);
+    casus_trace *trace = replayed(corpus, "  - {bearer: SYL, toward: RUR, duty: \"p#help\", answer: yes}\n", true, NULL);
+    assert_int_equal(casus_node_count(get(trace, "rows")), 1);
+    assert_string_equal(text(casus_node_first(get(trace, "rows")), "duty"), "p#help");
+    casus_trace_free(trace);
+    casus_corpus_free(corpus);
+}
+
+/* "Always no" is the score to beat: rows that ask for a status have no answer to count. */
+static void always_saying_no_is_counted_by_answers_alone(void **state)
+{
+    (void)state;
+    pact p = {.id = "p"};
+    casus_corpus *corpus = corpus_of(&p, 1);
+    casus_trace *trace = replayed(corpus,
+                                  "  - {bearer: SYL, toward: RUR, duty: \"p#help\", answer: yes}\n"
+                                  "  - {after: 1, bearer: GRA, toward: SYL, duty: \"p#help\", answer: no}\n",
+                                  true, NULL);
+    assert_int_equal(casus_node_number(casus_node_get(get(trace, "score"), "always_no")), 1);
+    casus_trace_free(trace);
+    casus_corpus_free(corpus);
+}
+
+static void no_scenarios_at_all_are_a_scoreboard_of_nothing(void **state)
+{
+    (void)state;
+    pact p = {.id = "p"};
+    casus_corpus *corpus = corpus_of(&p, 1);
+    casus_trace *trace = NULL;
+    int differing = -1;
+    assert_int_equal(casus_replay(corpus, NULL, 0, true, &differing, NULL, &trace, NULL), CASUS_OK);
+    assert_int_equal(differing, 0);
+    casus_trace_free(trace);
+    assert_int_equal(casus_replay(NULL, NULL, 0, true, NULL, NULL, &trace, NULL), CASUS_EINVAL);
+    assert_int_equal(casus_replay(corpus, NULL, 1, true, NULL, NULL, &trace, NULL), CASUS_EINVAL);
+    casus_corpus_free(corpus);
+}
+
+/* The scenarios of the corpus are its regression test: none differs. */
+static void history_agrees(void **state)
+{
+    (void)state;
+    casus_corpus *corpus = NULL;
+    casus_scenario *scenarios[400];
+    casus_trace *trace = NULL;
+    casus_error err = {0};
+    int differing = -1;
+    assert_int_equal(casus_corpus_builtin(NULL, &corpus, &err), CASUS_OK);
+    int count = casus_scenario_count(corpus);
+    assert_in_range(count, 1, 400);
+    for (int i = 0; i < count; i++)
+        if (casus_scenario_open(corpus, i, NULL, &scenarios[i], &err)) fail_msg("%s: %s", casus_scenario_name(corpus, i), err.message);
+    if (casus_replay(corpus, scenarios, count, false, &differing, NULL, &trace, &err)) fail_msg("%s", err.message);
+    const casus_node *first = casus_node_first(get(trace, "rows"));
+    if (differing)
+        fail_msg("%d rows differ, the first in %s line %ld: %s of %s", differing, text(first, "scenario"),
+                 casus_node_number(casus_node_get(first, "line")), text(first, "duty"), text(first, "bearer"));
+    casus_trace_free(trace);
+    for (int i = 0; i < count; i++) casus_scenario_free(scenarios[i]);
+    casus_corpus_free(corpus);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(right_expectations_agree),
+        cmocka_unit_test(a_wrong_expectation_is_reported_with_what_was_got),
+        cmocka_unit_test(a_wrong_reason_is_counted_though_the_answer_is_right),
+        cmocka_unit_test(all_rows_are_shown_on_request),
+        cmocka_unit_test(always_saying_no_is_counted_by_answers_alone),
+        cmocka_unit_test(no_scenarios_at_all_are_a_scoreboard_of_nothing),
+        cmocka_unit_test(history_agrees),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
