@@ -59,9 +59,9 @@ static void text_item(cs_printer *p, const casus_node *item)
 static void text_nots(cs_printer *p, const casus_node *root)
 {
     const casus_node *list = casus_node_get(root, "not");
-    long left = casus_node_number(casus_node_get(root, "not_shown"));
+    bool more = casus_node_number(casus_node_get(root, "more")) != 0;
     char line[1200];
-    if (!casus_node_count(list) && !left) return;
+    if (!casus_node_count(list) && !more) return;
     cs_print_heading(p, "What does not follow");
     CS_EACH(item, list) {
         head_of(item, line, sizeof line);
@@ -69,10 +69,7 @@ static void text_nots(cs_printer *p, const casus_node *root)
         cs_print_wrapped(p, 4, CS_TEXT(item, "why"));
         dim_line(p, 4, CS_TEXT(item, "duty"));
     }
-    if (!left) return;
-    snprintf(line, sizeof line, "%s%ld %s of the treaties in force, untouched by this (--all shows them)",
-             casus_node_count(list) ? "and " : "", left, left == 1 ? "duty" : "duties");
-    dim_line(p, 2, line);
+    if (more) dim_line(p, 2, casus_node_count(list) ? "and all that this does not touch (--all shows it)" : "all that this does not touch (--all shows it)");
 }
 
 static void text_conflicts(cs_printer *p, const casus_node *list)

@@ -1,4 +1,4 @@
-/* explain.h - from findings to a trace: what explain.c, proof.c and points.c share */
+/* explain.h - from findings to a trace: what explain.c, say.c, proof.c and points.c share */
 #ifndef CS_EXPLAIN_H
 #define CS_EXPLAIN_H
 
@@ -20,6 +20,16 @@ typedef struct cs_explain {
     int numbers[CS_POINTS_MAX]; /* the open points, counted from 1 as the reader sees them; 0: not open */
     bool all;
 } cs_explain;
+
+static inline const cs_duty *cs_duty_of(const cs_explain *e, const cs_finding *it)
+{
+    return &e->corpus->duties[it->it.duty];
+}
+
+static inline const cs_treaty *cs_treaty_of(const cs_explain *e, const cs_finding *it)
+{
+    return &e->corpus->treaties[cs_duty_of(e, it)->treaty];
+}
 
 /* "Belgium, France and 28 others"; at most `most` names, 0 for all. */
 void cs_say_states(const casus_corpus *corpus, const cs_set *states, casus_day day, int most, cs_text *out);

@@ -153,7 +153,7 @@ static const struct field fields[] = {
     F(PARTY, cs_party, by, WORD_MAYBE, W_BY), F(PARTY, cs_party, role, WORD, W_ROLE),
     F(PARTY, cs_party, ended_by, WORD_MAYBE, W_ENDED), F(PARTY, cs_party, confidence, WORD, W_CONFIDENCE),
     F(PARTY, cs_party, note, TEXT, 0), F(PARTY, cs_party, sources, INTS, S(SOURCE)),
-    {CS_SECTION_PARTY_OF, 0, INDEX, CS_SECTION_PARTY},
+    {CS_SECTION_PLACE_NAME, 0, TEXT, 0}, {CS_SECTION_PARTY_OF, 0, INDEX, CS_SECTION_PARTY},
     F(EVENT, cs_event, kind, WORD, W_EVENT), F(EVENT, cs_event, confidence, WORD, W_CONFIDENCE),
     F(EVENT, cs_event, by_treaty, MAYBE, S(TREATY)), F(EVENT, cs_event, states, INTS, S(STATE)),
     F(EVENT, cs_event, toward, INTS, S(STATE)), F(EVENT, cs_event, sources, INTS, S(SOURCE)),

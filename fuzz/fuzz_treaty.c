@@ -1,0 +1,120 @@
+/* fuzz_treaty.c - whatever the bytes: faults with a place, or a treaty whose pack opens again and answers a question */
+#include "small.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+#define HOLD(condition)                                                                                                \
+    do {                                                                                                               \
+        if (!(condition)) abort();                                                                                     \
+    } while (0)
+
+/* -- memory that ends -------------------------------------------------------------------------------------------- */
+
+typedef struct purse {
+    size_t left, spent, live;
+} purse;
+
+static void *pay(void *user, void *block, size_t old_bytes, size_t new_bytes)
+{
+    purse *from = user;
+    (void)old_bytes;
+    if (new_bytes == 0) {
+        from->live -= block != NULL;
+        free(block);
+        return NULL;
+    }
+    if (from->left == 0) return NULL;
+    from->left--;
+    from->spent++;
+    from->live += !block;
+    return realloc(block, new_bytes);
+}
+
+/* -- what a treaty that was taken must be good for ----------------------------------------------------------------- */
+
+static casus_status answer(const casus_corpus *corpus, const char *question, const casus_allocator *allocator)
+{
+    casus_scenario *scenario;
+    casus_findings *findings;
+    casus_trace *trace;
+    casus_error err;
+    casus_question_options options = {.compliance = CASUS_COMPLIANCE_FULL, .past_and_future = true, .hypothetical = true};
+    casus_status status = casus_scenario_parse(corpus, question, strlen(question), CASUS_DAY_MAX, allocator, &scenario, &err);
+    if (status) return status;
+    status = casus_oblige(corpus, scenario, &options, &findings, &err);
+    if (!status) {
+        status = casus_explain(findings, true, &trace, &err);
+        if (!status) casus_trace_free(trace);
+        casus_findings_free(findings);
+    }
+    casus_scenario_free(scenario);
+    return status;
+}
+
+static casus_status use(const casus_corpus *corpus, const casus_allocator *allocator)
+{
+    casus_error err;
+    casus_corpus *again;
+    size_t length;
+    const void *bytes = casus_pack_bytes(corpus, &length);
+    casus_status status = casus_corpus_open_pack(bytes, length, allocator, &again, &err);
+    if (status) return status;
+    status = answer(again, "BOR attacks RUR in response contested on 1912-06-01, GRA mobilises, RUR provokes contested", allocator);
+    if (!status) status = answer(again, "RUR invades BOR at strip, SYL supports RUR, BOR requests help on 1950-06-01", allocator);
+    casus_corpus_free(again);
+    return status;
+}
+
+static void hold_faults(const casus_diagnostics *list)
+{
+    const casus_diagnostic *at;
+    for (size_t i = 0; (at = casus_diagnostics_at(list, i)); i++) {
+        HOLD(at->code && (at->code[0] == 'E' || at->code[0] == 'W') && strlen(at->code) == 5);
+        HOLD(at->message && at->message[0] && at->hint && at->source);
+        HOLD(at->place.line >= 0 && at->place.column >= 0);
+        for (const char *p = at->source; *p; p++) HOLD((unsigned char)*p >= ' ' || *p == '\t');
+    }
+}
+
+static casus_status read_with(purse *from, const uint8_t *data, size_t size)
+{
+    casus_allocator allocator = {pay, from};
+    casus_error err = {0};
+    cs_build build;
+    cs_tree tree;
+    casus_corpus *corpus = NULL;
+    casus_diagnostics *list = casus_diagnostics_new(&allocator);
+    if (!list) return CASUS_ENOMEM;
+    cs_build_begin(&build, &allocator);
+    casus_status status = small_build(&build, &allocator, list, &err);
+    HOLD(status == CASUS_OK || status == CASUS_ENOMEM);
+    if (!status) status = cs_yaml_read("<fuzz>", (const char *)data, size, &allocator, &tree, list, &err);
+    if (!status) {
+        cs_build_treaty_file(&build, &tree, list);
+        cs_tree_end(&tree);
+        if (cs_build_failed(&build) || cs_diagnostics_failed(list))
+            status = CASUS_ENOMEM;
+        else if (casus_diagnostics_errors(list))
+            status = CASUS_EFORMAT;
+    }
+    hold_faults(list);
+    if (!status) status = small_finish(&build, &allocator, &corpus, &err);
+    cs_build_end(&build);
+    casus_diagnostics_free(list);
+    if (!status) status = use(corpus, &allocator);
+    casus_corpus_free(corpus);
+    HOLD(from->live == 0);
+    return status;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    purse rich = {.left = SIZE_MAX};
+    casus_status status = read_with(&rich, data, size);
+    HOLD(status == CASUS_OK || status == CASUS_EFORMAT || status == CASUS_ELIMIT);
+    /* once more, with an allocation that fails; which one, the input decides */
+    purse poor = {.left = (size ? data[size - 1] + size * 7 : 0) % rich.spent};
+    casus_status again = read_with(&poor, data, size);
+    HOLD(again == CASUS_ENOMEM || again == status);
+    return 0;
+}
