@@ -48,7 +48,8 @@ static casus_scenario *asked(const casus_corpus *corpus, const char *question)
 {
     casus_error err;
     casus_scenario *made;
-    if (casus_scenario_parse(corpus, question, strlen(question), CASUS_DAY_MAX, NULL, &made, &err)) stop(question, &err);
+    if (casus_scenario_parse(corpus, question, strlen(question), CASUS_DAY_MAX, NULL, &made, &err))
+        stop(question, &err);
     return made;
 }
 
@@ -75,12 +76,13 @@ static void time_one(const casus_corpus *corpus)
         took[i] = clock_us(CLOCK_MONOTONIC) - begin;
     }
     casus_scenario_free(scenario);
-    printf("{\"bench\": \"oblige_one\", \"median\": %.2f, \"unit\": \"us\", \"n\": %d, \"findings\": %zu}\n", median(took, RUNS), RUNS,
-           found);
+    printf("{\"bench\": \"oblige_one\", \"median\": %.2f, \"unit\": \"us\", \"n\": %d, \"findings\": %zu}\n",
+           median(took, RUNS), RUNS, found);
 }
 
 /* Scenarios are made beforehand, one attacker at a time: the time is that of casus_oblige() and casus_findings_free(). */
-static double time_pass(const casus_corpus *corpus, casus_day day, const int *states, int count, int *pairs, size_t *found)
+static double time_pass(const casus_corpus *corpus, casus_day day, const int *states, int count, int *pairs,
+                        size_t *found)
 {
     casus_scenario **scenarios = calloc((size_t)count, sizeof(casus_scenario *));
     casus_error err;
@@ -90,7 +92,8 @@ static double time_pass(const casus_corpus *corpus, casus_day day, const int *st
     if (!scenarios) exit(1);
     for (int a = 0; a < count; a++) {
         for (int b = 0; b < count; b++) {
-            casus_fact attack = {.kind = CASUS_FACT_ATTACK, .by = states[a], .on = states[b], .day = CASUS_DAY_MAX, .place = -1};
+            casus_fact attack = {
+                .kind = CASUS_FACT_ATTACK, .by = states[a], .on = states[b], .day = CASUS_DAY_MAX, .place = -1};
             if (a == b) continue;
             if (casus_scenario_new(corpus, day, NULL, &scenarios[b], &err)) stop("casus_scenario_new", &err);
             if (casus_scenario_add(scenarios[b], &attack, &err)) stop("casus_scenario_add", &err);
@@ -126,9 +129,11 @@ static void time_all(const casus_corpus *corpus)
         if (casus_state_in_system(corpus, s, CASUS_CODE_COW, day)) states[count++] = s;
     for (int i = 0; i < PASSES; i++) took[i] = time_pass(corpus, day, states, count, &pairs, &found);
     double total = median(took, PASSES);
-    printf("{\"bench\": \"oblige_all\", \"median\": %.3f, \"unit\": \"s\", \"n\": %d, \"pairs\": %d, \"findings\": %zu}\n", total / 1e6,
-           PASSES, pairs, found);
-    printf("{\"bench\": \"oblige_pair\", \"median\": %.2f, \"unit\": \"us\", \"n\": %d, \"pairs\": %d}\n", total / pairs, PASSES, pairs);
+    printf(
+        "{\"bench\": \"oblige_all\", \"median\": %.3f, \"unit\": \"s\", \"n\": %d, \"pairs\": %d, \"findings\": %zu}\n",
+        total / 1e6, PASSES, pairs, found);
+    printf("{\"bench\": \"oblige_pair\", \"median\": %.2f, \"unit\": \"us\", \"n\": %d, \"pairs\": %d}\n",
+           total / pairs, PASSES, pairs);
     free(states);
 }
 
@@ -160,8 +165,9 @@ static void time_trace(const casus_corpus *corpus, const char *name, casus_forma
         casus_trace_free(trace);
         took[i] = clock_us(CLOCK_MONOTONIC) - begin;
     }
-    printf("{\"bench\": \"trace_%s\", \"median\": %.3f, \"unit\": \"ms\", \"n\": %d, \"findings\": %zu, \"bytes\": %zu}\n", name,
-           median(took, TRACES) / 1e3, TRACES, casus_findings_count(findings), bytes);
+    printf(
+        "{\"bench\": \"trace_%s\", \"median\": %.3f, \"unit\": \"ms\", \"n\": %d, \"findings\": %zu, \"bytes\": %zu}\n",
+        name, median(took, TRACES) / 1e3, TRACES, casus_findings_count(findings), bytes);
     casus_findings_free(findings);
     casus_scenario_free(scenario);
 }
@@ -171,10 +177,13 @@ static casus_corpus *load(const char *path)
     casus_corpus *corpus;
     casus_error err;
     double begin = clock_us(CLOCK_MONOTONIC);
-    casus_status status = path ? casus_corpus_load(path, NULL, NULL, &corpus, &err) : casus_corpus_builtin(NULL, &corpus, &err);
+    casus_status status =
+        path ? casus_corpus_load(path, NULL, NULL, &corpus, &err) : casus_corpus_builtin(NULL, &corpus, &err);
     if (status) stop(path ? path : "the built-in corpus", &err);
-    printf("{\"bench\": \"load\", \"median\": %.1f, \"unit\": \"us\", \"n\": 1, \"treaties\": %d, \"duties\": %d, \"of\": \"%s\"}\n",
-           clock_us(CLOCK_MONOTONIC) - begin, casus_treaty_count(corpus), casus_duty_count(corpus), path ? "files" : "builtin");
+    printf("{\"bench\": \"load\", \"median\": %.1f, \"unit\": \"us\", \"n\": 1, \"treaties\": %d, \"duties\": %d, "
+           "\"of\": \"%s\"}\n",
+           clock_us(CLOCK_MONOTONIC) - begin, casus_treaty_count(corpus), casus_duty_count(corpus),
+           path ? "files" : "builtin");
     return corpus;
 }
 

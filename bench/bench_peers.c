@@ -75,7 +75,8 @@ static void add(casus_scenario *scenario, casus_fact_kind kind, int by, int on)
     if (casus_scenario_add(scenario, &fact, &err)) stop("fact", &err);
 }
 
-static casus_findings *oblige(const casus_corpus *corpus, const casus_scenario *scenario, const casus_question_options *options)
+static casus_findings *oblige(const casus_corpus *corpus, const casus_scenario *scenario,
+                              const casus_question_options *options)
 {
     casus_error err;
     casus_findings *made;
@@ -124,7 +125,8 @@ static void ask(const world *w, int a, int b, answer *out)
         else
             performers[count++] = s;
     }
-    casus_question_options list = {.compliance = CASUS_COMPLIANCE_LIST, .performers = performers, .performer_count = count};
+    casus_question_options list = {
+        .compliance = CASUS_COMPLIANCE_LIST, .performers = performers, .performer_count = count};
     out->cascade = oblige(w->all, scenario, &list);
 
     memset(&out->victims, 0, sizeof out->victims);
@@ -159,7 +161,8 @@ static cs_act act_of(const world *w, int duty)
     return (cs_act)w->all->duties[duty].act;
 }
 
-static void read_help(const world *w, const answer *in, const casus_finding *it, size_t index, FILE *out, tally *sum, cs_set *both)
+static void read_help(const world *w, const answer *in, const casus_finding *it, size_t index, FILE *out, tally *sum,
+                      cs_set *both)
 {
     const cs_set *enemies = &cs_world_finding(&in->cascade->world, index)->enemies;
     sum->trig += it->enemies;
@@ -174,7 +177,8 @@ static void read_conflicts(const world *w, const answer *in, FILE *out, tally *s
     casus_finding promise, help;
     for (size_t k = 0; casus_findings_at(in->cascade, k, &promise); k++) {
         cs_act act = act_of(w, promise.duty);
-        if ((act != CS_ACT_NEUTRALITY && act != CS_ACT_NONAGGRESSION) || !cs_set_has(&in->aggressors, promise.toward)) continue;
+        if ((act != CS_ACT_NEUTRALITY && act != CS_ACT_NONAGGRESSION) || !cs_set_has(&in->aggressors, promise.toward))
+            continue;
         for (size_t i = 0; casus_findings_at(in->cascade, i, &help); i++) {
             if (help.bearer != promise.bearer || !is_owed_help(w, &help)) continue;
             if (!cs_set_has(&cs_world_finding(&in->cascade->world, i)->enemies, promise.toward)) continue;
@@ -192,7 +196,7 @@ static void read_conflicts(const world *w, const answer *in, FILE *out, tally *s
         sum->named++;
         if (out)
             fprintf(out, "named %d %d %d %d %d\n", treaty_of(w, help.duty), help.bearer, help.toward,
-                treaty_of(w, named[i].other), named[i].third);
+                    treaty_of(w, named[i].other), named[i].third);
     }
 }
 
@@ -207,8 +211,10 @@ static void read_why_not(const world *w, const answer *in, FILE *out, tally *sum
     static const struct {
         casus_reason reason;
         const char *word;
-    } whys[] = {{CASUS_WHY_ATTACKER_IS_PARTY, "coparty"}, {CASUS_WHY_ENEMY_NOT_NAMED, "offtarget"},
-                {CASUS_WHY_OUTSIDE_AREA, "outofscope"}, {CASUS_WHY_NOT_AT_WAR, "notattacked"}};
+    } whys[] = {{CASUS_WHY_ATTACKER_IS_PARTY, "coparty"},
+                {CASUS_WHY_ENEMY_NOT_NAMED, "offtarget"},
+                {CASUS_WHY_OUTSIDE_AREA, "outofscope"},
+                {CASUS_WHY_NOT_AT_WAR, "notattacked"}};
     casus_finding it;
     for (size_t i = 0; casus_findings_at(in->why_not, i, &it); i++) {
         if (!is_assist(w, &it) || !cs_set_has(&in->victims, it.toward)) continue;
@@ -238,7 +244,8 @@ static void read_answer(const world *w, const answer *in, FILE *out, tally *sum)
     sum->vict += cs_set_count(&in->victims);
     sum->bothsides += cs_set_count(&both);
     if (!out) return;
-    for (int s = cs_set_next(&in->victims, 0); s >= 0; s = cs_set_next(&in->victims, s + 1)) fprintf(out, "vict %d\n", s);
+    for (int s = cs_set_next(&in->victims, 0); s >= 0; s = cs_set_next(&in->victims, s + 1))
+        fprintf(out, "vict %d\n", s);
     for (int s = cs_set_next(&both, 0); s >= 0; s = cs_set_next(&both, s + 1)) fprintf(out, "bothsides %d\n", s);
 }
 
@@ -290,11 +297,14 @@ static void time_pairs(const world *w, int step)
             total += took[n++];
         }
     qsort(took, (size_t)n, sizeof *took, up);
-    printf("{\"bench\": \"peers_query\", \"median\": %.2f, \"unit\": \"us\", \"n\": %d, \"mean\": %.2f, \"max\": %.2f}\n", took[n / 2], n,
-           total / n, took[n - 1]);
-    printf("{\"bench\": \"peers_pairs\", \"median\": %.3f, \"unit\": \"s\", \"n\": 1, \"pairs\": %d, \"totals\": {\"trig\": %ld, "
-           "\"vict\": %ld, \"conflict\": %ld, \"bothsides\": %ld, \"consult\": %ld, \"blocked\": %ld, \"named\": %ld}}\n",
-           total / 1e6, n, sum.trig, sum.vict, sum.conflict, sum.bothsides, sum.consult, sum.blocked, sum.named);
+    printf(
+        "{\"bench\": \"peers_query\", \"median\": %.2f, \"unit\": \"us\", \"n\": %d, \"mean\": %.2f, \"max\": %.2f}\n",
+        took[n / 2], n, total / n, took[n - 1]);
+    printf(
+        "{\"bench\": \"peers_pairs\", \"median\": %.3f, \"unit\": \"s\", \"n\": 1, \"pairs\": %d, \"totals\": "
+        "{\"trig\": %ld, "
+        "\"vict\": %ld, \"conflict\": %ld, \"bothsides\": %ld, \"consult\": %ld, \"blocked\": %ld, \"named\": %ld}}\n",
+        total / 1e6, n, sum.trig, sum.vict, sum.conflict, sum.bothsides, sum.consult, sum.blocked, sum.named);
     free(took);
 }
 
@@ -309,7 +319,8 @@ int main(int argc, char **argv)
     world w = {load(argv[1], "world"), load(argv[1], "offence"), 0, 0};
     w.states = casus_state_count(w.all);
     (void)casus_day_from_ymd(1910, 1, 1, &w.day); /* before the Charter: an offensive pact is not void */
-    if (w.states > STATES_MAX || w.states != casus_state_count(w.offence)) stop("the two corpora differ in their states", NULL);
+    if (w.states > STATES_MAX || w.states != casus_state_count(w.offence))
+        stop("the two corpora differ in their states", NULL);
     if (tuples)
         print_tuples(&w);
     else

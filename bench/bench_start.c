@@ -67,7 +67,8 @@ int main(int argc, char **argv)
     for (int i = 0; i < n; i++) run(argv + 3, &wall[i], &cpu[i], &peak, &code);
     qsort(wall, (size_t)n, sizeof *wall, up);
     qsort(cpu, (size_t)n, sizeof *cpu, up);
-    printf("{\"bench\": \"%s\", \"median\": %.3f, \"unit\": \"ms\", \"n\": %d, \"cpu_ms\": %.3f, \"peak_kib\": %ld, \"exit\": %d}\n",
+    printf("{\"bench\": \"%s\", \"median\": %.3f, \"unit\": \"ms\", \"n\": %d, \"cpu_ms\": %.3f, \"peak_kib\": %ld, "
+           "\"exit\": %d}\n",
            argv[1], wall[n / 2], n, cpu[n / 2], peak, code);
     free(wall);
     free(cpu);

@@ -91,7 +91,8 @@ static int run(const struct invocation *invocation)
     int outcome = cs_open_corpus(invocation, &base);
     casus_diagnostics *list = outcome ? NULL : casus_diagnostics_new(NULL);
     if (!outcome && !list)
-        outcome = cs_say_error(invocation, &(casus_error){.status = CASUS_ENOMEM, .message = "no memory for the faults"});
+        outcome =
+            cs_say_error(invocation, &(casus_error){.status = CASUS_ENOMEM, .message = "no memory for the faults"});
     if (!outcome) outcome = check_all(invocation, base, list);
     casus_diagnostics_free(list);
     casus_corpus_free(base);

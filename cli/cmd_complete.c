@@ -58,7 +58,8 @@ static int list_from_corpus(const struct invocation *invocation, const char *lis
 {
     casus_corpus *corpus = NULL;
     const char *path = cs_opt_value(invocation, "corpus");
-    casus_status status = path ? casus_corpus_load(path, NULL, NULL, &corpus, NULL) : casus_corpus_builtin(NULL, &corpus, NULL);
+    casus_status status =
+        path ? casus_corpus_load(path, NULL, NULL, &corpus, NULL) : casus_corpus_builtin(NULL, &corpus, NULL);
     if (!status) offer_all(invocation->out.stream, corpus, list, prefix);
     casus_corpus_free(corpus);
     return OUTCOME_OK;

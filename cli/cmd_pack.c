@@ -35,8 +35,8 @@ static int save(const struct invocation *invocation, const casus_corpus *corpus,
     size_t bytes;
     if (casus_pack_save(corpus, path, &err)) return cs_say_error(invocation, &err);
     (void)casus_pack_bytes(corpus, &bytes);
-    fprintf(invocation->err.stream, "%s: %d treaties, %d duties, %zu bytes, digest %s\n", path, casus_treaty_count(corpus),
-            casus_duty_count(corpus), bytes, casus_corpus_digest(corpus, digest));
+    fprintf(invocation->err.stream, "%s: %d treaties, %d duties, %zu bytes, digest %s\n", path,
+            casus_treaty_count(corpus), casus_duty_count(corpus), bytes, casus_corpus_digest(corpus, digest));
     return OUTCOME_OK;
 }
 

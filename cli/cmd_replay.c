@@ -116,7 +116,8 @@ static int play_all(const struct invocation *invocation, struct play *play)
     casus_status status = invocation->word_count ? CASUS_OK : add_builtin(play, &err);
     for (size_t i = 0; i < invocation->word_count && !status; i++) status = add_path(play, invocation->words[i], &err);
     bool rows = cs_opt_given(invocation, "rows");
-    if (!status) status = casus_replay(play->corpus, play->scenarios, play->count, rows, &differing, NULL, &trace, &err);
+    if (!status)
+        status = casus_replay(play->corpus, play->scenarios, play->count, rows, &differing, NULL, &trace, &err);
     if (status) return cs_say_error(invocation, &err);
     int outcome = cs_print_trace(invocation, trace, false);
     casus_trace_free(trace);
@@ -129,7 +130,8 @@ static int run(const struct invocation *invocation)
     int outcome = cs_open_corpus(invocation, &play.corpus);
     play.scenarios = calloc(SCENARIOS_MAX, sizeof *play.scenarios);
     if (!outcome && !play.scenarios)
-        outcome = cs_say_error(invocation, &(casus_error){.status = CASUS_ENOMEM, .message = "no memory for the scenarios"});
+        outcome =
+            cs_say_error(invocation, &(casus_error){.status = CASUS_ENOMEM, .message = "no memory for the scenarios"});
     if (!outcome) outcome = play_all(invocation, &play);
     for (int i = 0; i < play.count; i++) casus_scenario_free(play.scenarios[i]);
     free(play.scenarios);

@@ -61,7 +61,8 @@ static int run(const struct invocation *invocation)
     int state, outcome = cs_option_day(invocation, CASUS_DAY_MAX, &day);
     if (!outcome) outcome = cs_open_corpus(invocation, &corpus);
     if (!outcome) outcome = find_state(invocation, corpus, day, &state);
-    if (!outcome && casus_describe_state(corpus, state, day, NULL, &trace, &err)) outcome = cs_say_error(invocation, &err);
+    if (!outcome && casus_describe_state(corpus, state, day, NULL, &trace, &err))
+        outcome = cs_say_error(invocation, &err);
     if (!outcome) outcome = cs_print_trace(invocation, trace, false);
     casus_trace_free(trace);
     casus_corpus_free(corpus);

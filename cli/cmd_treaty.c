@@ -79,7 +79,8 @@ static int list(const struct invocation *invocation, const casus_corpus *corpus,
     int state = -1, outcome = cs_option_day(invocation, CASUS_DAY_MAX, &day);
     if (outcome) return outcome;
     if (name && casus_state_find(corpus, name, strlen(name), day, &state, &err)) return cs_say_error(invocation, &err);
-    casus_status status = casus_describe_treaties(corpus, state, cs_opt_value(invocation, "class"), day, NULL, trace, &err);
+    casus_status status =
+        casus_describe_treaties(corpus, state, cs_opt_value(invocation, "class"), day, NULL, trace, &err);
     return status ? cs_say_error(invocation, &err) : OUTCOME_OK;
 }
 

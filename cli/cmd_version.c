@@ -40,7 +40,8 @@ static int run(const struct invocation *invocation)
     else
         (void)casus_corpus_builtin(NULL, &corpus, NULL);
     if (!outcome)
-        print(invocation->out.stream, cs_opt_format_is(invocation, "json"), corpus ? casus_corpus_digest(corpus, digest) : NULL);
+        print(invocation->out.stream, cs_opt_format_is(invocation, "json"),
+              corpus ? casus_corpus_digest(corpus, digest) : NULL);
     casus_corpus_free(corpus);
     return outcome;
 }

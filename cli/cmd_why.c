@@ -39,14 +39,15 @@ static size_t facts_at(const struct invocation *invocation)
 }
 
 /* A state among the words before "if"; -1 when there is none there. */
-static int state_at(const struct invocation *invocation, const struct question *question, size_t word, size_t end, casus_day day,
-                    int *state)
+static int state_at(const struct invocation *invocation, const struct question *question, size_t word, size_t end,
+                    casus_day day, int *state)
 {
     casus_error err;
     *state = -1;
     if (word >= end) return OUTCOME_OK;
     const char *name = invocation->words[word];
-    return casus_state_find(question->corpus, name, strlen(name), day, state, &err) ? cs_say_error(invocation, &err) : OUTCOME_OK;
+    return casus_state_find(question->corpus, name, strlen(name), day, state, &err) ? cs_say_error(invocation, &err)
+                                                                                    : OUTCOME_OK;
 }
 
 static int explain(const struct invocation *invocation, struct question *question, size_t facts, casus_trace **trace)
@@ -56,14 +57,16 @@ static int explain(const struct invocation *invocation, struct question *questio
     int duty, bearer, toward;
     const char *name = invocation->words[0], *on = cs_opt_value(invocation, "on");
     if (casus_duty_find(question->corpus, name, strlen(name), &duty, &err)) return cs_say_error(invocation, &err);
-    if (cs_read_day(on ? on : "today", &day, &err)) return cs_say_usage(&invocation->err, invocation->command, NULL, &err);
+    if (cs_read_day(on ? on : "today", &day, &err))
+        return cs_say_usage(&invocation->err, invocation->command, NULL, &err);
     bool asked = facts < invocation->word_count;
     int outcome = asked ? cs_question_open(invocation, facts, question) : OUTCOME_OK;
     if (asked && !outcome) day = casus_scenario_day(question->scenario);
     size_t end = asked ? facts - 1 : invocation->word_count;
     if (!outcome && end > 3)
         return cs_say_usage(&invocation->err, invocation->command, NULL,
-                            &(casus_error){.status = CASUS_EINVAL, .message = "at most two states stand between the duty and \"if\"",
+                            &(casus_error){.status = CASUS_EINVAL,
+                                           .message = "at most two states stand between the duty and \"if\"",
                                            .hint = "put a name of several words in quotes"});
     if (!outcome) outcome = state_at(invocation, question, 1, end, day, &bearer);
     if (!outcome) outcome = state_at(invocation, question, 2, end, day, &toward);

@@ -168,21 +168,16 @@ void cs_help_command(const struct terminal *out, const struct command *command)
 const char *cs_help_lists(enum value_kind kind)
 {
     switch (kind) {
-    case VALUE_STATE:
-        return "states";
-    case VALUE_TREATY:
-        return "treaties";
-    case VALUE_DUTY: /* then come its bearer and the facts */
-        return "treaties states verbs places";
-    case VALUE_FACT:
-        return "states verbs places";
+    case VALUE_STATE: return "states";
+    case VALUE_TREATY: return "treaties";
+    case VALUE_DUTY: /* then come its bearer and the facts */ return "treaties states verbs places";
+    case VALUE_FACT: return "states verbs places";
     case VALUE_FLAG:
     case VALUE_TEXT:
     case VALUE_WORD:
     case VALUE_DAY:
     case VALUE_FILE:
-    case VALUE_VERB:
-        break;
+    case VALUE_VERB: break;
     }
     return "";
 }

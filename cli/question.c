@@ -57,7 +57,9 @@ static int read_scenario(const struct invocation *invocation, struct question *q
     const char *on = cs_opt_value(invocation, "on");
     if (on && cs_read_day(on, &otherwise, &err)) return cs_say_usage(&invocation->err, invocation->command, NULL, &err);
     char *text = cs_opt_words(invocation, first, SIZE_MAX);
-    if (!text) return cs_say_error(invocation, &(casus_error){.status = CASUS_ENOMEM, .message = "no memory for the question"});
+    if (!text)
+        return cs_say_error(invocation,
+                            &(casus_error){.status = CASUS_ENOMEM, .message = "no memory for the question"});
     status = casus_scenario_parse(question->corpus, text, strlen(text), otherwise, NULL, &question->scenario, &err);
     free(text);
     if (!status) return OUTCOME_OK;
@@ -76,7 +78,8 @@ static int read_compliance(const struct invocation *invocation, struct question 
     for (const char *end; *at && question->options.performer_count < PERFORMERS_MAX; at = *end ? end + 1 : end) {
         end = at + strcspn(at, ",");
         int *state = &question->performers[question->options.performer_count];
-        if (casus_state_find(question->corpus, at, (size_t)(end - at), casus_scenario_day(question->scenario), state, &err))
+        if (casus_state_find(question->corpus, at, (size_t)(end - at), casus_scenario_day(question->scenario), state,
+                             &err))
             return cs_say_error(invocation, &err);
         question->options.performer_count++;
     }

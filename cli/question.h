@@ -10,7 +10,6 @@
 extern const struct option_spec cs_question_options[];
 extern const char *const cs_question_formats[];
 
-
 enum { PERFORMERS_MAX = 64 };
 
 /** question - what was asked and what follows from it; begin with all zero, end with cs_question_close() */

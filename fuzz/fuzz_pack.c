@@ -88,7 +88,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         for (size_t i = 0; i + 8 <= size && i < 64; i += 8) {
             uint32_t offset;
             memcpy(&offset, data + i, sizeof offset);
-            offset = offsetof(cs_pack_header, title) + offset % (uint32_t)(small_bytes - offsetof(cs_pack_header, title) - 4);
+            offset = offsetof(cs_pack_header, title) +
+                     offset % (uint32_t)(small_bytes - offsetof(cs_pack_header, title) - 4);
             memcpy(pack + offset, data + i + 4, 4);
         }
         seal(pack, small_bytes);

@@ -55,18 +55,21 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     unsigned how = 0;
     for (size_t i = 0; i < size; i++) how = how * 31 + data[i];
     (void)casus_day_from_ymd(2025, 1, 1, &day);
-    casus_status status = casus_scenario_parse(corpus, (const char *)data, size, how & 1 ? day : CASUS_DAY_MAX, NULL, &scenario, &err);
+    casus_status status =
+        casus_scenario_parse(corpus, (const char *)data, size, how & 1 ? day : CASUS_DAY_MAX, NULL, &scenario, &err);
     if (status) {
         HOLD(err.status == status && err.message[0]);
-        HOLD(status == CASUS_EINVAL || status == CASUS_ENOTFOUND || status == CASUS_EAMBIGUOUS || status == CASUS_ELIMIT ||
-             status == CASUS_EFORMAT);
+        HOLD(status == CASUS_EINVAL || status == CASUS_ENOTFOUND || status == CASUS_EAMBIGUOUS ||
+             status == CASUS_ELIMIT || status == CASUS_EFORMAT);
         HOLD(err.column >= 0 && (size_t)err.column <= size + 1);
         return 0;
     }
     HOLD(casus_scenario_fact_count(scenario) > 0);
     casus_question_options options = {.compliance = how & 2 ? CASUS_COMPLIANCE_FULL : CASUS_COMPLIANCE_NONE,
-                                      .past_and_future = how & 4, .hypothetical = how & 4,
-                                      .as_known_by = how & 8 ? 1 + (int)((how >> 8) % (unsigned)casus_state_count(corpus)) : 0};
+                                      .past_and_future = how & 4,
+                                      .hypothetical = how & 4,
+                                      .as_known_by =
+                                          how & 8 ? 1 + (int)((how >> 8) % (unsigned)casus_state_count(corpus)) : 0};
     ask(scenario, &options, how & 16);
     casus_scenario_free(scenario);
     return 0;

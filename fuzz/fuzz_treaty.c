@@ -38,8 +38,10 @@ static casus_status answer(const casus_corpus *corpus, const char *question, con
     casus_findings *findings;
     casus_trace *trace;
     casus_error err;
-    casus_question_options options = {.compliance = CASUS_COMPLIANCE_FULL, .past_and_future = true, .hypothetical = true};
-    casus_status status = casus_scenario_parse(corpus, question, strlen(question), CASUS_DAY_MAX, allocator, &scenario, &err);
+    casus_question_options options = {
+        .compliance = CASUS_COMPLIANCE_FULL, .past_and_future = true, .hypothetical = true};
+    casus_status status =
+        casus_scenario_parse(corpus, question, strlen(question), CASUS_DAY_MAX, allocator, &scenario, &err);
     if (status) return status;
     status = casus_oblige(corpus, scenario, &options, &findings, &err);
     if (!status) {
@@ -59,8 +61,11 @@ static casus_status use(const casus_corpus *corpus, const casus_allocator *alloc
     const void *bytes = casus_pack_bytes(corpus, &length);
     casus_status status = casus_corpus_open_pack(bytes, length, allocator, &again, &err);
     if (status) return status;
-    status = answer(again, "BOR attacks RUR in response contested on 1912-06-01, GRA mobilises, RUR provokes contested", allocator);
-    if (!status) status = answer(again, "RUR invades BOR at strip, SYL supports RUR, BOR requests help on 1950-06-01", allocator);
+    status = answer(again, "BOR attacks RUR in response contested on 1912-06-01, GRA mobilises, RUR provokes contested",
+                    allocator);
+    if (!status)
+        status =
+            answer(again, "RUR invades BOR at strip, SYL supports RUR, BOR requests help on 1950-06-01", allocator);
     casus_corpus_free(again);
     return status;
 }

@@ -23,11 +23,16 @@ typedef struct hover {
 } hover;
 
 static hover hovers[] = {
-    {"treaty", "A treaty as a file: who owes what to whom, under which conditions, by which article, since when. docs/treaty-format.md", false},
-    {"treaty.treaty", "The id: lower-case words joined by '-', usually ending in the year signed; also the name of the file.", false},
+    {"treaty",
+     "A treaty as a file: who owes what to whom, under which conditions, by which article, since when. "
+     "docs/treaty-format.md",
+     false},
+    {"treaty.treaty",
+     "The id: lower-case words joined by '-', usually ending in the year signed; also the name of the file.", false},
     {"treaty.title", "A name a reader knows it by.", false},
     {"treaty.binding", "legal (default), or political: a declaration that creates no duty in law.", false},
-    {"treaty.text_status", "Whether and when the text was known; the day it became known is a `publication` event.", false},
+    {"treaty.text_status", "Whether and when the text was known; the day it became known is a `publication` event.",
+     false},
     {"treaty.timeline", "What happened to the treaty, in order of time.", false},
     {"treaty.term", "How long it was to last. Documentation: its end is an event of the timeline.", false},
     {"treaty.instruments", "Texts beside the text: reservations, secret protocols, letters.", false},
@@ -180,8 +185,10 @@ typedef struct scalar {
 
 static const scalar scalars[] = {
     {CS_V_TEXT, CS_V_TEXT, "text", "Text, not empty.", "[\"string\", \"number\", \"boolean\"]", NULL, 0, 0},
-    {CS_V_ID, CS_V_ID, "id", "Letters, digits and ()._-#/, no spaces.", "[\"string\", \"number\"]", "^[A-Za-z0-9()._#/-]{1,80}$", 0, 0},
-    {CS_V_SLUG, CS_V_SLUG, "slug", "Lower-case words joined by '-', like dual-alliance-1879.", "\"string\"", "^[a-z0-9-]{1,80}$", 0, 0},
+    {CS_V_ID, CS_V_ID, "id", "Letters, digits and ()._-#/, no spaces.", "[\"string\", \"number\"]",
+     "^[A-Za-z0-9()._#/-]{1,80}$", 0, 0},
+    {CS_V_SLUG, CS_V_SLUG, "slug", "Lower-case words joined by '-', like dual-alliance-1879.", "\"string\"",
+     "^[a-z0-9-]{1,80}$", 0, 0},
     {CS_V_DATE, CS_V_DATE, "date", "YYYY, YYYY-MM or YYYY-MM-DD, then ? (uncertain), ~ (approximate) or % (both).",
      "[\"string\", \"integer\"]", "^" DATE "$", 0, 9999},
     {CS_V_SPAN, CS_V_SPAN, "span", "FROM/UNTIL, where .. is open: from the first day, up to and without the last.",
@@ -189,7 +196,8 @@ static const scalar scalars[] = {
     {CS_V_PERIOD, CS_V_PERIOD, "period", "P5Y, P6M, P90D.", "\"string\"", "^P[0-9]{1,4}[YMWD]$", 0, 0},
     {CS_V_STATE, CS_V_STATE, "state", "A casus id: RUS, PRK, X-UNC. `casus state NAME` tells it.", "\"string\"",
      "^([A-Z]{3}|X-[A-Za-z0-9]{1,6})$", 0, 0},
-    {CS_V_NUMBER, CS_V_NUMBER, "number", "A whole number from 1 to 99.", "[\"string\", \"integer\"]", "^[1-9][0-9]?$", 1, 99},
+    {CS_V_NUMBER, CS_V_NUMBER, "number", "A whole number from 1 to 99.", "[\"string\", \"integer\"]", "^[1-9][0-9]?$",
+     1, 99},
     {CS_V_STATES, CS_V_STATE, "states", "One state, or a list.", NULL, NULL, 0, 0},
     {CS_V_IDS, CS_V_ID, "ids", "One id, or a list.", NULL, NULL, 0, 0},
     {CS_V_DUTIES, CS_V_ID, "duty_ids", "`all`, one id of a duty, or a list.", NULL, NULL, 0, 0},

@@ -38,11 +38,13 @@ CASUS_API casus_status casus_corpus_load(const char *path, const casus_allocator
  *
  * Returns CASUS_OK also when faults were found; CASUS_EIO, CASUS_ELIMIT, CASUS_ENOMEM when the path could not be read.
  */
-CASUS_API casus_status casus_check_path(const casus_corpus *base, const char *path, casus_diagnostics *list, casus_error *err);
+CASUS_API casus_status casus_check_path(const casus_corpus *base, const char *path, casus_diagnostics *list,
+                                        casus_error *err);
 
 /** casus_scenario_load() - a scenario from a file; as casus_corpus_load() in its failures */
-CASUS_API casus_status casus_scenario_load(const casus_corpus *corpus, const char *path, const casus_allocator *allocator,
-                                           casus_diagnostics *list, casus_scenario **out, casus_error *err);
+CASUS_API casus_status casus_scenario_load(const casus_corpus *corpus, const char *path,
+                                           const casus_allocator *allocator, casus_diagnostics *list,
+                                           casus_scenario **out, casus_error *err);
 
 /** casus_scenario_count(), casus_scenario_name(), casus_scenario_open() - the scenarios a corpus carries: how many, names ("1914-08-01-germany-russia.yaml"; NULL past the end), one opened */
 CASUS_API int casus_scenario_count(const casus_corpus *corpus);

@@ -10,7 +10,12 @@ extern "C" {
 #endif
 
 /** casus_format - text for a terminal, JSON (docs/trace.schema.json), Markdown, or a dot graph of the proof */
-typedef enum casus_format { CASUS_FORMAT_TEXT, CASUS_FORMAT_JSON, CASUS_FORMAT_MARKDOWN, CASUS_FORMAT_DOT } casus_format;
+typedef enum casus_format {
+    CASUS_FORMAT_TEXT,
+    CASUS_FORMAT_JSON,
+    CASUS_FORMAT_MARKDOWN,
+    CASUS_FORMAT_DOT
+} casus_format;
 
 /**
  * casus_report_options - all zero is the default

@@ -98,8 +98,9 @@ CASUS_API casus_status casus_scenario_add(casus_scenario *scenario, const casus_
  *
  * Returns CASUS_OK; CASUS_EINVAL for words that are no fact; CASUS_ENOTFOUND, CASUS_EAMBIGUOUS for names; CASUS_ELIMIT.
  */
-CASUS_API casus_status casus_scenario_parse(const casus_corpus *corpus, const char *text, size_t length, casus_day otherwise,
-                                            const casus_allocator *allocator, casus_scenario **out, casus_error *err);
+CASUS_API casus_status casus_scenario_parse(const casus_corpus *corpus, const char *text, size_t length,
+                                            casus_day otherwise, const casus_allocator *allocator, casus_scenario **out,
+                                            casus_error *err);
 
 /** casus_scenario_day() - the day of the question: the last fact's, or as given to casus_scenario_new() */
 CASUS_API casus_day casus_scenario_day(const casus_scenario *scenario);

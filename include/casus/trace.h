@@ -18,7 +18,14 @@ typedef struct casus_trace casus_trace;
 typedef struct casus_node casus_node;
 
 /** casus_node_kind - what a node is, as JSON has it */
-typedef enum casus_node_kind { CASUS_NODE_NOTHING, CASUS_NODE_BOOL, CASUS_NODE_NUMBER, CASUS_NODE_TEXT, CASUS_NODE_LIST, CASUS_NODE_MAP } casus_node_kind;
+typedef enum casus_node_kind {
+    CASUS_NODE_NOTHING,
+    CASUS_NODE_BOOL,
+    CASUS_NODE_NUMBER,
+    CASUS_NODE_TEXT,
+    CASUS_NODE_LIST,
+    CASUS_NODE_MAP
+} casus_node_kind;
 
 /** casus_trace_root() - the whole answer, a map; borrowed, as everything below, until casus_trace_free() */
 CASUS_API const casus_node *casus_trace_root(const casus_trace *trace);
@@ -53,9 +60,9 @@ CASUS_API casus_status casus_explain(const casus_findings *findings, bool all, c
  * @findings  NULL: the duty alone, on `day`
  * @bearer, @toward  states to look at, or -1 for all
  */
-CASUS_API casus_status casus_explain_duty(const casus_corpus *corpus, const casus_findings *findings, int duty, int bearer,
-                                          int toward, casus_day day, const casus_allocator *allocator, casus_trace **out,
-                                          casus_error *err);
+CASUS_API casus_status casus_explain_duty(const casus_corpus *corpus, const casus_findings *findings, int duty,
+                                          int bearer, int toward, casus_day day, const casus_allocator *allocator,
+                                          casus_trace **out, casus_error *err);
 
 /** casus_describe_bound() - what a state is bound to on a day, and what others owe it */
 CASUS_API casus_status casus_describe_bound(const casus_corpus *corpus, int state, casus_day day,
@@ -66,8 +73,9 @@ CASUS_API casus_status casus_describe_treaty(const casus_corpus *corpus, int tre
                                              const casus_allocator *allocator, casus_trace **out, casus_error *err);
 
 /** casus_describe_treaties() - the treaties, all or those of a state (-1: any), a class (NULL: any), in force on a day (MAX: any) */
-CASUS_API casus_status casus_describe_treaties(const casus_corpus *corpus, int state, const char *class_word, casus_day day,
-                                               const casus_allocator *allocator, casus_trace **out, casus_error *err);
+CASUS_API casus_status casus_describe_treaties(const casus_corpus *corpus, int state, const char *class_word,
+                                               casus_day day, const casus_allocator *allocator, casus_trace **out,
+                                               casus_error *err);
 
 /** casus_compare_treaties() - what each of some treaties obliges to, side by side; count from 2 to 8 */
 CASUS_API casus_status casus_compare_treaties(const casus_corpus *corpus, const int *treaties, int count,
@@ -85,7 +93,8 @@ CASUS_API casus_status casus_describe_state(const casus_corpus *corpus, int stat
  * @differing          gets how many rows differ; may be NULL
  */
 CASUS_API casus_status casus_replay(const casus_corpus *corpus, casus_scenario *const *scenarios, int count, bool rows,
-                                    int *differing, const casus_allocator *allocator, casus_trace **out, casus_error *err);
+                                    int *differing, const casus_allocator *allocator, casus_trace **out,
+                                    casus_error *err);
 
 #ifdef __cplusplus
 }

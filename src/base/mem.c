@@ -123,8 +123,8 @@ void *cs_table_add(cs_table *table, size_t count)
     if (table->count + count > table->room) {
         size_t room = table->room ? table->room * 2 : CS_TABLE_FIRST;
         while (room < table->count + count) room *= 2;
-        void *items = cs_mem_resize(table->allocator, table->items, table->room * table->item_bytes,
-                                    room * table->item_bytes);
+        void *items =
+            cs_mem_resize(table->allocator, table->items, table->room * table->item_bytes, room * table->item_bytes);
         if (!items) {
             table->failed = true;
             return NULL;

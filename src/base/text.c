@@ -33,7 +33,7 @@ size_t cs_text_distance(const char *one, const char *other)
 /* The plain letter of a two-byte Latin-1 or Latin Extended-A code point, or 0 to drop it. */
 static char plain_letter(unsigned code)
 {
-    static const char latin1[] = "aaaaaaaceeeeiiiidnooooo ouuuuypsaaaaaaaceeeeiiiidnooooo ouuuuypy"; /* U+00C0.. */
+    static const char latin1[] = "aaaaaaaceeeeiiiidnooooo ouuuuypsaaaaaaaceeeeiiiidnooooo ouuuuypy";      /* U+00C0.. */
     static const char extended[] = "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllllllln" /* U+0100.. */
                                    "nnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
     if (code >= 0xC0 && code < 0xC0 + sizeof latin1 - 1) return latin1[code - 0xC0];

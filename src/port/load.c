@@ -49,7 +49,8 @@ static void report_too_large(loader *l, const char *path)
 {
     cs_tree empty;
     if (!cs_tree_begin(&empty, l->allocator, path, "", 0)) return;
-    casus_diagnostic *fault = cs_diagnose(l->list, &empty, (cs_mark){0, 0, 0, 0}, "E0101", "the file is larger than %d bytes (1 MiB)", CS_FILE_BYTES_MAX);
+    casus_diagnostic *fault = cs_diagnose(l->list, &empty, (cs_mark){0, 0, 0, 0}, "E0101",
+                                          "the file is larger than %d bytes (1 MiB)", CS_FILE_BYTES_MAX);
     cs_diagnose_hint(l->list, fault, "split it: one treaty, one file");
     cs_tree_end(&empty);
 }
@@ -150,8 +151,8 @@ static casus_status finish(loader *l, casus_corpus **out)
     return status;
 }
 
-static casus_status load_folder(const char *path, const casus_allocator *allocator, casus_diagnostics *list, casus_corpus **out,
-                                casus_error *err)
+static casus_status load_folder(const char *path, const casus_allocator *allocator, casus_diagnostics *list,
+                                casus_corpus **out, casus_error *err)
 {
     loader l;
     casus_diagnostics *own = list ? NULL : casus_diagnostics_new(allocator);
@@ -184,11 +185,12 @@ static casus_status load_pack(const char *path, const casus_allocator *allocator
     return status;
 }
 
-casus_status casus_corpus_load(const char *path, const casus_allocator *allocator, casus_diagnostics *list, casus_corpus **out,
-                               casus_error *err)
+casus_status casus_corpus_load(const char *path, const casus_allocator *allocator, casus_diagnostics *list,
+                               casus_corpus **out, casus_error *err)
 {
     if (!path || !out) return cs_fail(err, CASUS_EINVAL, "casus_corpus_load() wants a path and a place for the corpus");
-    return cs_file_is_folder(path) ? load_folder(path, allocator, list, out, err) : load_pack(path, allocator, out, err);
+    return cs_file_is_folder(path) ? load_folder(path, allocator, list, out, err)
+                                   : load_pack(path, allocator, out, err);
 }
 
 casus_status casus_pack_save(const casus_corpus *corpus, const char *path, casus_error *err)
@@ -204,15 +206,17 @@ casus_status casus_pack_save(const casus_corpus *corpus, const char *path, casus
 /* States and places of a finished corpus, as if they had just been read. */
 static void seed(cs_build *build, const casus_corpus *base)
 {
-    static const cs_section sections[] = {CS_SECTION_INT,   CS_SECTION_STATE,      CS_SECTION_STATE_FACT, CS_SECTION_SUCCESSION,
-                                          CS_SECTION_PLACE, CS_SECTION_PLACE_NAME, CS_SECTION_HOLD};
+    static const cs_section sections[] = {CS_SECTION_INT,        CS_SECTION_STATE, CS_SECTION_STATE_FACT,
+                                          CS_SECTION_SUCCESSION, CS_SECTION_PLACE, CS_SECTION_PLACE_NAME,
+                                          CS_SECTION_HOLD};
     const cs_pack_header *header = base->header;
     cs_build_texts(build, base->texts + 1, header->sections[CS_SECTION_TEXT].count - 1);
     for (size_t i = 0; i < sizeof sections / sizeof *sections; i++) {
         size_t count = header->sections[sections[i]].count;
         void *added = cs_table_add(&build->sections[sections[i]], count);
         if (added && count)
-            memcpy(added, (const char *)header + header->sections[sections[i]].offset, count * cs_section_bytes(sections[i]));
+            memcpy(added, (const char *)header + header->sections[sections[i]].offset,
+                   count * cs_section_bytes(sections[i]));
     }
 }
 
@@ -245,7 +249,8 @@ static casus_status check_file(const casus_corpus *base, const char *path, const
         check_tree(&l, base, &tree);
         cs_tree_end(&tree);
     }
-    if (cs_build_failed(&l.build) || cs_diagnostics_failed(list)) status = cs_fail(err, CASUS_ENOMEM, "no memory to check '%s'", path);
+    if (cs_build_failed(&l.build) || cs_diagnostics_failed(list))
+        status = cs_fail(err, CASUS_ENOMEM, "no memory to check '%s'", path);
     loader_end(&l);
     bool told = casus_diagnostics_errors(list) > before;
     return told && status != CASUS_ENOMEM ? CASUS_OK : status;
@@ -304,7 +309,8 @@ casus_status casus_check_path(const casus_corpus *base, const char *path, casus_
 /* -- scenarios ----------------------------------------------------------------------------------------------------- */
 
 static casus_status scenario_from(const casus_corpus *corpus, const char *file, const char *bytes, size_t length,
-                                  const casus_allocator *allocator, casus_diagnostics *list, casus_scenario **out, casus_error *err)
+                                  const casus_allocator *allocator, casus_diagnostics *list, casus_scenario **out,
+                                  casus_error *err)
 {
     cs_tree tree;
     casus_diagnostics *own = list ? NULL : casus_diagnostics_new(allocator);
@@ -331,7 +337,8 @@ static casus_status scenario_from(const casus_corpus *corpus, const char *file, 
 casus_status casus_scenario_load(const casus_corpus *corpus, const char *path, const casus_allocator *allocator,
                                  casus_diagnostics *list, casus_scenario **out, casus_error *err)
 {
-    if (!corpus || !path || !out) return cs_fail(err, CASUS_EINVAL, "casus_scenario_load() wants a corpus, a path and a place");
+    if (!corpus || !path || !out)
+        return cs_fail(err, CASUS_EINVAL, "casus_scenario_load() wants a corpus, a path and a place");
     const char *bytes;
     size_t length;
     cs_arena arena;
@@ -349,14 +356,16 @@ int casus_scenario_count(const casus_corpus *corpus)
 
 const char *casus_scenario_name(const casus_corpus *corpus, int index)
 {
-    return corpus && index >= 0 && index < corpus->scenario_count ? corpus->texts + corpus->scenarios[index].name : NULL;
+    return corpus && index >= 0 && index < corpus->scenario_count ? corpus->texts + corpus->scenarios[index].name
+                                                                  : NULL;
 }
 
-casus_status casus_scenario_open(const casus_corpus *corpus, int index, const casus_allocator *allocator, casus_scenario **out,
-                                 casus_error *err)
+casus_status casus_scenario_open(const casus_corpus *corpus, int index, const casus_allocator *allocator,
+                                 casus_scenario **out, casus_error *err)
 {
     if (!corpus || index < 0 || index >= corpus->scenario_count || !out)
         return cs_fail(err, CASUS_EINVAL, "there is no scenario %d in this corpus", index);
     const cs_scenario_file *file = &corpus->scenarios[index];
-    return scenario_from(corpus, corpus->texts + file->name, corpus->texts + file->text, (size_t)file->length, allocator, NULL, out, err);
+    return scenario_from(corpus, corpus->texts + file->name, corpus->texts + file->text, (size_t)file->length,
+                         allocator, NULL, out, err);
 }

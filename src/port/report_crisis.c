@@ -69,7 +69,10 @@ static void text_nots(cs_printer *p, const casus_node *root)
         cs_print_wrapped(p, 4, CS_TEXT(item, "why"));
         dim_line(p, 4, CS_TEXT(item, "duty"));
     }
-    if (more) dim_line(p, 2, casus_node_count(list) ? "and all that this does not touch (--all shows it)" : "all that this does not touch (--all shows it)");
+    if (more)
+        dim_line(p, 2,
+                 casus_node_count(list) ? "and all that this does not touch (--all shows it)"
+                                        : "all that this does not touch (--all shows it)");
 }
 
 static void text_conflicts(cs_printer *p, const casus_node *list)
@@ -81,7 +84,8 @@ static void text_conflicts(cs_printer *p, const casus_node *list)
         snprintf(line, sizeof line, "%s", CS_TEXT(item, "line"));
         capital(line);
         cs_print_wrapped(p, 2, line);
-        snprintf(line, sizeof line, "%s%s%s", CS_TEXT(item, "conflict"), CS_TEXT(item, "rule")[0] ? ": " : "", CS_TEXT(item, "rule"));
+        snprintf(line, sizeof line, "%s%s%s", CS_TEXT(item, "conflict"), CS_TEXT(item, "rule")[0] ? ": " : "",
+                 CS_TEXT(item, "rule"));
         dim_line(p, 4, line);
     }
 }
@@ -90,8 +94,8 @@ static void completion_words(const casus_node *way, char *out, size_t room)
 {
     size_t used = 0;
     CS_EACH(one, casus_node_get(way, "assume")) {
-        int more = snprintf(out + used, room - used, "%s%ld is %s", used ? ", " : "If ", casus_node_number(casus_node_get(one, "point")),
-                            is_marked(one, "value") ? "so" : "not so");
+        int more = snprintf(out + used, room - used, "%s%ld is %s", used ? ", " : "If ",
+                            casus_node_number(casus_node_get(one, "point")), is_marked(one, "value") ? "so" : "not so");
         if (more > 0 && used + (size_t)more < room) used += (size_t)more;
     }
 }
@@ -103,7 +107,8 @@ static void text_points(cs_printer *p, const casus_node *root)
     if (!casus_node_count(points)) return;
     cs_print_heading(p, "What it turns on");
     CS_EACH(point, points) {
-        snprintf(line, sizeof line, "%ld. %s", casus_node_number(casus_node_get(point, "point")), CS_TEXT(point, "text"));
+        snprintf(line, sizeof line, "%ld. %s", casus_node_number(casus_node_get(point, "point")),
+                 CS_TEXT(point, "text"));
         cs_print_wrapped(p, 2, line);
     }
     CS_EACH(way, casus_node_get(root, "completions")) {
@@ -112,7 +117,10 @@ static void text_points(cs_printer *p, const casus_node *root)
         CS_EACH(item, casus_node_get(way, "follows")) {
             head_of(item, line, sizeof line);
             size_t used = strlen(line);
-            snprintf(line + used, sizeof line - used, ": %s (%s)", is_marked(item, "owed") ? "owed" : strcmp(CS_TEXT(item, "status"), "permitted") == 0 ? "a right, not owed" : "not owed",
+            snprintf(line + used, sizeof line - used, ": %s (%s)",
+                     is_marked(item, "owed")                             ? "owed"
+                     : strcmp(CS_TEXT(item, "status"), "permitted") == 0 ? "a right, not owed"
+                                                                         : "not owed",
                      CS_TEXT(item, "duty"));
             cs_print_wrapped(p, 4, line);
         }
@@ -158,8 +166,11 @@ static void text_proof(cs_printer *p, const casus_node *proof)
         char text[1000];
         snprintf(text, sizeof text, "%s", CS_TEXT(node, "text"));
         capital(text);
-        snprintf(line, sizeof line, "[%ld] %s%s%s%s", casus_node_number(casus_node_get(node, "id")), law ? "" : CS_TEXT(node, "kind"),
-                 law ? "" : ": ", text, law ? "" : CS_TEXT(node, "rule")[0] ? " under " : "");
+        snprintf(line, sizeof line, "[%ld] %s%s%s%s", casus_node_number(casus_node_get(node, "id")),
+                 law ? "" : CS_TEXT(node, "kind"), law ? "" : ": ", text,
+                 law                        ? ""
+                 : CS_TEXT(node, "rule")[0] ? " under "
+                                            : "");
         if (!law) {
             size_t used = strlen(line);
             snprintf(line + used, sizeof line - used, "%s", CS_TEXT(node, "rule"));
@@ -214,7 +225,9 @@ static void text_list(cs_printer *p, const char *title, const casus_node *list)
 {
     if (!casus_node_count(list)) return;
     cs_print_heading(p, title);
-    CS_EACH(item, list) cs_print_wrapped(p, 2, casus_node_kind_of(item) == CASUS_NODE_MAP ? CS_TEXT(item, "gist") : casus_node_text(item));
+    CS_EACH(item, list)
+        cs_print_wrapped(p, 2,
+                         casus_node_kind_of(item) == CASUS_NODE_MAP ? CS_TEXT(item, "gist") : casus_node_text(item));
 }
 
 static void text_duty(cs_printer *p, const casus_node *root)
@@ -222,7 +235,8 @@ static void text_duty(cs_printer *p, const casus_node *root)
     char line[1600];
     sentence(p, root);
     cs_print_heading(p, "What it says");
-    snprintf(line, sizeof line, "%s, art. %s: %s", CS_TEXT(root, "treaty"), CS_TEXT(root, "article"), CS_TEXT(root, "gist"));
+    snprintf(line, sizeof line, "%s, art. %s: %s", CS_TEXT(root, "treaty"), CS_TEXT(root, "article"),
+             CS_TEXT(root, "gist"));
     cs_print_wrapped(p, 2, line);
     snprintf(line, sizeof line, "%s.", CS_TEXT(root, "says"));
     capital(line);
@@ -241,7 +255,8 @@ static void text_duty(cs_printer *p, const casus_node *root)
 
 static void percent(const casus_node *tally, char out[24])
 {
-    long rows = casus_node_number(casus_node_get(tally, "rows")), agree = casus_node_number(casus_node_get(tally, "agree"));
+    long rows = casus_node_number(casus_node_get(tally, "rows")),
+         agree = casus_node_number(casus_node_get(tally, "agree"));
     if (rows)
         snprintf(out, 24, "%ld.%ld %%", agree * 100 / rows, agree * 1000 / rows % 10);
     else
@@ -252,9 +267,10 @@ static void tally_line(cs_printer *p, const char *name, const casus_node *tally)
 {
     char share[24];
     percent(tally, share);
-    cs_print(p, "  %-24.24s %6ld %6ld %9s %10ld %8ld/%ld\n", name, casus_node_number(casus_node_get(tally, "rows")),
-             casus_node_number(casus_node_get(tally, "agree")), share, casus_node_number(casus_node_get(tally, "always_no")),
-             casus_node_number(casus_node_get(tally, "reasons_agree")), casus_node_number(casus_node_get(tally, "reasons")));
+    cs_print(
+        p, "  %-24.24s %6ld %6ld %9s %10ld %8ld/%ld\n", name, casus_node_number(casus_node_get(tally, "rows")),
+        casus_node_number(casus_node_get(tally, "agree")), share, casus_node_number(casus_node_get(tally, "always_no")),
+        casus_node_number(casus_node_get(tally, "reasons_agree")), casus_node_number(casus_node_get(tally, "reasons")));
 }
 
 static void row_line(cs_printer *p, const casus_node *row)
@@ -266,8 +282,9 @@ static void row_line(cs_printer *p, const casus_node *row)
         if (more > 0 && used + (size_t)more < sizeof toward) used += (size_t)more;
     }
     snprintf(line, sizeof line, "%s:%ld %s %s%s%s: expected %s, got %s (%s, %s)", CS_TEXT(row, "scenario"),
-             casus_node_number(casus_node_get(row, "line")), CS_TEXT(row, "duty"), CS_TEXT(row, "bearer"), toward[0] ? " to " : "", toward,
-             CS_TEXT(row, "expected"), CS_TEXT(row, "got"), CS_TEXT(row, "status"), CS_TEXT(row, "reason"));
+             casus_node_number(casus_node_get(row, "line")), CS_TEXT(row, "duty"), CS_TEXT(row, "bearer"),
+             toward[0] ? " to " : "", toward, CS_TEXT(row, "expected"), CS_TEXT(row, "got"), CS_TEXT(row, "status"),
+             CS_TEXT(row, "reason"));
     cs_print_wrapped(p, 2, line);
 }
 
@@ -296,7 +313,9 @@ static void md_item(cs_printer *p, const casus_node *item)
     cs_print(p, "- **%s**", line);
     if (CS_TEXT(item, "why")[0]) cs_print(p, ": %s", CS_TEXT(item, "why"));
     if (CS_TEXT(item, "once")[0]) cs_print(p, ", once: %s", CS_TEXT(item, "once"));
-    if (CS_TEXT(item, "reference")[0]) cs_print(p, ". %s%s%s", CS_TEXT(item, "reference"), CS_TEXT(item, "since")[0] ? ", since " : "", CS_TEXT(item, "since"));
+    if (CS_TEXT(item, "reference")[0])
+        cs_print(p, ". %s%s%s", CS_TEXT(item, "reference"), CS_TEXT(item, "since")[0] ? ", since " : "",
+                 CS_TEXT(item, "since"));
     cs_print(p, " (`%s`)\n", CS_TEXT(item, "duty"));
 }
 
@@ -316,8 +335,11 @@ static void md_proof(cs_printer *p, const casus_node *proof)
 {
     cs_print(p, "\n## Proof\n\n");
     CS_EACH(node, proof) {
-        cs_print(p, "%s[%ld] %s", strcmp(CS_TEXT(node, "kind"), "law") == 0 ? "\n" : "- ", casus_node_number(casus_node_get(node, "id")), CS_TEXT(node, "text"));
-        if (CS_TEXT(node, "status")[0]) cs_print(p, ": **%s**, because %s (`%s`)\n", CS_TEXT(node, "status"), CS_TEXT(node, "why"), CS_TEXT(node, "span"));
+        cs_print(p, "%s[%ld] %s", strcmp(CS_TEXT(node, "kind"), "law") == 0 ? "\n" : "- ",
+                 casus_node_number(casus_node_get(node, "id")), CS_TEXT(node, "text"));
+        if (CS_TEXT(node, "status")[0])
+            cs_print(p, ": **%s**, because %s (`%s`)\n", CS_TEXT(node, "status"), CS_TEXT(node, "why"),
+                     CS_TEXT(node, "span"));
         cs_print(p, "\n");
         md_steps(p, casus_node_get(node, "steps"), 0);
     }
@@ -336,7 +358,8 @@ static void md_crisis(cs_printer *p, const casus_node *root, bool proof)
     }
     if (casus_node_count(casus_node_get(root, "conflicts"))) {
         cs_print(p, "\n## Conflicts\n\n");
-        CS_EACH(item, casus_node_get(root, "conflicts")) cs_print(p, "- %s (%s)\n", CS_TEXT(item, "line"), CS_TEXT(item, "conflict"));
+        CS_EACH(item, casus_node_get(root, "conflicts"))
+            cs_print(p, "- %s (%s)\n", CS_TEXT(item, "line"), CS_TEXT(item, "conflict"));
     }
     if (casus_node_count(casus_node_get(root, "points"))) {
         char line[600];
@@ -347,7 +370,9 @@ static void md_crisis(cs_printer *p, const casus_node *root, bool proof)
         CS_EACH(way, casus_node_get(root, "completions")) {
             completion_words(way, line, sizeof line);
             cs_print(p, "- %s:\n", line);
-            CS_EACH(item, casus_node_get(way, "follows")) cs_print(p, "  - %s: %s (`%s`)\n", CS_TEXT(item, "head"), CS_TEXT(item, "status"), CS_TEXT(item, "duty"));
+            CS_EACH(item, casus_node_get(way, "follows"))
+                cs_print(p, "  - %s: %s (`%s`)\n", CS_TEXT(item, "head"), CS_TEXT(item, "status"),
+                         CS_TEXT(item, "duty"));
         }
     }
     if (proof) md_proof(p, casus_node_get(root, "proof"));
@@ -359,7 +384,8 @@ static void md_tally(cs_printer *p, const char *name, const casus_node *tally)
     char share[24];
     percent(tally, share);
     cs_print(p, "| %s | %ld | %ld | %s | %ld |\n", name, casus_node_number(casus_node_get(tally, "rows")),
-             casus_node_number(casus_node_get(tally, "agree")), share, casus_node_number(casus_node_get(tally, "always_no")));
+             casus_node_number(casus_node_get(tally, "agree")), share,
+             casus_node_number(casus_node_get(tally, "always_no")));
 }
 
 static void md_replay(cs_printer *p, const casus_node *root)
@@ -372,14 +398,15 @@ static void md_replay(cs_printer *p, const casus_node *root)
     if (!casus_node_count(casus_node_get(root, "rows"))) return;
     cs_print(p, "\n| scenario | duty | bearer | expected | got | reason |\n|---|---|---|---|---|---|\n");
     CS_EACH(row, casus_node_get(root, "rows"))
-        cs_print(p, "| %s:%ld | `%s` | %s | %s | %s | %s |\n", CS_TEXT(row, "scenario"), casus_node_number(casus_node_get(row, "line")), CS_TEXT(row, "duty"),
-                 CS_TEXT(row, "bearer"), CS_TEXT(row, "expected"), CS_TEXT(row, "got"), CS_TEXT(row, "reason"));
+        cs_print(p, "| %s:%ld | `%s` | %s | %s | %s | %s |\n", CS_TEXT(row, "scenario"),
+                 casus_node_number(casus_node_get(row, "line")), CS_TEXT(row, "duty"), CS_TEXT(row, "bearer"),
+                 CS_TEXT(row, "expected"), CS_TEXT(row, "got"), CS_TEXT(row, "reason"));
 }
 
 static void md_duty(cs_printer *p, const casus_node *root)
 {
-    cs_print(p, "# %s\n\n%s\n\n%s, art. %s: %s\n\n%s.\n", CS_TEXT(root, "duty"), CS_TEXT(root, "sentence"), CS_TEXT(root, "treaty"), CS_TEXT(root, "article"),
-             CS_TEXT(root, "gist"), CS_TEXT(root, "says"));
+    cs_print(p, "# %s\n\n%s\n\n%s, art. %s: %s\n\n%s.\n", CS_TEXT(root, "duty"), CS_TEXT(root, "sentence"),
+             CS_TEXT(root, "treaty"), CS_TEXT(root, "article"), CS_TEXT(root, "gist"), CS_TEXT(root, "says"));
     if (casus_node_count(casus_node_get(root, "findings"))) md_proof(p, casus_node_get(root, "proof"));
 }
 
@@ -397,8 +424,11 @@ static void dot_node(cs_printer *p, const casus_node *node)
 {
     const char *kind = CS_TEXT(node, "kind"), *status = CS_TEXT(node, "status");
     bool law = strcmp(kind, "law") == 0, owed = strcmp(status, "triggered") == 0 || strcmp(status, "conditional") == 0;
-    cs_print(p, "  n%ld [shape=%s, style=\"%s\", label=\"", casus_node_number(casus_node_get(node, "id")), law ? "ellipse" : "box",
-             !law || owed ? "solid" : strcmp(status, "undetermined") == 0 ? "dashed" : "dotted");
+    cs_print(p, "  n%ld [shape=%s, style=\"%s\", label=\"", casus_node_number(casus_node_get(node, "id")),
+             law ? "ellipse" : "box",
+             !law || owed                          ? "solid"
+             : strcmp(status, "undetermined") == 0 ? "dashed"
+                                                   : "dotted");
     dot_text(p, CS_TEXT(node, "text"));
     if (law) {
         cs_print(p, "\\n");
@@ -412,7 +442,8 @@ static void dot_node(cs_printer *p, const casus_node *node)
 static long law_of(const casus_node *proof, const char *rule)
 {
     CS_EACH(node, proof)
-        if (strcmp(CS_TEXT(node, "kind"), "law") == 0 && strcmp(CS_TEXT(node, "duty"), rule) == 0) return casus_node_number(casus_node_get(node, "id"));
+        if (strcmp(CS_TEXT(node, "kind"), "law") == 0 && strcmp(CS_TEXT(node, "duty"), rule) == 0)
+            return casus_node_number(casus_node_get(node, "id"));
     return 0;
 }
 

@@ -33,7 +33,8 @@ static bool read_header(cs_tree *tree, const char *line, size_t length, header *
 }
 
 /* One row as a map; *too_many is set when it has more cells than there are columns. */
-static cs_node *read_row(cs_tree *tree, const header *columns, int number, const char *line, size_t length, bool *too_many)
+static cs_node *read_row(cs_tree *tree, const header *columns, int number, const char *line, size_t length,
+                         bool *too_many)
 {
     cs_node *row = cs_tree_node(tree, CS_MAP, (cs_mark){number, 1, number, (int32_t)length + 1});
     const char *at = line, *end = line + length;
@@ -73,7 +74,8 @@ static casus_status read_rows(cs_tree *tree, casus_diagnostics *list, casus_erro
         bool too_many = false;
         if (shown && at[0] != '#') {
             cs_node *row = NULL;
-            if (!columns.count && !read_header(tree, at, shown, &columns)) return no_memory(tree, err);
+            if (!columns.count && !read_header(tree, at, shown, &columns))
+                return no_memory(tree, err);
             else if (number > 1) {
                 row = read_row(tree, &columns, number, at, shown, &too_many);
                 if (!row) return no_memory(tree, err);
@@ -82,7 +84,8 @@ static casus_status read_rows(cs_tree *tree, casus_diagnostics *list, casus_erro
                 tree->root->count++;
             }
             if (too_many) {
-                cs_diagnose(list, tree, row->mark, "E0219", "this row has more than the %d cells of the header", columns.count);
+                cs_diagnose(list, tree, row->mark, "E0219", "this row has more than the %d cells of the header",
+                            columns.count);
                 cs_fail(err, CASUS_EFORMAT, "this row has more than the %d cells of the header", columns.count);
                 cs_fail_at(err, tree->file, number, 1);
                 cs_tree_end(tree);
@@ -94,13 +97,15 @@ static casus_status read_rows(cs_tree *tree, casus_diagnostics *list, casus_erro
     return CASUS_OK;
 }
 
-casus_status cs_tsv_read(const char *file, const char *bytes, size_t length, const casus_allocator *allocator, cs_tree *tree,
-                         casus_diagnostics *list, casus_error *err)
+casus_status cs_tsv_read(const char *file, const char *bytes, size_t length, const casus_allocator *allocator,
+                         cs_tree *tree, casus_diagnostics *list, casus_error *err)
 {
-    if (!cs_tree_begin(tree, allocator, file, bytes, length)) return cs_fail(err, CASUS_ENOMEM, "no memory for '%s'", file);
+    if (!cs_tree_begin(tree, allocator, file, bytes, length))
+        return cs_fail(err, CASUS_ENOMEM, "no memory for '%s'", file);
     cs_yaml_fault fault = {0};
     if (!cs_yaml_scan_characters(bytes, length, &fault)) {
-        cs_diagnose_hint(list, cs_diagnose(list, tree, fault.mark, fault.code, "%s", fault.message), "%s", fault.hint ? fault.hint : "");
+        cs_diagnose_hint(list, cs_diagnose(list, tree, fault.mark, fault.code, "%s", fault.message), "%s",
+                         fault.hint ? fault.hint : "");
         cs_fail(err, fault.status, "%s", fault.message);
         cs_fail_at(err, file, fault.mark.line, fault.mark.column);
         cs_tree_end(tree);

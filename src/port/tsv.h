@@ -6,7 +6,7 @@
 
 /* The first line names the columns; later lines may leave out trailing cells; empty lines and lines that begin with # are
  * skipped. Otherwise as cs_yaml_read() in its failures (codes E0101 to E0104, E0219 for a row with too many cells). */
-casus_status cs_tsv_read(const char *file, const char *bytes, size_t length, const casus_allocator *allocator, cs_tree *tree,
-                         casus_diagnostics *list, casus_error *err);
+casus_status cs_tsv_read(const char *file, const char *bytes, size_t length, const casus_allocator *allocator,
+                         cs_tree *tree, casus_diagnostics *list, casus_error *err);
 
 #endif

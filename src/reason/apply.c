@@ -22,9 +22,10 @@ bool cs_known_then(const cs_world *world, int treaty, bool secret, casus_date pu
 
 static casus_reason force_reason(cs_force_reason reason)
 {
-    static const casus_reason reasons[] = {CASUS_WHY_NONE,  CASUS_WHY_NOT_A_PARTY, CASUS_WHY_NEVER,      CASUS_WHY_NOT_YET,
-                                           CASUS_WHY_LEFT,  CASUS_WHY_ENDED,       CASUS_WHY_EXTINCT,    CASUS_WHY_DATE_UNSURE,
-                                           CASUS_WHY_DATE_UNSURE, CASUS_WHY_SUCCESSION_OPEN};
+    static const casus_reason reasons[] = {CASUS_WHY_NONE,           CASUS_WHY_NOT_A_PARTY, CASUS_WHY_NEVER,
+                                           CASUS_WHY_NOT_YET,        CASUS_WHY_LEFT,        CASUS_WHY_ENDED,
+                                           CASUS_WHY_EXTINCT,        CASUS_WHY_DATE_UNSURE, CASUS_WHY_DATE_UNSURE,
+                                           CASUS_WHY_SUCCESSION_OPEN};
     return reasons[reason];
 }
 
@@ -32,13 +33,16 @@ static casus_reason force_reason(cs_force_reason reason)
 static casus_reason main_reason(uint64_t reasons)
 {
     static const casus_reason order[] = {
-        CASUS_WHY_SELF_DEFENCE, CASUS_WHY_OUTSIDE_AREA, CASUS_WHY_ATTACKER_IS_PARTY, CASUS_WHY_BEFORE_FORCE,
-        CASUS_WHY_ENEMY_NOT_NAMED, CASUS_WHY_BELOW_FORCE, CASUS_WHY_NOT_SUPPORTED, CASUS_WHY_TOO_FEW_ENEMIES,
-        CASUS_WHY_NO_REQUEST, CASUS_WHY_NOT_DECIDED, CASUS_WHY_BEARER_IS_ENEMY, CASUS_WHY_ALLY_ATTACKS,
-        CASUS_WHY_NOT_MOBILISED, CASUS_WHY_NOT_THREATENED, CASUS_WHY_NOT_AT_WAR, CASUS_WHY_DUTY_NOT_ACTIVE,
-        CASUS_WHY_NOT_ATTACKED, CASUS_WHY_PROVOKED, CASUS_WHY_BREACH, CASUS_WHY_ATTACKED, CASUS_WHY_MOBILISED,
-        CASUS_WHY_AT_WAR, CASUS_WHY_THREATENED, CASUS_WHY_REQUESTED, CASUS_WHY_DECIDED, CASUS_WHY_CONDITION_MET,
-        CASUS_WHY_STANDING, CASUS_WHY_CONDITION_NOT_MET};
+        CASUS_WHY_SELF_DEFENCE,     CASUS_WHY_OUTSIDE_AREA,    CASUS_WHY_ATTACKER_IS_PARTY,
+        CASUS_WHY_BEFORE_FORCE,     CASUS_WHY_ENEMY_NOT_NAMED, CASUS_WHY_BELOW_FORCE,
+        CASUS_WHY_NOT_SUPPORTED,    CASUS_WHY_TOO_FEW_ENEMIES, CASUS_WHY_NO_REQUEST,
+        CASUS_WHY_NOT_DECIDED,      CASUS_WHY_BEARER_IS_ENEMY, CASUS_WHY_ALLY_ATTACKS,
+        CASUS_WHY_NOT_MOBILISED,    CASUS_WHY_NOT_THREATENED,  CASUS_WHY_NOT_AT_WAR,
+        CASUS_WHY_DUTY_NOT_ACTIVE,  CASUS_WHY_NOT_ATTACKED,    CASUS_WHY_PROVOKED,
+        CASUS_WHY_BREACH,           CASUS_WHY_ATTACKED,        CASUS_WHY_MOBILISED,
+        CASUS_WHY_AT_WAR,           CASUS_WHY_THREATENED,      CASUS_WHY_REQUESTED,
+        CASUS_WHY_DECIDED,          CASUS_WHY_CONDITION_MET,   CASUS_WHY_STANDING,
+        CASUS_WHY_CONDITION_NOT_MET};
     for (size_t i = 0; i < sizeof order / sizeof *order; i++)
         if (reasons & WHY(order[i])) return order[i];
     return CASUS_WHY_NONE;
@@ -95,8 +99,8 @@ static bool narrow(const cs_world *world, const cs_instrument *it, cs_finding *f
 
 /* Exceptions from one list: all are judged, all that hold are kept. Bits are counted from `shift` on; `certain` gets the
  * reasons of those that hold for certain. */
-static casus_truth judge_exceptions(cs_world *world, const cs_between *between, cs_range list, int shift, cs_finding *finding,
-                                    uint64_t *points, uint64_t *reasons, uint64_t *certain)
+static casus_truth judge_exceptions(cs_world *world, const cs_between *between, cs_range list, int shift,
+                                    cs_finding *finding, uint64_t *points, uint64_t *reasons, uint64_t *certain)
 {
     casus_truth any = CASUS_NO;
     for (int32_t i = 0; i < list.count; i++) {
@@ -134,7 +138,8 @@ static cs_verdict judge_when(cs_world *world, const cs_between *between, const c
 {
     if (when == CS_NONE) return cs_judge_standing(world, between, (cs_act)duty->act);
     if (when != duty->when || !cs_is_shared(world, duty, between->bearer)) return cs_judge(world, between, when);
-    if (world->last.duty != duty_index || world->last.toward != between->toward || world->last.since != between->since) {
+    if (world->last.duty != duty_index || world->last.toward != between->toward ||
+        world->last.since != between->since) {
         world->last.verdict = cs_judge(world, between, when);
         world->last.duty = duty_index;
         world->last.toward = between->toward;
@@ -158,24 +163,31 @@ static opinion form_opinion(cs_world *world, const cs_between *between, const cs
     if (value == CASUS_UNSURE) cs_set_join(&finding->enemies, &met.maybe);
     if (duty->against.count) {
         memset(&finding->enemies, 0, sizeof finding->enemies);
-        for (int32_t i = 0; i < duty->against.count; i++) cs_set_add(&finding->enemies, world->corpus->ints[duty->against.first + i]);
+        for (int32_t i = 0; i < duty->against.count; i++)
+            cs_set_add(&finding->enemies, world->corpus->ints[duty->against.first + i]);
     }
     bool had_enemies = !cs_set_empty(&finding->enemies);
     if (between->helps) cs_set_drop(&finding->enemies, between->bearer);
-    if (had_enemies && cs_set_empty(&finding->enemies)) return (opinion){CASUS_DORMANT, CASUS_WHY_BEARER_IS_ENEMY, met.reasons, 0, met.event, false};
+    if (had_enemies && cs_set_empty(&finding->enemies))
+        return (opinion){CASUS_DORMANT, CASUS_WHY_BEARER_IS_ENEMY, met.reasons, 0, met.event, false};
     const cs_treaty *treaty = &world->corpus->treaties[duty->treaty];
     uint64_t points = met.points, reasons = 0, certain = 0;
     casus_truth excepted = judge_exceptions(world, between, duty->exceptions, 0, finding, &points, &reasons, &certain);
-    casus_truth more = judge_exceptions(world, between, more_exceptions, duty->exceptions.count, finding, &points, &reasons, &certain);
+    casus_truth more =
+        judge_exceptions(world, between, more_exceptions, duty->exceptions.count, finding, &points, &reasons, &certain);
     if (more > excepted) excepted = more;
     for (int32_t i = 0; i < treaty->instruments.count; i++) {
         const cs_instrument *it = &world->corpus->instruments[treaty->instruments.first + i];
         if (!bears_on(world, it, duty_index, between->bearer)) continue;
         if (i < 64) finding->instruments |= (uint64_t)1 << i;
-        if (!narrow(world, it, finding)) return (opinion){CASUS_BLOCKED, CASUS_WHY_EXCLUDED, met.reasons | WHY(CASUS_WHY_ENEMY_NOT_NAMED), 0, met.event, false};
+        if (!narrow(world, it, finding))
+            return (opinion){
+                CASUS_BLOCKED, CASUS_WHY_EXCLUDED, met.reasons | WHY(CASUS_WHY_ENEMY_NOT_NAMED), 0, met.event, false};
         if (it->requires_ != CS_NONE) {
             cs_verdict wanted = cs_judge(world, between, it->requires_);
-            if (wanted.value == CASUS_NO) return (opinion){CASUS_BLOCKED, CASUS_WHY_REQUIREMENT, met.reasons | wanted.reasons, 0, met.event, false};
+            if (wanted.value == CASUS_NO)
+                return (opinion){CASUS_BLOCKED, CASUS_WHY_REQUIREMENT, met.reasons | wanted.reasons, 0, met.event,
+                                 false};
             if (wanted.value == CASUS_UNSURE) points |= wanted.points;
             if (wanted.value < value) value = wanted.value;
             made.asks = made.asks || wanted.asks;
@@ -208,7 +220,8 @@ static bool is_void(const cs_world *world, const cs_between *between, const cs_d
         const cs_event_now *event = CS_TABLE_AT(&world->events, const cs_event_now, i);
         if (!cs_is_attack(event)) continue;
         if (event->on == between->toward && event->response != CASUS_YES) return false;
-        if (event->by == between->toward && event->response == CASUS_NO && cs_set_has(&finding->enemies, event->on)) attacks = true;
+        if (event->by == between->toward && event->response == CASUS_NO && cs_set_has(&finding->enemies, event->on))
+            attacks = true;
     }
     return attacks;
 }
@@ -221,10 +234,14 @@ static void pass_gates(cs_world *world, const cs_between *between, const cs_duty
     bool collective = (duty->gates & (1 << CS_GATE_UN_ART51)) != 0;
     for (size_t i = 0; i < world->events.count; i++) {
         const cs_event_now *event = CS_TABLE_AT(&world->events, const cs_event_now, i);
-        if (collective && event->kind == CASUS_FACT_REQUEST && event->by == between->toward && event->value == CASUS_NO) {
+        if (collective && event->kind == CASUS_FACT_REQUEST && event->by == between->toward &&
+            event->value == CASUS_NO) {
             const cs_fact *fact = &world->scenario->facts[event->fact];
-            bool here = event->on == between->bearer || (event->on < 0 && (!fact->to_treaty ||
-                        strcmp(fact->to_treaty, cs_text_at(world->corpus, world->corpus->treaties[duty->treaty].id)) == 0));
+            bool here =
+                event->on == between->bearer ||
+                (event->on < 0 &&
+                 (!fact->to_treaty ||
+                  strcmp(fact->to_treaty, cs_text_at(world->corpus, world->corpus->treaties[duty->treaty].id)) == 0));
             if (here) settle(finding, CASUS_BLOCKED, CASUS_WHY_NO_REQUEST);
         }
         if (collective && event->kind == CASUS_FACT_UNSC_MEASURES && event->value == CASUS_YES)
@@ -239,13 +256,30 @@ static int answer_of(casus_duty_status status)
     return status == CASUS_UNDETERMINED ? 1 : 0;
 }
 
-/* Contested readings: when one gives another answer than the text as given, the answer turns on the reading. */
-static void weigh_readings(cs_world *world, const cs_between *between, const cs_duty *duty, int duty_index, cs_finding *finding)
+/* Readings of one treaty with the same id are one question: the first of them stands for all. */
+static int question_of(const cs_world *world, const cs_duty *duty, int index)
 {
+    const casus_corpus *corpus = world->corpus;
+    cs_range duties = corpus->treaties[duty->treaty].duties;
+    const char *id = cs_text_at(corpus, corpus->readings[index].id);
+    for (int32_t d = 0; d < duties.count; d++) {
+        cs_range readings = corpus->duties[duties.first + d].readings;
+        for (int32_t i = readings.first; i < readings.first + readings.count; i++)
+            if (strcmp(cs_text_at(corpus, corpus->readings[i].id), id) == 0) return i;
+    }
+    return index;
+}
+
+/* Contested readings: when one gives another answer than the text as given, the answer turns on the reading. */
+static void weigh_readings(cs_world *world, const cs_between *between, const cs_duty *duty, int duty_index,
+                           cs_finding *finding)
+{
+    int given = answer_of(finding->it.status);
     for (int32_t i = 0; i < duty->readings.count; i++) {
         const cs_reading *reading = &world->corpus->readings[duty->readings.first + i];
         if (reading->held != 0) continue;
-        bool cannot = reading->when == CS_NONE && answer_of(finding->it.status) == 0 && finding->it.status != CASUS_PERMITTED;
+        bool cannot =
+            reading->when == CS_NONE && answer_of(finding->it.status) == 0 && finding->it.status != CASUS_PERMITTED;
         if (cannot) continue; /* it only narrows, and there is nothing left to narrow */
         cs_finding other = *finding;
         other.exceptions = other.instruments = 0;
@@ -254,10 +288,11 @@ static void weigh_readings(cs_world *world, const cs_between *between, const cs_
         opinion said = form_opinion(world, between, duty, duty_index, when, reading->exceptions, &other);
         int modality = reading->modality != CS_NONE ? reading->modality : duty->modality;
         if (modality == CS_MAY && answer_of(said.status) == 2) said.status = CASUS_PERMITTED;
-        if ((duty->modality == CS_MAY || duty->modality == CS_POWER) && answer_of(finding->it.status) == 2) continue;
-        if (answer_of(said.status) == answer_of(finding->it.status)) continue;
+        if ((duty->modality == CS_MAY || duty->modality == CS_POWER) && given == 2) continue;
+        if (answer_of(said.status) == given) continue;
         casus_truth right;
-        uint64_t point = cs_world_point(world, CS_POINT_READING, duty->readings.first + i, duty_index, &right);
+        uint64_t point =
+            cs_world_point(world, CS_POINT_READING, question_of(world, duty, duty->readings.first + i), 0, &right);
         if (i < 64) finding->readings |= (uint64_t)1 << i;
         if (right == CASUS_NO) continue;
         if (right == CASUS_YES) {
@@ -285,7 +320,8 @@ static casus_truth in_force(cs_world *world, const cs_duty *duty, cs_finding *fi
         casus_truth taken = sides[i]->value;
         if (taken == CASUS_UNSURE) {
             bool heir = sides[i]->reason == CS_FORCE_SUCCESSION_OPEN;
-            uint64_t point = cs_world_point(world, heir ? CS_POINT_SUCCESSION : CS_POINT_DATE, sides[i]->party, 0, &taken);
+            uint64_t point =
+                cs_world_point(world, heir ? CS_POINT_SUCCESSION : CS_POINT_DATE, sides[i]->party, 0, &taken);
             if (taken == CASUS_UNSURE) finding->points |= point;
         }
         if (taken < value) {
@@ -303,7 +339,8 @@ static casus_truth in_force(cs_world *world, const cs_duty *duty, cs_finding *fi
         *why = CASUS_WHY_DATE_UNSURE;
     }
     if (world->corpus->treaties[duty->treaty].suspends)
-        finding->suspended = cs_treaty_suspended(world->corpus, duty->treaty, finding->it.bearer, finding->it.toward, world->day);
+        finding->suspended =
+            cs_treaty_suspended(world->corpus, duty->treaty, finding->it.bearer, finding->it.toward, world->day);
     if (finding->suspended != CS_NONE) {
         *why = CASUS_WHY_SUSPENDED;
         return CASUS_NO;
@@ -339,7 +376,8 @@ void cs_apply_duty(cs_world *world, int duty_index, cs_finding *finding)
     finding->asks = said.asks;
     if (said.status == CASUS_UNDETERMINED) finding->points |= said.points;
     weigh_readings(world, &between, duty, duty_index, finding);
-    if (finding->it.status == CASUS_TRIGGERED && is_void(world, &between, duty, finding)) settle(finding, CASUS_VOID, CASUS_WHY_CHARTER);
+    if (finding->it.status == CASUS_TRIGGERED && is_void(world, &between, duty, finding))
+        settle(finding, CASUS_VOID, CASUS_WHY_CHARTER);
     if (finding->it.status == CASUS_TRIGGERED && (duty->modality == CS_MAY || duty->modality == CS_POWER))
         settle(finding, CASUS_PERMITTED, CASUS_WHY_RIGHT_NOT_DUTY);
     if (finding->it.status == CASUS_TRIGGERED) pass_gates(world, &between, duty, finding);

@@ -5,9 +5,9 @@
 
 const char *casus_conflict_word(casus_conflict_kind kind)
 {
-    static const char *const words[] = {"opposed_assistance",       "assist_v_neutrality", "assist_v_nonaggression",
-                                        "assist_v_territory",       "assist_v_hostile_alliance", "intra_alliance",
-                                        "secret_v_public",          "charter_v_treaty",    "promise_to_third"};
+    static const char *const words[] = {"opposed_assistance", "assist_v_neutrality",       "assist_v_nonaggression",
+                                        "assist_v_territory", "assist_v_hostile_alliance", "intra_alliance",
+                                        "secret_v_public",    "charter_v_treaty",          "promise_to_third"};
     return (unsigned)kind < sizeof words / sizeof *words ? words[kind] : NULL;
 }
 
@@ -36,7 +36,9 @@ static void add(cs_table *conflicts, casus_conflict_kind kind, int bearer, int o
 {
     for (size_t i = 0; i < conflicts->count; i++) {
         const casus_conflict *there = CS_TABLE_AT(conflicts, const casus_conflict, i);
-        if (there->kind == kind && there->bearer == bearer && there->one == one && there->other == other && there->third == third) return;
+        if (there->kind == kind && there->bearer == bearer && there->one == one && there->other == other &&
+            there->third == third)
+            return;
     }
     casus_conflict *made = cs_table_add(conflicts, 1);
     if (made) *made = (casus_conflict){kind, bearer, one, other, third};
@@ -57,7 +59,9 @@ static int clash(const cs_world *world, const cs_finding *help, const cs_finding
     switch (act_of(world, other)) {
     case CS_ACT_ASSIST_MILITARY:
     case CS_ACT_ASSIST:
-    case CS_ACT_GUARANTEE: return to_enemy && is_owed(other) && cs_set_has(&other->enemies, help->it.toward) ? CASUS_OPPOSED_ASSISTANCE : -1;
+    case CS_ACT_GUARANTEE:
+        return to_enemy && is_owed(other) && cs_set_has(&other->enemies, help->it.toward) ? CASUS_OPPOSED_ASSISTANCE
+                                                                                          : -1;
     case CS_ACT_NEUTRALITY:
     case CS_ACT_BENEVOLENT_NEUTRALITY:
         if (!to_enemy) return -1;
@@ -86,7 +90,9 @@ static void find_standing(const cs_world *world, size_t index, int enemy, cs_tab
     for (int32_t i = 0; i < lines.count; i++) {
         int mine = corpus->party_of[lines.first + i];
         int treaty = corpus->parties[mine].treaty;
-        if (treaty == corpus->duties[help->it.duty].treaty || cs_party_in_force(corpus, mine, world->day).value != CASUS_YES) continue;
+        if (treaty == corpus->duties[help->it.duty].treaty ||
+            cs_party_in_force(corpus, mine, world->day).value != CASUS_YES)
+            continue;
         cs_in_force theirs = cs_treaty_in_force(corpus, treaty, enemy, world->day);
         if (theirs.value != CASUS_YES) continue;
         cs_range duties = corpus->treaties[treaty].duties;
@@ -95,7 +101,8 @@ static void find_standing(const cs_world *world, size_t index, int enemy, cs_tab
             bool mine_to_keep = duty->when == CS_NONE && cs_role_has(corpus, &duty->bearer, help->it.bearer, mine) &&
                                 cs_role_has(corpus, &duty->toward, enemy, theirs.party);
             int kind = mine_to_keep ? standing_clash(world, help, duty) : -1;
-            if (kind >= 0) add(conflicts, (casus_conflict_kind)kind, help->it.bearer, (int)index, duties.first + d, enemy);
+            if (kind >= 0)
+                add(conflicts, (casus_conflict_kind)kind, help->it.bearer, (int)index, duties.first + d, enemy);
         }
     }
 }
@@ -115,10 +122,13 @@ static void find_clashes(const cs_world *world, cs_table *conflicts)
     if (cs_set_empty(&enemies)) return;
     for (size_t k = 0; k < world->findings.count; k++) {
         const cs_finding *other = at(world, k);
-        if (other->it.toward < 0 || !cs_set_has(&enemies, other->it.toward) || !cs_set_has(&helpers, other->it.bearer)) continue;
+        if (other->it.toward < 0 || !cs_set_has(&enemies, other->it.toward) || !cs_set_has(&helpers, other->it.bearer))
+            continue;
         for (size_t i = 0; i < world->findings.count; i++) {
             const cs_finding *help = at(world, i);
-            if (k == i || other->it.bearer != help->it.bearer || !is_owed(help) || !is_help(world, help) || help->it.toward < 0) continue;
+            if (k == i || other->it.bearer != help->it.bearer || !is_owed(help) || !is_help(world, help) ||
+                help->it.toward < 0)
+                continue;
             if (world->corpus->duties[other->it.duty].treaty == world->corpus->duties[help->it.duty].treaty) continue;
             int kind = clash(world, help, other);
             if (kind < 0 || (kind == CASUS_OPPOSED_ASSISTANCE && k < i)) continue;
@@ -142,7 +152,9 @@ static void find_intra(const cs_world *world, cs_table *conflicts)
         for (size_t i = 0; i < world->findings.count; i++) {
             const cs_finding *one = at(world, i);
             bool pact = is_help(world, one) || act_of(world, one) == CS_ACT_NONAGGRESSION;
-            if (!pact || one->it.status == CASUS_NOT_IN_FORCE || one->it.status == CASUS_UNDETERMINED || one->it.bearer != event->by || one->it.toward != event->on) continue;
+            if (!pact || one->it.status == CASUS_NOT_IN_FORCE || one->it.status == CASUS_UNDETERMINED ||
+                one->it.bearer != event->by || one->it.toward != event->on)
+                continue;
             add(conflicts, CASUS_INTRA_ALLIANCE, event->by, (int)i, one->it.duty, event->on);
             break;
         }
@@ -154,7 +166,8 @@ static void find_texts(const cs_world *world, cs_table *conflicts)
 {
     for (size_t i = 0; i < world->findings.count; i++) {
         const cs_finding *one = at(world, i);
-        if (one->it.status == CASUS_VOID) add(conflicts, CASUS_CHARTER_V_TREATY, one->it.bearer, (int)i, one->it.duty, one->it.toward);
+        if (one->it.status == CASUS_VOID)
+            add(conflicts, CASUS_CHARTER_V_TREATY, one->it.bearer, (int)i, one->it.duty, one->it.toward);
         const cs_treaty *treaty = &world->corpus->treaties[world->corpus->duties[one->it.duty].treaty];
         for (int32_t k = 0; k < treaty->instruments.count && k < 64; k++) {
             const cs_instrument *it = &world->corpus->instruments[treaty->instruments.first + k];

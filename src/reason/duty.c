@@ -64,7 +64,8 @@ static void put_duty(cs_explain *e, casus_node *root, int index, casus_day day)
     }
     casus_node *sources = cs_put_list(e->trace, root, "sources");
     for (int32_t i = 0; i < article->sources.count; i++)
-        cs_put_text(e->trace, sources, NULL, cs_text_at(corpus, corpus->sources[corpus->ints[article->sources.first + i]].cite));
+        cs_put_text(e->trace, sources, NULL,
+                    cs_text_at(corpus, corpus->sources[corpus->ints[article->sources.first + i]].cite));
     cs_text_end(&text);
 }
 
@@ -77,7 +78,8 @@ static int put_bound(cs_explain *e, casus_node *root, int treaty, casus_day day)
     for (int32_t i = 0; i < it->parties.count; i++) {
         cs_in_force force = cs_party_in_force(e->corpus, it->parties.first + i, day);
         if (force.value == CASUS_NO) continue;
-        cs_put_text(e->trace, bound, NULL, casus_state_name(e->corpus, e->corpus->parties[it->parties.first + i].state, day));
+        cs_put_text(e->trace, bound, NULL,
+                    casus_state_name(e->corpus, e->corpus->parties[it->parties.first + i].state, day));
         count++;
     }
     return count;
@@ -92,7 +94,8 @@ static int put_findings(cs_explain *e, casus_node *root, int duty, int bearer, i
     cs_prove_events(e, proof);
     for (size_t i = 0; i < e->world->findings.count; i++) {
         const cs_finding *it = cs_world_finding(e->world, i);
-        if (it->it.duty != duty || (bearer >= 0 && it->it.bearer != bearer) || (toward >= 0 && it->it.toward >= 0 && it->it.toward != toward))
+        if (it->it.duty != duty || (bearer >= 0 && it->it.bearer != bearer) ||
+            (toward >= 0 && it->it.toward >= 0 && it->it.toward != toward))
             continue;
         cs_fold *fold = cs_table_add(&e->folds, 1);
         if (!fold) return shown;
@@ -141,11 +144,13 @@ static void put_sentence(cs_explain *e, casus_node *sentence, int duty, int coun
     cs_text_end(&text);
 }
 
-casus_status casus_explain_duty(const casus_corpus *corpus, const casus_findings *findings, int duty, int bearer, int toward,
-                                casus_day day, const casus_allocator *allocator, casus_trace **out, casus_error *err)
+casus_status casus_explain_duty(const casus_corpus *corpus, const casus_findings *findings, int duty, int bearer,
+                                int toward, casus_day day, const casus_allocator *allocator, casus_trace **out,
+                                casus_error *err)
 {
     if (!corpus || duty < 0 || duty >= corpus->duty_count || !out || (findings && findings->world.corpus != corpus))
-        return cs_fail(err, CASUS_EINVAL, "casus_explain_duty() wants a corpus, one of its duties and a place for the trace");
+        return cs_fail(err, CASUS_EINVAL,
+                       "casus_explain_duty() wants a corpus, one of its duties and a place for the trace");
     casus_findings copy;
     memset(&copy, 0, sizeof copy);
     if (findings) {
@@ -165,11 +170,12 @@ casus_status casus_explain_duty(const casus_corpus *corpus, const casus_findings
         if (findings) {
             put_sentence(&e, sentence, duty, put_findings(&e, root, duty, bearer, toward));
         } else if (sentence) {
-            casus_node *said = cs_put_format(e.trace, NULL, "sentence", "%s bound %d states on %s.", casus_duty_name(corpus, duty, name),
-                                             count, casus_day_print(day, date));
+            casus_node *said = cs_put_format(e.trace, NULL, "sentence", "%s bound %d states on %s.",
+                                             casus_duty_name(corpus, duty, name), count, casus_day_print(day, date));
             if (said) sentence->text = said->text;
         }
-        if (e.folds.failed || (findings && (copy.world.members.failed || copy.world.touched.failed))) e.trace->arena.failed = true;
+        if (e.folds.failed || (findings && (copy.world.members.failed || copy.world.touched.failed)))
+            e.trace->arena.failed = true;
     }
     cs_table_end(&e.folds);
     if (findings) {

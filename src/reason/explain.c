@@ -44,15 +44,21 @@ static bool fold_all(cs_explain *e)
 
 /* -- groups -------------------------------------------------------------------------------------------------------- */
 
-typedef enum group {
-    FIGHT, MOBILISE, HELP, CONSULT, NEUTRAL, REFRAIN, BREAKS, MAY, PROMISED, OPEN, GROUPS
-} group;
+typedef enum group { FIGHT, MOBILISE, HELP, CONSULT, NEUTRAL, REFRAIN, BREAKS, MAY, PROMISED, OPEN, GROUPS } group;
 
-static const char *const group_words[] = {"must_fight", "must_mobilise", "must_help", "must_consult", "must_stay_neutral",
-                                          "must_refrain", "breaks",      "may",       "promised",     "open"};
-static const char *const group_titles[] = {"Must fight", "Must mobilise", "Must help", "Must consult", "Must stay neutral",
-                                           "Must refrain", "Breaks its promise", "May, without being bound",
-                                           "Political promises, no duty in law", "Open: it turns on what is contested"};
+static const char *const group_words[] = {"must_fight",        "must_mobilise", "must_help", "must_consult",
+                                          "must_stay_neutral", "must_refrain",  "breaks",    "may",
+                                          "promised",          "open"};
+static const char *const group_titles[] = {"Must fight",
+                                           "Must mobilise",
+                                           "Must help",
+                                           "Must consult",
+                                           "Must stay neutral",
+                                           "Must refrain",
+                                           "Breaks its promise",
+                                           "May, without being bound",
+                                           "Political promises, no duty in law",
+                                           "Open: it turns on what is contested"};
 
 static group group_of(const cs_explain *e, const cs_finding *it)
 {
@@ -102,7 +108,8 @@ void cs_put_fold(cs_explain *e, casus_node *in, const cs_fold *fold)
     cs_put_text(e->trace, in, "act", cs_act_words[duty->act]);
     cs_put_text(e->trace, in, "status", casus_duty_status_word(it->it.status));
     cs_put_text(e->trace, in, "reason", casus_reason_word(it->it.reason));
-    if (it->it.status == CASUS_NOT_IN_FORCE) cs_put_text(e->trace, in, "otherwise", casus_duty_status_word(it->it.otherwise));
+    if (it->it.status == CASUS_NOT_IN_FORCE)
+        cs_put_text(e->trace, in, "otherwise", casus_duty_status_word(it->it.otherwise));
     cs_put_number(e->trace, in, "wave", it->it.wave);
     if (it->party_bearer >= 0 && casus_date_known(e->corpus->parties[it->party_bearer].bound)) {
         casus_date bound = e->corpus->parties[it->party_bearer].bound;
@@ -186,7 +193,8 @@ static bool far_in_time(const cs_explain *e, const cs_finding *it)
 {
     cs_act act = (cs_act)cs_duty_of(e, it)->act;
     bool help = act <= CS_ACT_MOBILISE || act == CS_ACT_GUARANTEE;
-    if (it->it.reason == CASUS_WHY_ENDED) return e->world->day - cs_treaty_of(e, it)->ends.first > (help ? HELP_DAYS : OTHER_DAYS);
+    if (it->it.reason == CASUS_WHY_ENDED)
+        return e->world->day - cs_treaty_of(e, it)->ends.first > (help ? HELP_DAYS : OTHER_DAYS);
     return it->it.reason == CASUS_WHY_NOT_YET && cs_treaty_of(e, it)->begins - e->world->day > SOON_DAYS;
 }
 
@@ -206,16 +214,19 @@ static bool worth_saying(const cs_explain *e, const cs_finding *it)
     case CASUS_BLOCKED:
     case CASUS_OUTSIDE_SCOPE: return touched && it->it.reason != CASUS_WHY_BEARER_IS_ENEMY;
     case CASUS_DORMANT:
-        if (!touched || !is_main_act(act) || it->it.reason == CASUS_WHY_BEARER_IS_ENEMY || it->it.reason == CASUS_WHY_STANDING) return false;
+        if (!touched || !is_main_act(act) || it->it.reason == CASUS_WHY_BEARER_IS_ENEMY ||
+            it->it.reason == CASUS_WHY_STANDING)
+            return false;
         if (it->it.reason == CASUS_WHY_DUTY_NOT_ACTIVE || it->it.reason == CASUS_WHY_NOT_DECIDED) return false;
         return cs_set_has(&e->world->attacked, it->it.toward) || cs_set_has(&e->world->attackers, it->it.toward);
     case CASUS_NOT_IN_FORCE: {
-        bool told = it->it.reason == CASUS_WHY_ENDED || it->it.reason == CASUS_WHY_NOT_YET || it->it.reason == CASUS_WHY_NEVER ||
-                    it->it.reason == CASUS_WHY_LEFT || it->it.reason == CASUS_WHY_SUSPENDED;
+        bool told = it->it.reason == CASUS_WHY_ENDED || it->it.reason == CASUS_WHY_NOT_YET ||
+                    it->it.reason == CASUS_WHY_NEVER || it->it.reason == CASUS_WHY_LEFT ||
+                    it->it.reason == CASUS_WHY_SUSPENDED;
         bool struck = it->it.toward >= 0 ? cs_set_has(&e->world->attacked, it->it.toward) : true;
         bool lives = casus_state_lives(e->corpus, it->it.bearer, e->world->day) == CASUS_YES;
-        return pair && told && struck && lives && is_main_act(act) && would_follow(it) && it->it.otherwise != CASUS_UNDETERMINED &&
-               it->event != CS_NONE && (e->all || !far_in_time(e, it));
+        return pair && told && struck && lives && is_main_act(act) && would_follow(it) &&
+               it->it.otherwise != CASUS_UNDETERMINED && it->event != CS_NONE && (e->all || !far_in_time(e, it));
     }
     default: return false;
     }
@@ -336,10 +347,15 @@ static void put_conflict(cs_explain *e, casus_node *list, const casus_conflict *
         "%s is not bound by %s to help %s attack: the UN Charter voids it (arts. 2(4), 103; %s)",
         "%s must fight under %s against %s, to whom it has made a promise for other cases in %s"};
     static const char *const ranks[] = {
-        "both bind: the law ranks neither (VCLT 30(4))", "both bind toward different states (VCLT 30(4)); since 1945 the Charter goes first (Art. 103)",
-        "collective self-defence of a victim is no aggression (UN Charter, Art. 51)", "both bind toward different states (VCLT 30(4))",
-        "both bind toward different states (VCLT 30(4))", "", "a secret text binds its parties; third states knew only the other",
-        "UN Charter Art. 103; VCLT 53", "the promise does not reach this case; it shows what the partner may have expected"};
+        "both bind: the law ranks neither (VCLT 30(4))",
+        "both bind toward different states (VCLT 30(4)); since 1945 the Charter goes first (Art. 103)",
+        "collective self-defence of a victim is no aggression (UN Charter, Art. 51)",
+        "both bind toward different states (VCLT 30(4))",
+        "both bind toward different states (VCLT 30(4))",
+        "",
+        "a secret text binds its parties; third states knew only the other",
+        "UN Charter Art. 103; VCLT 53",
+        "the promise does not reach this case; it shows what the partner may have expected"};
     char bearer[96], third[96] = "", one[160] = "", other[160] = "";
     casus_node *node = cs_put_map(e->trace, list, NULL);
     phrase(e, it->bearer, bearer);
@@ -414,7 +430,8 @@ static casus_status build(cs_explain *e, const casus_findings *findings, casus_e
     casus_status status = cs_explain_points(e, root, err);
     if (status) return status;
     cs_put_number(e->trace, root, "waves", e->world->wave + 1);
-    cs_put_format(e->trace, root, "coverage", "%d treaties; what they do not hold is not thereby a \"no\"", e->corpus->treaty_count);
+    cs_put_format(e->trace, root, "coverage", "%d treaties; what they do not hold is not thereby a \"no\"",
+                  e->corpus->treaty_count);
     if (proof) { /* last, because it is long */
         proof->next = NULL;
         if (root && root->last) {
@@ -428,11 +445,17 @@ static casus_status build(cs_explain *e, const casus_findings *findings, casus_e
 
 casus_status casus_explain(const casus_findings *findings, bool all, casus_trace **out, casus_error *err)
 {
-    if (!findings || !out) return cs_fail(err, CASUS_EINVAL, "casus_explain() wants findings and a place for the trace");
+    if (!findings || !out)
+        return cs_fail(err, CASUS_EINVAL, "casus_explain() wants findings and a place for the trace");
     casus_findings copy = *findings; /* judging again needs the scratch fields of a world, not its findings */
     cs_table_begin(&copy.world.members, findings->allocator, sizeof(cs_member));
     cs_table_begin(&copy.world.touched, findings->allocator, sizeof(size_t));
-    cs_explain e = {findings->world.corpus, &copy.world, cs_trace_new(findings->world.corpus, "crisis", findings->allocator), {0}, {0}, all};
+    cs_explain e = {findings->world.corpus,
+                    &copy.world,
+                    cs_trace_new(findings->world.corpus, "crisis", findings->allocator),
+                    {0},
+                    {0},
+                    all};
     cs_table_begin(&e.folds, findings->allocator, sizeof(cs_fold));
     casus_status status = CASUS_ENOMEM;
     if (e.trace && fold_all(&e)) {
@@ -444,7 +467,8 @@ casus_status casus_explain(const casus_findings *findings, bool all, casus_trace
     cs_table_end(&e.folds);
     cs_table_end(&copy.world.members);
     cs_table_end(&copy.world.touched);
-    if (status == CASUS_ENOMEM && e.trace) e.trace->arena.failed = true; /* also when it was a settled world that had none */
+    if (status == CASUS_ENOMEM && e.trace)
+        e.trace->arena.failed = true; /* also when it was a settled world that had none */
     if (status == CASUS_OK || status == CASUS_ENOMEM) return cs_trace_done(e.trace, out, err);
     casus_trace_free(e.trace);
     return status;

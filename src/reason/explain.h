@@ -16,7 +16,7 @@ typedef struct cs_explain {
     const casus_corpus *corpus;
     cs_world *world; /* as it stood at the end; judging again does not change findings or events */
     casus_trace *trace;
-    cs_table folds;  /* of cs_fold */
+    cs_table folds;             /* of cs_fold */
     int numbers[CS_POINTS_MAX]; /* the open points, counted from 1 as the reader sees them; 0: not open */
     bool all;
 } cs_explain;

@@ -51,14 +51,15 @@ static bool excepted(const cs_world *world, const cs_between *between, const cs_
 static casus_truth still_defence(cs_world *world, const cs_event_now *event, int index, uint64_t *points)
 {
     casus_truth beyond = CASUS_NO;
-    if (event->response != CASUS_YES || event->force < CASUS_FORCE_INVASION || event->kind != CASUS_FACT_ATTACK) return event->response;
+    if (event->response != CASUS_YES || event->force < CASUS_FORCE_INVASION || event->kind != CASUS_FACT_ATTACK)
+        return event->response;
     *points |= cs_world_point(world, CS_POINT_PROPORTION, index, 0, &beyond);
     return (casus_truth)(CASUS_YES - beyond);
 }
 
 /* One attack against the wording: all that speaks against it, and whether it counts. */
-static casus_truth weigh_attack(cs_world *world, const cs_between *between, const cs_cond *cond, const cs_event_now *event,
-                                int index, cs_verdict *out)
+static casus_truth weigh_attack(cs_world *world, const cs_between *between, const cs_cond *cond,
+                                const cs_event_now *event, int index, cs_verdict *out)
 {
     uint64_t against = 0, points = 0;
     casus_truth counts = CASUS_YES;
@@ -92,7 +93,8 @@ static cs_verdict judge_attacked(cs_world *world, const cs_between *between, con
 {
     cs_verdict made = verdict(CASUS_NO);
     bool struck = false, strikes = false;
-    bool absent = cond->party.kind == CS_WHO_TOWARD && between->toward >= 0 && !cs_set_has(&world->attacked, between->toward);
+    bool absent =
+        cond->party.kind == CS_WHO_TOWARD && between->toward >= 0 && !cs_set_has(&world->attacked, between->toward);
     if (absent) strikes = cs_set_has(&world->attackers, between->toward);
     for (size_t i = 0; i < world->events.count && !absent; i++) {
         const cs_event_now *event = cs_world_event(world, i);
@@ -151,7 +153,8 @@ static cs_verdict judge_threatened(cs_world *world, const cs_between *between, c
     }
     if (made.value == CASUS_NO)
         for (size_t i = 0; i < world->events.count; i++)
-            if (cs_is_attack(cs_world_event(world, i)) && means(world, between, &cond->party, cs_world_event(world, i)->by))
+            if (cs_is_attack(cs_world_event(world, i)) &&
+                means(world, between, &cond->party, cs_world_event(world, i)->by))
                 made.reasons |= WHY(CASUS_WHY_ALLY_ATTACKS);
     return made;
 }
@@ -163,8 +166,8 @@ static cs_verdict judge_war(cs_world *world, const cs_between *between, const cs
     made.reasons = WHY(CASUS_WHY_NOT_AT_WAR);
     casus_truth stated = CASUS_YES;
     bool is_stated = false;
-    bool calm = cond->party.kind == CS_WHO_TOWARD && between->toward >= 0 && !cs_set_has(&world->attacked, between->toward) &&
-                !cs_set_has(&world->attackers, between->toward);
+    bool calm = cond->party.kind == CS_WHO_TOWARD && between->toward >= 0 &&
+                !cs_set_has(&world->attacked, between->toward) && !cs_set_has(&world->attackers, between->toward);
     if (calm && !world->war_facts) return made;
     for (size_t i = 0; i < world->events.count && world->war_facts; i++) {
         const cs_event_now *event = cs_world_event(world, i);
@@ -177,7 +180,8 @@ static cs_verdict judge_war(cs_world *world, const cs_between *between, const cs
     for (size_t i = 0; i < world->events.count; i++) {
         const cs_event_now *event = cs_world_event(world, i);
         if (!cs_is_attack(event)) continue;
-        bool struck = means(world, between, &cond->party, event->on), strikes = means(world, between, &cond->party, event->by);
+        bool struck = means(world, between, &cond->party, event->on),
+             strikes = means(world, between, &cond->party, event->by);
         if (cond->result == CS_RESULT_ATTACK) strikes = false;
         if (cond->result == CS_RESULT_OWN_ATTACK) struck = false, strikes = strikes && event->response == CASUS_NO;
         if (!struck && !strikes) continue;
@@ -220,7 +224,8 @@ static cs_verdict judge_forced(cs_world *world, const cs_between *between, const
             return made;
         }
         if (event->kind != CASUS_FACT_THREAT && event->kind != CASUS_FACT_MOBILISE) continue;
-        if (!means(world, between, &cond->by, event->by) || (cond->not_party && cs_set_has(&world->parties, event->by))) continue;
+        if (!means(world, between, &cond->by, event->by) || (cond->not_party && cs_set_has(&world->parties, event->by)))
+            continue;
         for (size_t k = 0; k < world->events.count; k++) {
             const cs_event_now *war = cs_world_event(world, k);
             if (!cs_is_attack(war) || war->on != event->by || !means(world, between, &cond->party, war->by)) continue;
@@ -239,8 +244,8 @@ static cs_verdict judge_mobilised(const cs_world *world, const cs_between *betwe
     made.reasons = WHY(CASUS_WHY_NOT_MOBILISED);
     for (size_t i = 0; i < world->events.count; i++) {
         const cs_event_now *event = cs_world_event(world, i);
-        if (event->kind != CASUS_FACT_MOBILISE || !means(world, between, &cond->party, event->by) || event->by == between->bearer ||
-            event->day < between->since)
+        if (event->kind != CASUS_FACT_MOBILISE || !means(world, between, &cond->party, event->by) ||
+            event->by == between->bearer || event->day < between->since)
             continue;
         made.value = CASUS_YES;
         made.event = (int)i;
@@ -253,7 +258,8 @@ static bool attacks_ally(const cs_world *world, const cs_between *between, int s
 {
     for (size_t i = 0; i < world->events.count; i++) {
         const cs_event_now *event = cs_world_event(world, i);
-        if (cs_is_attack(event) && event->by == state && (between->toward == CS_NONE || event->on == between->toward)) return true;
+        if (cs_is_attack(event) && event->by == state && (between->toward == CS_NONE || event->on == between->toward))
+            return true;
     }
     return false;
 }
@@ -287,7 +293,8 @@ static cs_verdict judge_provoked(cs_world *world, const cs_between *between, con
     cs_verdict made = verdict(CASUS_NO);
     made.reasons = WHY(CASUS_WHY_CONDITION_NOT_MET);
     bool said = false;
-    bool calm = cond->by.kind == CS_WHO_TOWARD && (between->toward < 0 || !cs_set_has(&world->strikers, between->toward));
+    bool calm =
+        cond->by.kind == CS_WHO_TOWARD && (between->toward < 0 || !cs_set_has(&world->strikers, between->toward));
     if (calm && !world->provocations) return made;
     for (size_t i = 0; i < world->events.count; i++) {
         const cs_event_now *event = cs_world_event(world, i);
@@ -299,7 +306,8 @@ static cs_verdict judge_provoked(cs_world *world, const cs_between *between, con
     }
     for (size_t i = 0; i < world->events.count && !said; i++) {
         const cs_event_now *event = cs_world_event(world, i);
-        if (!cs_is_attack(event) || event->wave > 0 || event->response == CASUS_YES || !means(world, between, &cond->by, event->by))
+        if (!cs_is_attack(event) || event->wave > 0 || event->response == CASUS_YES ||
+            !means(world, between, &cond->by, event->by))
             continue;
         made.value = CASUS_YES; /* it struck first */
         made.event = (int)i;
@@ -325,7 +333,8 @@ static bool has_cause(const cs_world *world, const cs_between *between, const cs
 {
     for (size_t i = 0; i < world->events.count; i++) {
         const cs_event_now *event = cs_world_event(world, i);
-        if ((cs_is_attack(event) || event->kind == CASUS_FACT_THREAT) && means(world, between, &cond->by, event->on)) return true;
+        if ((cs_is_attack(event) || event->kind == CASUS_FACT_THREAT) && means(world, between, &cond->by, event->on))
+            return true;
     }
     return false;
 }
@@ -338,7 +347,8 @@ static cs_verdict judge_requested(cs_world *world, const cs_between *between, co
     made.reasons = made.asks ? WHY(CASUS_WHY_REQUESTED) : WHY(CASUS_WHY_NO_REQUEST);
     for (size_t i = 0; i < world->events.count; i++) {
         const cs_event_now *event = cs_world_event(world, i);
-        if (event->kind != CASUS_FACT_REQUEST || !means(world, between, &cond->by, event->by) || !reaches(world, between, event))
+        if (event->kind != CASUS_FACT_REQUEST || !means(world, between, &cond->by, event->by) ||
+            !reaches(world, between, event))
             continue;
         made.points = 0;
         made.value = fact_value(world, event, &made.points);
@@ -355,7 +365,8 @@ static bool same_words(const char *one, const char *other)
 {
     char a[96], b[96];
     if (!one || !other) return false;
-    return cs_text_fold(one, strlen(one), a, sizeof a) && cs_text_fold(other, strlen(other), b, sizeof b) && strcmp(a, b) == 0;
+    return cs_text_fold(one, strlen(one), a, sizeof a) && cs_text_fold(other, strlen(other), b, sizeof b) &&
+           strcmp(a, b) == 0;
 }
 
 static cs_verdict judge_determined(cs_world *world, const cs_cond *cond)
@@ -379,7 +390,9 @@ static bool fights(const cs_world *world, int state, int enemy)
 {
     for (size_t i = 0; i < world->events.count; i++) {
         const cs_event_now *event = cs_world_event(world, i);
-        if (cs_is_attack(event) && ((event->by == state && event->on == enemy) || (event->by == enemy && event->on == state))) return true;
+        if (cs_is_attack(event) &&
+            ((event->by == state && event->on == enemy) || (event->by == enemy && event->on == state)))
+            return true;
     }
     return false;
 }
@@ -391,7 +404,8 @@ static cs_verdict judge_common_war(const cs_world *world, const cs_between *betw
     for (int enemy = cs_set_next(&world->involved, 0); enemy >= 0; enemy = cs_set_next(&world->involved, enemy + 1)) {
         if (!fights(world, between->bearer, enemy)) continue;
         bool common = between->toward >= 0 && fights(world, between->toward, enemy);
-        for (int s = cs_set_next(&world->parties, 0); s >= 0 && between->toward < 0 && !common; s = cs_set_next(&world->parties, s + 1))
+        for (int s = cs_set_next(&world->parties, 0); s >= 0 && between->toward < 0 && !common;
+             s = cs_set_next(&world->parties, s + 1))
             common = s != between->bearer && fights(world, s, enemy);
         if (!common) continue;
         made.value = CASUS_YES;
@@ -528,7 +542,9 @@ static cs_verdict judge_sides_with_attacker(const cs_world *world, const cs_betw
     made.reasons = WHY(CASUS_WHY_STANDING);
     for (size_t i = 0; i < world->events.count; i++) {
         const cs_event_now *event = cs_world_event(world, i);
-        if (event->kind != CASUS_FACT_SUPPORT || event->by != between->bearer || !attacks_ally(world, between, event->on)) continue;
+        if (event->kind != CASUS_FACT_SUPPORT || event->by != between->bearer ||
+            !attacks_ally(world, between, event->on))
+            continue;
         made.value = CASUS_YES;
         made.event = (int)i;
         made.reasons = WHY(CASUS_WHY_BREACH);

@@ -9,14 +9,53 @@
 
 const char *casus_reason_word(casus_reason reason)
 {
-    static const char *const words[] = {
-        "none", "attacked", "mobilised", "threatened", "at_war", "requested", "decided", "breach", "condition_met",
-        "not_attacked", "ally_attacks", "enemy_not_named", "attacker_is_party", "too_few_enemies", "outside_area", "below_force",
-        "self_defence", "before_force", "not_supported", "not_mobilised", "no_request", "not_threatened", "not_at_war",
-        "not_decided", "duty_not_active", "bearer_is_enemy", "provoked", "exception", "excluded", "requirement",
-        "right_not_duty", "charter", "standing", "condition_not_met", "not_yet", "never", "ended", "left", "extinct",
-        "suspended", "clause_not_valid", "not_a_party", "fact_contested", "area_disputed", "date_unsure", "readings_differ",
-        "succession_open"};
+    static const char *const words[] = {"none",
+                                        "attacked",
+                                        "mobilised",
+                                        "threatened",
+                                        "at_war",
+                                        "requested",
+                                        "decided",
+                                        "breach",
+                                        "condition_met",
+                                        "not_attacked",
+                                        "ally_attacks",
+                                        "enemy_not_named",
+                                        "attacker_is_party",
+                                        "too_few_enemies",
+                                        "outside_area",
+                                        "below_force",
+                                        "self_defence",
+                                        "before_force",
+                                        "not_supported",
+                                        "not_mobilised",
+                                        "no_request",
+                                        "not_threatened",
+                                        "not_at_war",
+                                        "not_decided",
+                                        "duty_not_active",
+                                        "bearer_is_enemy",
+                                        "provoked",
+                                        "exception",
+                                        "excluded",
+                                        "requirement",
+                                        "right_not_duty",
+                                        "charter",
+                                        "standing",
+                                        "condition_not_met",
+                                        "not_yet",
+                                        "never",
+                                        "ended",
+                                        "left",
+                                        "extinct",
+                                        "suspended",
+                                        "clause_not_valid",
+                                        "not_a_party",
+                                        "fact_contested",
+                                        "area_disputed",
+                                        "date_unsure",
+                                        "readings_differ",
+                                        "succession_open"};
     return (unsigned)reason < CASUS_WHY_COUNT ? words[reason] : NULL;
 }
 
@@ -62,8 +101,8 @@ static cs_finding *new_finding(cs_world *world, int duty, const cs_member *beare
 {
     cs_finding *made = cs_table_add(&world->findings, 1);
     if (!made) return NULL;
-    made->it = (casus_finding){duty, bearer->state, toward ? toward->state : -1, world->wave, CASUS_DORMANT, CASUS_WHY_NONE,
-                               CASUS_DORMANT, 0};
+    made->it = (casus_finding){
+        duty, bearer->state, toward ? toward->state : -1, world->wave, CASUS_DORMANT, CASUS_WHY_NONE, CASUS_DORMANT, 0};
     made->force_bearer = bearer->force;
     made->party_bearer = bearer->force.party;
     made->party_toward = CS_NONE;
@@ -115,7 +154,8 @@ static siblings siblings_toward(const cs_world *world, const cs_duty *duty, cons
 static bool copy_sibling(cs_world *world, const siblings *all, const cs_member *bearer)
 {
     casus_day bound = bound_day(world, bearer);
-    if (!all->model || (bound != all->bound && (bound > all->toward_bound || all->bound > all->toward_bound))) return false;
+    if (!all->model || (bound != all->bound && (bound > all->toward_bound || all->bound > all->toward_bound)))
+        return false;
     cs_finding *made = cs_table_add(&world->findings, 1);
     if (!made) return true;
     *made = *cs_world_finding(world, all->model - 1);
@@ -131,8 +171,8 @@ static void walk_toward(cs_world *world, int duty_index, const cs_member *toward
     siblings all = siblings_toward(world, duty, toward);
     for (size_t b = 0; b < world->members.count && !world->findings.failed; b++) {
         const cs_member *bearer = CS_TABLE_AT(&world->members, const cs_member, b);
-        if (bearer->state == toward->state || !role_has(world, &duty->bearer, bearer) || !worth_keeping(world, bearer, toward) ||
-            !may_be_tested(world, duty, bearer->state))
+        if (bearer->state == toward->state || !role_has(world, &duty->bearer, bearer) ||
+            !worth_keeping(world, bearer, toward) || !may_be_tested(world, duty, bearer->state))
             continue;
         bool alike = all.calm && !cs_set_has(&world->attackers, bearer->state) && bearer->force.value == CASUS_YES;
         if (alike && copy_sibling(world, &all, bearer)) continue;
@@ -205,7 +245,8 @@ bool cs_world_focus(cs_world *world, int treaty)
         cs_in_force force = cs_party_in_force(world->corpus, it->parties.first + i, world->day);
         cs_member *member = NULL;
         for (size_t k = 0; cs_set_has(&seen, state) && k < world->members.count && !member; k++)
-            if (CS_TABLE_AT(&world->members, cs_member, k)->state == state) member = CS_TABLE_AT(&world->members, cs_member, k);
+            if (CS_TABLE_AT(&world->members, cs_member, k)->state == state)
+                member = CS_TABLE_AT(&world->members, cs_member, k);
         if (member && force.value <= member->force.value) continue;
         if (!member) member = cs_table_add(&world->members, 1);
         if (!member) return false;
@@ -240,7 +281,8 @@ static void walk_treaty(cs_world *world, int treaty)
             if (duty->rank != rank) continue;
             const cs_article *article = &world->corpus->articles[duty->article];
             if (!cs_known_then(world, treaty, article->secret != 0, article->published)) continue;
-            casus_truth valid = casus_span_holds(duty->valid, world->day), of_article = casus_span_holds(article->valid, world->day);
+            casus_truth valid = casus_span_holds(duty->valid, world->day),
+                        of_article = casus_span_holds(article->valid, world->day);
             world->clause = of_article < valid ? of_article : valid;
             if (world->clause == CASUS_NO && !world->options.past_and_future) continue;
             if (duty->toward.kind == CS_ROLE_ALL_PARTIES)
@@ -265,7 +307,8 @@ static void find_treaties(cs_world *world)
         if ((corpus->treaties[treaty].roams & world->roaming) || world->options.everything) world->matters[treaty] = 1;
     for (int s = cs_set_next(&world->involved, 0); s >= 0; s = cs_set_next(&world->involved, s + 1)) {
         cs_range lines = corpus->states[s].party;
-        for (int32_t i = 0; i < lines.count; i++) world->matters[corpus->parties[corpus->party_of[lines.first + i]].treaty] = 1;
+        for (int32_t i = 0; i < lines.count; i++)
+            world->matters[corpus->parties[corpus->party_of[lines.first + i]].treaty] = 1;
     }
 }
 
@@ -277,7 +320,8 @@ static int roaming_now(const cs_world *world)
         const cs_event_now *event = CS_TABLE_AT(&world->events, const cs_event_now, i);
         if (event->kind == CASUS_FACT_MOBILISE) bits |= CS_ROAM_MOBILISED;
         if (event->kind == CASUS_FACT_DETERMINATION) bits |= CS_ROAM_DETERMINED;
-        if (cs_is_attack(event) || event->kind == CASUS_FACT_THREAT || event->kind == CASUS_FACT_STATE_OF_WAR) bits |= CS_ROAM_ATTACKED;
+        if (cs_is_attack(event) || event->kind == CASUS_FACT_THREAT || event->kind == CASUS_FACT_STATE_OF_WAR)
+            bits |= CS_ROAM_ATTACKED;
     }
     return bits;
 }
@@ -300,7 +344,9 @@ static bool event_exists(const cs_world *world, casus_fact_kind kind, int by, in
 {
     for (size_t i = 0; i < world->events.count; i++) {
         const cs_event_now *event = CS_TABLE_AT(&world->events, const cs_event_now, i);
-        if (event->by == by && event->on == on && (event->kind == kind || (kind == CASUS_FACT_ATTACK && cs_is_attack(event)))) return true;
+        if (event->by == by && event->on == on &&
+            (event->kind == kind || (kind == CASUS_FACT_ATTACK && cs_is_attack(event))))
+            return true;
     }
     return false;
 }
@@ -310,7 +356,8 @@ static casus_truth response_of_help(const cs_world *world, int ally, int enemy)
 {
     for (size_t i = 0; i < world->events.count; i++) {
         const cs_event_now *event = CS_TABLE_AT(&world->events, const cs_event_now, i);
-        if (cs_is_attack(event) && event->by == ally && event->on == enemy && event->response == CASUS_NO) return CASUS_NO;
+        if (cs_is_attack(event) && event->by == ally && event->on == enemy && event->response == CASUS_NO)
+            return CASUS_NO;
     }
     return CASUS_YES;
 }
@@ -321,8 +368,16 @@ static bool perform(cs_world *world, size_t index, int wave)
     const cs_duty *duty = &world->corpus->duties[finding.it.duty];
     bool owed = finding.it.status == CASUS_TRIGGERED || finding.it.status == CASUS_CONDITIONAL;
     if (!owed || duty->modality != CS_MUST || !cs_set_has(&world->performers, finding.it.bearer)) return false;
-    cs_event_now event = {.by = finding.it.bearer, .on = -1, .day = world->day, .place = -1, .value = CASUS_YES, .wave = wave,
-                          .fact = CS_NONE, .finding = (int)index, .response_point = CS_NONE, .force = CASUS_FORCE_ARMED_ATTACK};
+    cs_event_now event = {.by = finding.it.bearer,
+                          .on = -1,
+                          .day = world->day,
+                          .place = -1,
+                          .value = CASUS_YES,
+                          .wave = wave,
+                          .fact = CS_NONE,
+                          .finding = (int)index,
+                          .response_point = CS_NONE,
+                          .force = CASUS_FORCE_ARMED_ATTACK};
     bool any = false;
     if (duty->act == CS_ACT_MOBILISE && !event_exists(world, CASUS_FACT_MOBILISE, event.by, -1)) {
         event.kind = CASUS_FACT_MOBILISE;
@@ -347,7 +402,8 @@ static bool perform(cs_world *world, size_t index, int wave)
 
 static uint64_t key_of(const casus_finding *it)
 {
-    return (uint64_t)(uint32_t)it->duty << 32 | (uint64_t)(uint32_t)(it->bearer + 1) << 16 | (uint64_t)(uint32_t)(it->toward + 1);
+    return (uint64_t)(uint32_t)it->duty << 32 | (uint64_t)(uint32_t)(it->bearer + 1) << 16 |
+           (uint64_t)(uint32_t)(it->toward + 1);
 }
 
 /* What was owed in an earlier wave stays owed, and in the wave in which it came to be; enemies only grow. The states
@@ -374,8 +430,7 @@ static void keep_owed(cs_world *world, const cs_table *earlier)
 
 static casus_status out_of(const cs_world *world, casus_error *err)
 {
-    if (world->failed)
-        return cs_fail(err, CASUS_ELIMIT, "the question leads to more than %d events", CS_EVENTS_MAX);
+    if (world->failed) return cs_fail(err, CASUS_ELIMIT, "the question leads to more than %d events", CS_EVENTS_MAX);
     return cs_fail(err, CASUS_ENOMEM, "no memory for the findings");
 }
 
@@ -387,7 +442,8 @@ casus_status cs_world_run(cs_world *world, casus_error *err)
         world->earlier = world->wave ? &earlier : NULL;
         walk_all(world);
         world->earlier = NULL;
-        bool failed = world->findings.failed || world->members.failed || world->touched.failed || world->events.failed || world->failed;
+        bool failed = world->findings.failed || world->members.failed || world->touched.failed ||
+                      world->events.failed || world->failed;
         if (!failed && world->wave) keep_owed(world, &earlier);
         cs_table_end(&earlier);
         if (failed) return out_of(world, err);
@@ -412,11 +468,12 @@ static bool performers_exist(const casus_corpus *corpus, const casus_question_op
     return true;
 }
 
-casus_status casus_oblige(const casus_corpus *corpus, const casus_scenario *scenario, const casus_question_options *options,
-                          casus_findings **out, casus_error *err)
+casus_status casus_oblige(const casus_corpus *corpus, const casus_scenario *scenario,
+                          const casus_question_options *options, casus_findings **out, casus_error *err)
 {
     if (!corpus || !scenario || !out || scenario->corpus != corpus)
-        return cs_fail(err, CASUS_EINVAL, "casus_oblige() wants a corpus, a scenario over it and a place for the findings");
+        return cs_fail(err, CASUS_EINVAL,
+                       "casus_oblige() wants a corpus, a scenario over it and a place for the findings");
     if (options && (options->as_known_by < 0 || options->as_known_by > corpus->state_count))
         return cs_fail(err, CASUS_EINVAL, "as_known_by names no state");
     if (options && !performers_exist(corpus, options))
@@ -428,7 +485,8 @@ casus_status casus_oblige(const casus_corpus *corpus, const casus_scenario *scen
     made->allocator = allocator;
     cs_table_begin(&made->conflicts, allocator, sizeof(casus_conflict));
     cs_world_begin(&made->world, corpus, scenario, options, scenario->fact_count, scenario->day);
-    casus_status status = cs_world_read_facts(&made->world) ? cs_world_run(&made->world, err) : out_of(&made->world, err);
+    casus_status status =
+        cs_world_read_facts(&made->world) ? cs_world_run(&made->world, err) : out_of(&made->world, err);
     if (!status) cs_find_conflicts(&made->world, &made->conflicts);
     if (!status && made->conflicts.failed) status = cs_fail(err, CASUS_ENOMEM, "no memory for the conflicts");
     if (status) {

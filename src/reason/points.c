@@ -15,7 +15,8 @@ void cs_say_point(const cs_explain *e, int index, bool brief, cs_text *out)
     const cs_point *point = &world->points[index];
     char one[96], other[96], day[40];
     const cs_event_now *event = NULL;
-    bool of_event = point->kind == CS_POINT_RESPONSE || point->kind == CS_POINT_AREA || point->kind == CS_POINT_PROPORTION;
+    bool of_event =
+        point->kind == CS_POINT_RESPONSE || point->kind == CS_POINT_AREA || point->kind == CS_POINT_PROPORTION;
     if (of_event) {
         event = cs_world_event(world, (size_t)point->ref);
         casus_state_phrase(corpus, event->by, event->day, one);
@@ -23,7 +24,9 @@ void cs_say_point(const cs_explain *e, int index, bool brief, cs_text *out)
     }
     switch (point->kind) {
     case CS_POINT_RESPONSE: cs_text_say(out, "whether %s acts in self-defence against %s", one, other); return;
-    case CS_POINT_PROPORTION: cs_text_say(out, "whether the counter-attack of %s on %s goes beyond self-defence", one, other); return;
+    case CS_POINT_PROPORTION:
+        cs_text_say(out, "whether the counter-attack of %s on %s goes beyond self-defence", one, other);
+        return;
     case CS_POINT_AREA:
         cs_text_say(out, "whether the attack of %s on %s lies in the area of %s", one, other,
                     cs_text_at(corpus, corpus->treaties[point->other].id));
@@ -40,15 +43,18 @@ void cs_say_point(const cs_explain *e, int index, bool brief, cs_text *out)
     case CS_POINT_SUCCESSION: {
         const cs_party *party = &corpus->parties[point->ref];
         casus_state_phrase(corpus, party->state, world->day, one);
-        cs_text_say(out, point->kind == CS_POINT_DATE ? "whether %s bound %s on that day (%s)" : "whether %s passed to %s (%s)",
-                    cs_text_at(corpus, corpus->treaties[party->treaty].id), one, casus_date_print(party->bound, day));
+        cs_text_say(
+            out, point->kind == CS_POINT_DATE ? "whether %s bound %s on that day (%s)" : "whether %s passed to %s (%s)",
+            cs_text_at(corpus, corpus->treaties[party->treaty].id), one, casus_date_print(party->bound, day));
         return;
     }
     case CS_POINT_READING:
         if (brief)
-            cs_text_say(out, "the reading '%s' (point %d)", cs_text_at(corpus, corpus->readings[point->ref].id), e->numbers[index]);
+            cs_text_say(out, "the reading '%s' (point %d)", cs_text_at(corpus, corpus->readings[point->ref].id),
+                        e->numbers[index]);
         else
-            cs_text_say(out, "whether this reading is right ('%s'): %s", cs_text_at(corpus, corpus->readings[point->ref].id),
+            cs_text_say(out, "whether this reading is right ('%s'): %s",
+                        cs_text_at(corpus, corpus->readings[point->ref].id),
                         cs_text_at(corpus, corpus->readings[point->ref].gist));
         return;
     case CS_POINT_FORCED:
@@ -75,7 +81,8 @@ static const cs_finding *find(const cs_world *world, const cs_finding *wanted)
 {
     for (size_t i = 0; i < world->findings.count; i++) {
         const cs_finding *it = CS_TABLE_AT(&world->findings, const cs_finding, i);
-        if (it->it.duty == wanted->it.duty && it->it.bearer == wanted->it.bearer && it->it.toward == wanted->it.toward) return it;
+        if (it->it.duty == wanted->it.duty && it->it.bearer == wanted->it.bearer && it->it.toward == wanted->it.toward)
+            return it;
     }
     return NULL;
 }

@@ -20,7 +20,9 @@ static void say_event(cs_explain *e, const cs_event_now *event, cs_text *out)
     }
     if (event->by >= 0) casus_state_phrase(e->corpus, event->by, event->day, by);
     if (event->on >= 0) casus_state_phrase(e->corpus, event->on, event->day, on);
-    const char *verb = event->kind == CASUS_FACT_ATTACK ? "fights" : event->kind == CASUS_FACT_MOBILISE ? "mobilises" : "helps";
+    const char *verb = event->kind == CASUS_FACT_ATTACK     ? "fights"
+                       : event->kind == CASUS_FACT_MOBILISE ? "mobilises"
+                                                            : "helps";
     cs_text_say(out, "%s %s%s%s, as its duty asks", by, verb, on[0] ? " " : "", on);
 }
 
@@ -39,7 +41,8 @@ void cs_prove_events(cs_explain *e, casus_node *proof)
         say_event(e, event, &text);
         cs_put_text(e->trace, node, "text", text.bytes ? text.bytes : "");
         if (event->finding >= 0)
-            cs_put_text(e->trace, node, "rule", casus_duty_name(e->corpus, cs_world_finding(e->world, (size_t)event->finding)->it.duty, name));
+            cs_put_text(e->trace, node, "rule",
+                        casus_duty_name(e->corpus, cs_world_finding(e->world, (size_t)event->finding)->it.duty, name));
         if (cs_is_attack(event)) cs_put_text(e->trace, node, "self_defence", truth_words[event->response]);
     }
     if (text.failed) e->trace->arena.failed = true;
@@ -64,7 +67,8 @@ static casus_node *put_step(prover *p, casus_node *steps, const char *step, cons
     cs_put_text(p->e->trace, node, "step", step);
     cs_put_text(p->e->trace, node, "value", value);
     cs_put_text(p->e->trace, node, "text", p->text.bytes ? p->text.bytes : "");
-    if (spot.line > 0) cs_put_text(p->e->trace, node, "span", cs_spot_print(p->e->corpus, p->duty->treaty, spot, where, sizeof where));
+    if (spot.line > 0)
+        cs_put_text(p->e->trace, node, "span", cs_spot_print(p->e->corpus, p->duty->treaty, spot, where, sizeof where));
     p->text.length = 0;
     if (p->text.bytes) p->text.bytes[0] = '\0';
     return node;
@@ -92,10 +96,12 @@ static void prove_side(prover *p, casus_node *steps, int state, const cs_in_forc
         if (line->by >= 0) cs_text_say(&p->text, " by %s", cs_by_words[line->by]);
         if (line->derived) cs_text_say(&p->text, " (by state succession)");
         if (force->reason == CS_FORCE_LEFT) cs_text_say(&p->text, ", until %s", casus_date_print(line->until, day));
-        if (force->reason == CS_FORCE_ENDED) cs_text_say(&p->text, "; the treaty ended %s", casus_date_print(p->treaty->ends, day));
+        if (force->reason == CS_FORCE_ENDED)
+            cs_text_say(&p->text, "; the treaty ended %s", casus_date_print(p->treaty->ends, day));
         if (force->reason == CS_FORCE_NOT_YET) cs_text_say(&p->text, ", not yet on the day");
         if (force->reason == CS_FORCE_EXTINCT) cs_text_say(&p->text, "; it no longer exists as a state");
-        if (force->value == CASUS_UNSURE) cs_text_say(&p->text, "; the date is not known to the day, or the succession is open");
+        if (force->value == CASUS_UNSURE)
+            cs_text_say(&p->text, "; the date is not known to the day, or the succession is open");
     }
     put_step(p, steps, "in_force", truth_words[force->value], line ? line->spot : (cs_spot){0, 0});
 }
@@ -135,8 +141,12 @@ static void prove_instruments(prover *p, casus_node *steps)
         if (!(p->it->instruments >> i & 1)) continue;
         const cs_instrument *it = &corpus->instruments[p->treaty->instruments.first + i];
         cs_text_say(&p->text, "%s", cs_text_at(corpus, it->title));
-        if (it->excludes.count) cs_text_say(&p->text, ": not against "), cs_phrase_states(corpus, it->excludes, " or ", p->e->world->day, &p->text);
-        if (it->limits.count) cs_text_say(&p->text, ": only against "), cs_phrase_states(corpus, it->limits, " or ", p->e->world->day, &p->text);
+        if (it->excludes.count)
+            cs_text_say(&p->text, ": not against "),
+                cs_phrase_states(corpus, it->excludes, " or ", p->e->world->day, &p->text);
+        if (it->limits.count)
+            cs_text_say(&p->text, ": only against "),
+                cs_phrase_states(corpus, it->limits, " or ", p->e->world->day, &p->text);
         bool stops = p->it->it.reason == CASUS_WHY_EXCLUDED || p->it->it.reason == CASUS_WHY_REQUIREMENT;
         casus_node *node = put_step(p, steps, "instrument", stops ? "no" : "yes", it->spot);
         cs_put_text(p->e->trace, node, "id", cs_text_at(corpus, it->id));
@@ -156,7 +166,11 @@ static void prove_readings(prover *p, casus_node *steps)
         const cs_reading *it = &p->e->corpus->readings[p->duty->readings.first + i];
         bool differs = i < 64 && (p->it->readings >> i & 1);
         cs_text_say(&p->text, "%s", cs_text_at(p->e->corpus, it->gist));
-        casus_node *node = put_step(p, steps, "reading", differs ? "another answer" : it->held == 0 ? "same answer" : "noted", it->spot);
+        casus_node *node = put_step(p, steps, "reading",
+                                    differs         ? "another answer"
+                                    : it->held == 0 ? "same answer"
+                                                    : "noted",
+                                    it->spot);
         cs_put_text(p->e->trace, node, "id", cs_text_at(p->e->corpus, it->id));
         put_sources(p, node, it->sources);
     }
@@ -189,14 +203,16 @@ static void prove_law(prover *p, casus_node *steps)
     if (p->duty->when != CS_NONE) {
         prove_condition(p, steps, p->duty->when, "condition");
     } else {
-        cs_text_say(&p->text, "a standing duty: it has no condition of its own, and is tested by what happens between the two");
+        cs_text_say(&p->text,
+                    "a standing duty: it has no condition of its own, and is tested by what happens between the two");
         put_step(p, steps, "condition", p->it->it.reason == CASUS_WHY_STANDING ? "no" : "yes", p->duty->spot);
     }
     prove_instruments(p, steps);
     prove_exceptions(p, steps, p->duty->exceptions, "exception");
     prove_readings(p, steps);
     if (p->it->it.status == CASUS_VOID) {
-        cs_text_say(&p->text, "help to an attacker is void since 24 October 1945: UN Charter arts. 2(4) and 103, VCLT art. 53");
+        cs_text_say(&p->text,
+                    "help to an attacker is void since 24 October 1945: UN Charter arts. 2(4) and 103, VCLT art. 53");
         put_step(p, steps, "charter", "no", (cs_spot){0, 0});
     }
     prove_gates(p, steps);
@@ -213,8 +229,9 @@ static void put_verdict(prover *p, casus_node *node)
     cs_put_text(p->e->trace, cites, "gist", cs_text_at(p->e->corpus, article->gist));
     casus_node *sources = cs_put_list(p->e->trace, cites, "sources");
     for (int32_t i = 0; i < article->sources.count; i++)
-        cs_put_text(p->e->trace, sources, NULL,
-                    cs_text_at(p->e->corpus, p->e->corpus->sources[p->e->corpus->ints[article->sources.first + i]].cite));
+        cs_put_text(
+            p->e->trace, sources, NULL,
+            cs_text_at(p->e->corpus, p->e->corpus->sources[p->e->corpus->ints[article->sources.first + i]].cite));
     if (p->it->event >= 0) {
         casus_node *because = cs_put_list(p->e->trace, node, "because");
         cs_put_number(p->e->trace, because, NULL, p->it->event + 1);
@@ -226,8 +243,12 @@ int cs_prove(cs_explain *e, casus_node *proof, const cs_fold *fold)
     char where[200];
     const cs_finding *it = fold->lead;
     const cs_duty *duty = &e->corpus->duties[it->it.duty];
-    prover p = {e, it, duty, &e->corpus->treaties[duty->treaty],
-                {duty->treaty, it->it.bearer, it->it.toward, CASUS_DAY_MIN, duty->act <= CS_ACT_MOBILISE || duty->act == CS_ACT_GUARANTEE},
+    prover p = {e,
+                it,
+                duty,
+                &e->corpus->treaties[duty->treaty],
+                {duty->treaty, it->it.bearer, it->it.toward, CASUS_DAY_MIN,
+                 duty->act <= CS_ACT_MOBILISE || duty->act == CS_ACT_GUARANTEE},
                 {0}};
     cs_text_begin(&p.text, e->folds.allocator);
     (void)cs_world_focus(e->world, duty->treaty);

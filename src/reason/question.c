@@ -73,36 +73,35 @@ typedef struct verb {
 } verb;
 
 /* Longer forms first: "declares war on" before "war". */
-static const verb verbs[] = {
-    {"declares war on", CASUS_FACT_DECLARATION_OF_WAR, CASUS_FORCE_UNSAID, CASUS_YES, true},
-    {"declare war on", CASUS_FACT_DECLARATION_OF_WAR, CASUS_FORCE_UNSAID, CASUS_YES, true},
-    {"is not at war", CASUS_FACT_STATE_OF_WAR, CASUS_FORCE_UNSAID, CASUS_NO, false},
-    {"are not at war", CASUS_FACT_STATE_OF_WAR, CASUS_FORCE_UNSAID, CASUS_NO, false},
-    {"is at war", CASUS_FACT_STATE_OF_WAR, CASUS_FORCE_UNSAID, CASUS_YES, false},
-    {"are at war", CASUS_FACT_STATE_OF_WAR, CASUS_FORCE_UNSAID, CASUS_YES, false},
-    {"does not request help from", CASUS_FACT_REQUEST, CASUS_FORCE_UNSAID, CASUS_NO, true},
-    {"does not request help", CASUS_FACT_REQUEST, CASUS_FORCE_UNSAID, CASUS_NO, false},
-    {"requests help from", CASUS_FACT_REQUEST, CASUS_FORCE_UNSAID, CASUS_YES, true},
-    {"requests help", CASUS_FACT_REQUEST, CASUS_FORCE_UNSAID, CASUS_YES, false},
-    {"request help", CASUS_FACT_REQUEST, CASUS_FORCE_UNSAID, CASUS_YES, false},
-    {"requests", CASUS_FACT_REQUEST, CASUS_FORCE_UNSAID, CASUS_YES, false},
-    {"was forced to war", CASUS_FACT_FORCED_TO_WAR, CASUS_FORCE_UNSAID, CASUS_YES, false},
-    {"is forced to war", CASUS_FACT_FORCED_TO_WAR, CASUS_FORCE_UNSAID, CASUS_YES, false},
-    {"does not provoke", CASUS_FACT_PROVOCATION, CASUS_FORCE_UNSAID, CASUS_NO, false},
-    {"provokes", CASUS_FACT_PROVOCATION, CASUS_FORCE_UNSAID, CASUS_YES, false},
-    {"provoke", CASUS_FACT_PROVOCATION, CASUS_FORCE_UNSAID, CASUS_YES, false},
-    {"attacks", CASUS_FACT_ATTACK, CASUS_FORCE_ARMED_ATTACK, CASUS_YES, true},
-    {"attack", CASUS_FACT_ATTACK, CASUS_FORCE_ARMED_ATTACK, CASUS_YES, true},
-    {"invades", CASUS_FACT_ATTACK, CASUS_FORCE_INVASION, CASUS_YES, true},
-    {"invade", CASUS_FACT_ATTACK, CASUS_FORCE_INVASION, CASUS_YES, true},
-    {"mobilises", CASUS_FACT_MOBILISE, CASUS_FORCE_UNSAID, CASUS_YES, false},
-    {"mobilizes", CASUS_FACT_MOBILISE, CASUS_FORCE_UNSAID, CASUS_YES, false},
-    {"mobilise", CASUS_FACT_MOBILISE, CASUS_FORCE_UNSAID, CASUS_YES, false},
-    {"mobilize", CASUS_FACT_MOBILISE, CASUS_FORCE_UNSAID, CASUS_YES, false},
-    {"threatens", CASUS_FACT_THREAT, CASUS_FORCE_UNSAID, CASUS_YES, true},
-    {"threaten", CASUS_FACT_THREAT, CASUS_FORCE_UNSAID, CASUS_YES, true},
-    {"supports", CASUS_FACT_SUPPORT, CASUS_FORCE_UNSAID, CASUS_YES, true},
-    {"support", CASUS_FACT_SUPPORT, CASUS_FORCE_UNSAID, CASUS_YES, true}};
+static const verb verbs[] = {{"declares war on", CASUS_FACT_DECLARATION_OF_WAR, CASUS_FORCE_UNSAID, CASUS_YES, true},
+                             {"declare war on", CASUS_FACT_DECLARATION_OF_WAR, CASUS_FORCE_UNSAID, CASUS_YES, true},
+                             {"is not at war", CASUS_FACT_STATE_OF_WAR, CASUS_FORCE_UNSAID, CASUS_NO, false},
+                             {"are not at war", CASUS_FACT_STATE_OF_WAR, CASUS_FORCE_UNSAID, CASUS_NO, false},
+                             {"is at war", CASUS_FACT_STATE_OF_WAR, CASUS_FORCE_UNSAID, CASUS_YES, false},
+                             {"are at war", CASUS_FACT_STATE_OF_WAR, CASUS_FORCE_UNSAID, CASUS_YES, false},
+                             {"does not request help from", CASUS_FACT_REQUEST, CASUS_FORCE_UNSAID, CASUS_NO, true},
+                             {"does not request help", CASUS_FACT_REQUEST, CASUS_FORCE_UNSAID, CASUS_NO, false},
+                             {"requests help from", CASUS_FACT_REQUEST, CASUS_FORCE_UNSAID, CASUS_YES, true},
+                             {"requests help", CASUS_FACT_REQUEST, CASUS_FORCE_UNSAID, CASUS_YES, false},
+                             {"request help", CASUS_FACT_REQUEST, CASUS_FORCE_UNSAID, CASUS_YES, false},
+                             {"requests", CASUS_FACT_REQUEST, CASUS_FORCE_UNSAID, CASUS_YES, false},
+                             {"was forced to war", CASUS_FACT_FORCED_TO_WAR, CASUS_FORCE_UNSAID, CASUS_YES, false},
+                             {"is forced to war", CASUS_FACT_FORCED_TO_WAR, CASUS_FORCE_UNSAID, CASUS_YES, false},
+                             {"does not provoke", CASUS_FACT_PROVOCATION, CASUS_FORCE_UNSAID, CASUS_NO, false},
+                             {"provokes", CASUS_FACT_PROVOCATION, CASUS_FORCE_UNSAID, CASUS_YES, false},
+                             {"provoke", CASUS_FACT_PROVOCATION, CASUS_FORCE_UNSAID, CASUS_YES, false},
+                             {"attacks", CASUS_FACT_ATTACK, CASUS_FORCE_ARMED_ATTACK, CASUS_YES, true},
+                             {"attack", CASUS_FACT_ATTACK, CASUS_FORCE_ARMED_ATTACK, CASUS_YES, true},
+                             {"invades", CASUS_FACT_ATTACK, CASUS_FORCE_INVASION, CASUS_YES, true},
+                             {"invade", CASUS_FACT_ATTACK, CASUS_FORCE_INVASION, CASUS_YES, true},
+                             {"mobilises", CASUS_FACT_MOBILISE, CASUS_FORCE_UNSAID, CASUS_YES, false},
+                             {"mobilizes", CASUS_FACT_MOBILISE, CASUS_FORCE_UNSAID, CASUS_YES, false},
+                             {"mobilise", CASUS_FACT_MOBILISE, CASUS_FORCE_UNSAID, CASUS_YES, false},
+                             {"mobilize", CASUS_FACT_MOBILISE, CASUS_FORCE_UNSAID, CASUS_YES, false},
+                             {"threatens", CASUS_FACT_THREAT, CASUS_FORCE_UNSAID, CASUS_YES, true},
+                             {"threaten", CASUS_FACT_THREAT, CASUS_FORCE_UNSAID, CASUS_YES, true},
+                             {"supports", CASUS_FACT_SUPPORT, CASUS_FORCE_UNSAID, CASUS_YES, true},
+                             {"support", CASUS_FACT_SUPPORT, CASUS_FORCE_UNSAID, CASUS_YES, true}};
 
 static const verb *find_verb(part it, const char **at, size_t *length)
 {
@@ -146,7 +145,8 @@ static casus_status find_states(const parser *p, part it, casus_day day, int *st
     *count = 0;
     for (it = trimmed(it); it.length; it = trimmed(it)) {
         size_t used;
-        if (*count == NAMES_MAX) return fault(p, it.at, cs_fail(p->err, CASUS_ELIMIT, "at most %d states in one fact", NAMES_MAX));
+        if (*count == NAMES_MAX)
+            return fault(p, it.at, cs_fail(p->err, CASUS_ELIMIT, "at most %d states in one fact", NAMES_MAX));
         casus_status status = longest_name(p, it, day, &states[*count], &used);
         if (status) return fault(p, it.at, status);
         ++*count;
@@ -234,15 +234,23 @@ static casus_status cut_modifiers(const parser *p, part *it, modifiers *m)
 
 static casus_status no_verb(const parser *p, part it)
 {
-    cs_fail(p->err, CASUS_EINVAL, "'%.*s' is not a fact: no verb was found", it.length > 80 ? 80 : (int)it.length, it.at);
+    cs_fail(p->err, CASUS_EINVAL, "'%.*s' is not a fact: no verb was found", it.length > 80 ? 80 : (int)it.length,
+            it.at);
     cs_fail_hint(p->err, "write STATE attacks|mobilises|threatens|supports|requests help|declares war on|provokes ...");
     return fault(p, it.at, CASUS_EINVAL);
 }
 
-static casus_status add_facts(const parser *p, const verb *what, const modifiers *m, part subject, part object, casus_day day)
+static casus_status add_facts(const parser *p, const verb *what, const modifiers *m, part subject, part object,
+                              casus_day day)
 {
     int by[NAMES_MAX], on[NAMES_MAX], by_count, on_count = 0;
-    casus_fact fact = {.kind = what->kind, .by = -1, .on = -1, .day = day, .place = -1, .value = what->value, .force = what->force,
+    casus_fact fact = {.kind = what->kind,
+                       .by = -1,
+                       .on = -1,
+                       .day = day,
+                       .place = -1,
+                       .value = what->value,
+                       .force = what->force,
                        .response = m->response};
     if (m->has_value) fact.value = m->value;
     casus_status status = find_states(p, subject, day, by, &by_count);
@@ -278,7 +286,8 @@ static bool next_part(const char **at, const char *end, part *out)
 }
 
 /* The date of a fact without one: the next to its right, else the last to its left, else `otherwise`. */
-static casus_status day_for(const parser *p, const char *rest, const char *end, casus_day left, casus_day otherwise, casus_day *out)
+static casus_status day_for(const parser *p, const char *rest, const char *end, casus_day left, casus_day otherwise,
+                            casus_day *out)
 {
     part it;
     while (next_part(&rest, end, &it)) {
@@ -318,14 +327,15 @@ static casus_status parse(const parser *p, size_t length, casus_day otherwise)
         subject = trimmed((part){it.at, (size_t)(verb_at - it.at)});
         object = trimmed((part){verb_at + verb_length, (size_t)(it.at + it.length - verb_at) - verb_length});
         if (!what->object && object.length) {
-            cs_fail(p->err, CASUS_EINVAL, "'%.*s' behind '%s' is not understood", object.length > 60 ? 60 : (int)object.length,
-                    object.at, what->words);
+            cs_fail(p->err, CASUS_EINVAL, "'%.*s' behind '%s' is not understood",
+                    object.length > 60 ? 60 : (int)object.length, object.at, what->words);
             return fault(p, object.at, CASUS_EINVAL);
         }
         status = add_facts(p, what, &m, subject, object, day);
         if (status) return status;
         last = day;
-        if (p->scenario->fact_count && (p->scenario->day == CASUS_DAY_MIN || day > p->scenario->day)) p->scenario->day = day;
+        if (p->scenario->fact_count && (p->scenario->day == CASUS_DAY_MIN || day > p->scenario->day))
+            p->scenario->day = day;
     }
     if (p->scenario->fact_count) return CASUS_OK;
     cs_fail(p->err, CASUS_EINVAL, "there is no fact in the question");
@@ -338,8 +348,10 @@ casus_status casus_scenario_parse(const casus_corpus *corpus, const char *text, 
 {
     casus_error unread;
     if (!err) err = &unread;
-    if (!corpus || !text || !out) return cs_fail(err, CASUS_EINVAL, "casus_scenario_parse() wants a corpus, a text and a place");
-    if (length > TEXT_MAX) return cs_fail(err, CASUS_ELIMIT, "a question has at most %d bytes; this one has %zu", TEXT_MAX, length);
+    if (!corpus || !text || !out)
+        return cs_fail(err, CASUS_EINVAL, "casus_scenario_parse() wants a corpus, a text and a place");
+    if (length > TEXT_MAX)
+        return cs_fail(err, CASUS_ELIMIT, "a question has at most %d bytes; this one has %zu", TEXT_MAX, length);
     if (memchr(text, '\0', length)) return cs_fail(err, CASUS_EINVAL, "the question holds a NUL byte");
     casus_scenario *made;
     casus_status status = casus_scenario_new(corpus, CASUS_DAY_MIN, allocator, &made, err);

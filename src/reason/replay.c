@@ -10,8 +10,8 @@ enum { NO = 0, DISPUTED = 1, YES = 2 };
 /* -- one row ------------------------------------------------------------------------------------------------------- */
 
 typedef struct row_result {
-    int answer;         /* NO, DISPUTED, YES */
-    int status;         /* casus_duty_status of the finding that decided, or CS_NONE when there was none */
+    int answer; /* NO, DISPUTED, YES */
+    int status; /* casus_duty_status of the finding that decided, or CS_NONE when there was none */
     casus_reason reason;
     uint64_t reasons;
     int duty, bearer, toward;
@@ -34,7 +34,8 @@ static bool asked(const casus_corpus *corpus, const cs_expectation *row, const c
     for (int i = 0; i < row->toward_count; i++) {
         if (it->it.toward == row->toward[i]) return true;
         int of = corpus->duties[it->it.duty].treaty;
-        bool party = it->it.toward < 0 && cs_treaty_in_force(corpus, of, row->toward[i], CASUS_DAY_MAX - 1).reason != CS_FORCE_NOT_A_PARTY;
+        bool party = it->it.toward < 0 &&
+                     cs_treaty_in_force(corpus, of, row->toward[i], CASUS_DAY_MAX - 1).reason != CS_FORCE_NOT_A_PARTY;
         if (party) return true;
     }
     return false;
@@ -60,7 +61,8 @@ static void no_finding(const cs_world *world, const cs_expectation *row, int tre
 
 static row_result answer_row(const cs_world *world, const cs_expectation *row)
 {
-    row_result best = {NO, CS_NONE, CASUS_WHY_NONE, 0, CS_NONE, row->bearer, row->toward_count ? row->toward[0] : CS_NONE};
+    row_result best = {
+        NO, CS_NONE, CASUS_WHY_NONE, 0, CS_NONE, row->bearer, row->toward_count ? row->toward[0] : CS_NONE};
     int duty = CS_NONE, treaty = CS_NONE;
     if (row->duty) (void)casus_duty_find(world->corpus, row->duty, strlen(row->duty), &duty, NULL);
     if (row->treaty && strcmp(row->treaty, "none") != 0)
@@ -97,7 +99,8 @@ static bool reason_agrees(const cs_expectation *row, const row_result *got)
 {
     for (int i = 0; row->reasons && row->reasons[i]; i++)
         for (int r = 0; r < CASUS_WHY_COUNT; r++)
-            if ((got->reasons >> r & 1) && strcmp(casus_reason_word((casus_reason)r), row->reasons[i]) == 0) return true;
+            if ((got->reasons >> r & 1) && strcmp(casus_reason_word((casus_reason)r), row->reasons[i]) == 0)
+                return true;
     return !row->reasons || !row->reasons[0];
 }
 
@@ -176,7 +179,8 @@ typedef struct player {
     int differ;
 } player;
 
-static void put_row(player *p, const casus_scenario *scenario, const cs_expectation *row, const row_result *got, bool agree, bool reason)
+static void put_row(player *p, const casus_scenario *scenario, const cs_expectation *row, const row_result *got,
+                    bool agree, bool reason)
 {
     char name[160];
     casus_node *node = cs_put_map(p->trace, p->rows, NULL);
@@ -185,10 +189,14 @@ static void put_row(player *p, const casus_scenario *scenario, const cs_expectat
     cs_put_number(p->trace, node, "after", row->after);
     cs_put_text(p->trace, node, "bearer", casus_state_id(p->corpus, row->bearer));
     casus_node *toward = cs_put_list(p->trace, node, "toward");
-    for (int i = 0; i < row->toward_count; i++) cs_put_text(p->trace, toward, NULL, casus_state_id(p->corpus, row->toward[i]));
+    for (int i = 0; i < row->toward_count; i++)
+        cs_put_text(p->trace, toward, NULL, casus_state_id(p->corpus, row->toward[i]));
     cs_put_text(p->trace, node, "duty", row->duty ? row->duty : row->treaty ? row->treaty : "");
-    cs_put_text(p->trace, node, "expected", row->status >= 0 ? cs_status_words[row->status] : cs_answer_words[row->answer]);
-    cs_put_text(p->trace, node, "got", row->status >= 0 ? (got->status >= 0 ? cs_status_words[got->status] : "no finding") : cs_answer_words[got->answer]);
+    cs_put_text(p->trace, node, "expected",
+                row->status >= 0 ? cs_status_words[row->status] : cs_answer_words[row->answer]);
+    cs_put_text(p->trace, node, "got",
+                row->status >= 0 ? (got->status >= 0 ? cs_status_words[got->status] : "no finding")
+                                 : cs_answer_words[got->answer]);
     cs_put_text(p->trace, node, "status", got->status >= 0 ? cs_status_words[got->status] : "no_finding");
     cs_put_text(p->trace, node, "reason", casus_reason_word(got->reason));
     if (got->duty >= 0) cs_put_text(p->trace, node, "found", casus_duty_name(p->corpus, got->duty, name));
@@ -232,8 +240,11 @@ static int facts_until(const casus_scenario *scenario, int act, casus_day *day)
 static casus_status play(player *p, const casus_scenario *scenario, casus_error *err)
 {
     casus_status status = CASUS_OK;
-    casus_question_options options = {.compliance = scenario->compliance, .performers = scenario->performers,
-                                      .performer_count = scenario->performer_count, .past_and_future = true, .everything = true};
+    casus_question_options options = {.compliance = scenario->compliance,
+                                      .performers = scenario->performers,
+                                      .performer_count = scenario->performer_count,
+                                      .past_and_future = true,
+                                      .everything = true};
     for (int act = 0; act <= scenario->act_count && !status; act++) {
         bool wanted = false;
         for (int i = 0; i < scenario->expectation_count; i++) wanted = wanted || scenario->expectations[i].after == act;
@@ -242,7 +253,8 @@ static casus_status play(player *p, const casus_scenario *scenario, casus_error 
         cs_world world;
         int facts = facts_until(scenario, act, &day);
         cs_world_begin(&world, p->corpus, scenario, &options, facts, day);
-        status = cs_world_read_facts(&world) ? cs_world_run(&world, err) : cs_fail(err, CASUS_ENOMEM, "no memory for the facts");
+        status = cs_world_read_facts(&world) ? cs_world_run(&world, err)
+                                             : cs_fail(err, CASUS_ENOMEM, "no memory for the facts");
         for (int i = 0; i < scenario->expectation_count && !status; i++)
             if (scenario->expectations[i].after == act) play_row(p, scenario, &scenario->expectations[i], &world);
         cs_world_end(&world);
@@ -250,10 +262,11 @@ static casus_status play(player *p, const casus_scenario *scenario, casus_error 
     return status;
 }
 
-casus_status casus_replay(const casus_corpus *corpus, casus_scenario *const *scenarios, int count_of, bool rows, int *differing,
-                          const casus_allocator *allocator, casus_trace **out, casus_error *err)
+casus_status casus_replay(const casus_corpus *corpus, casus_scenario *const *scenarios, int count_of, bool rows,
+                          int *differing, const casus_allocator *allocator, casus_trace **out, casus_error *err)
 {
-    if (!corpus || (!scenarios && count_of) || !out) return cs_fail(err, CASUS_EINVAL, "casus_replay() wants a corpus, scenarios and a place");
+    if (!corpus || (!scenarios && count_of) || !out)
+        return cs_fail(err, CASUS_EINVAL, "casus_replay() wants a corpus, scenarios and a place");
     player p = {corpus, cs_trace_new(corpus, "replay", allocator), NULL, {{0}, {{0}}, {{0}}, {{0}}}, rows, 0};
     casus_node *root = p.trace ? p.trace->root : NULL;
     casus_node *sentence = cs_put_text(p.trace, root, "sentence", "");
@@ -266,9 +279,11 @@ casus_status casus_replay(const casus_corpus *corpus, casus_scenario *const *sce
         return status;
     }
     const tally *all = &p.board.all;
-    casus_node *said = cs_put_format(p.trace, NULL, "sentence", "%d of %d expectations in %d scenarios agree (%d.%d %%); always saying \"no\" would agree with %d.",
-                                     all->agree, all->rows, count_of, all->rows ? all->agree * 100 / all->rows : 0,
-                                     all->rows ? all->agree * 1000 / all->rows % 10 : 0, all->says_no);
+    casus_node *said = cs_put_format(
+        p.trace, NULL, "sentence",
+        "%d of %d expectations in %d scenarios agree (%d.%d %%); always saying \"no\" would agree with %d.", all->agree,
+        all->rows, count_of, all->rows ? all->agree * 100 / all->rows : 0,
+        all->rows ? all->agree * 1000 / all->rows % 10 : 0, all->says_no);
     if (sentence && said) sentence->text = said->text;
     if (p.trace) put_board(p.trace, root, &p.board);
     if (p.rows && root) {

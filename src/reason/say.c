@@ -15,7 +15,11 @@ void cs_say_states(const casus_corpus *corpus, const cs_set *states, casus_day d
     char name[96];
     int count = cs_set_count(states), shown = most && count > most + 1 ? most : count, i = 0;
     for (int s = cs_set_next(states, 0); s >= 0 && i < shown; s = cs_set_next(states, s + 1), i++)
-        cs_text_say(out, "%s%s", i == 0 ? "" : i == count - 1 ? " and " : ", ", casus_state_phrase(corpus, s, day, name));
+        cs_text_say(out, "%s%s",
+                    i == 0           ? ""
+                    : i == count - 1 ? " and "
+                                     : ", ",
+                    casus_state_phrase(corpus, s, day, name));
     if (shown < count) cs_text_say(out, " and %d others", count - shown);
 }
 
@@ -57,8 +61,8 @@ static bool was_done(const cs_explain *e, const cs_treaty *treaty)
 {
     if (treaty->end_event < 0) return false;
     int kind = e->corpus->events[treaty->end_event].kind;
-    return kind == CS_EVENT_DENUNCIATION || kind == CS_EVENT_SUPERSEDED || kind == CS_EVENT_DISSOLUTION || kind == CS_EVENT_BROKEN ||
-           kind == CS_EVENT_OVERTAKEN;
+    return kind == CS_EVENT_DENUNCIATION || kind == CS_EVENT_SUPERSEDED || kind == CS_EVENT_DISSOLUTION ||
+           kind == CS_EVENT_BROKEN || kind == CS_EVENT_OVERTAKEN;
 }
 
 static void say_not_in_force(cs_explain *e, const cs_finding *it, cs_text *out)
@@ -69,10 +73,14 @@ static void say_not_in_force(cs_explain *e, const cs_finding *it, cs_text *out)
     const cs_party *line = party >= 0 ? &e->corpus->parties[party] : NULL;
     switch (it->it.reason) {
     case CASUS_WHY_ENDED: {
-        const char *how = treaty->end_event >= 0 ? cs_phrase_event((cs_event_kind)e->corpus->events[treaty->end_event].kind) : "ended";
+        const char *how = treaty->end_event >= 0
+                              ? cs_phrase_event((cs_event_kind)e->corpus->events[treaty->end_event].kind)
+                              : "ended";
         casus_date on = treaty->ends;
-        if (treaty->end_event >= 0 && CS_EVENT_ENDS_AFTER(e->corpus->events[treaty->end_event].kind)) on.first--, on.last--;
-        cs_text_say(out, "the treaty is no longer in force: it %s%s %s", was_done(e, treaty) ? "was " : "", how, casus_date_print(on, day));
+        if (treaty->end_event >= 0 && CS_EVENT_ENDS_AFTER(e->corpus->events[treaty->end_event].kind))
+            on.first--, on.last--;
+        cs_text_say(out, "the treaty is no longer in force: it %s%s %s", was_done(e, treaty) ? "was " : "", how,
+                    casus_date_print(on, day));
         return;
     }
     case CASUS_WHY_NOT_YET:
@@ -100,12 +108,16 @@ static void say_one_reason(cs_explain *e, const cs_finding *it, casus_reason rea
     switch (reason) {
     case CASUS_WHY_NOT_ATTACKED: cs_text_say(out, "%s is not attacked", ally); return;
     case CASUS_WHY_ALLY_ATTACKS: cs_text_say(out, "%s is not attacked: it attacks", ally); return;
-    case CASUS_WHY_ENEMY_NOT_NAMED: say_attackers(e, it, out), cs_text_say(out, " is not among the enemies it names"); return;
+    case CASUS_WHY_ENEMY_NOT_NAMED:
+        say_attackers(e, it, out), cs_text_say(out, " is not among the enemies it names");
+        return;
     case CASUS_WHY_ATTACKER_IS_PARTY: say_attackers(e, it, out), cs_text_say(out, " is itself a party to it"); return;
     case CASUS_WHY_TOO_FEW_ENEMIES: cs_text_say(out, "it takes more enemies than there are"); return;
     case CASUS_WHY_OUTSIDE_AREA: cs_text_say(out, "the attack lies outside its area"); return;
     case CASUS_WHY_BELOW_FORCE: cs_text_say(out, "what happened is less than the attack it asks for"); return;
-    case CASUS_WHY_SELF_DEFENCE: say_attackers(e, it, out), cs_text_say(out, " acts in self-defence, which is no armed attack"); return;
+    case CASUS_WHY_SELF_DEFENCE:
+        say_attackers(e, it, out), cs_text_say(out, " acts in self-defence, which is no armed attack");
+        return;
     case CASUS_WHY_BEFORE_FORCE: cs_text_say(out, "the attack came before the treaty bound the two"); return;
     case CASUS_WHY_NOT_SUPPORTED: cs_text_say(out, "the attacker has not the support it asks for"); return;
     case CASUS_WHY_NOT_MOBILISED: cs_text_say(out, "none of those it names has mobilised"); return;
@@ -128,7 +140,9 @@ static void say_one_reason(cs_explain *e, const cs_finding *it, casus_reason rea
     case CASUS_WHY_AT_WAR: cs_text_say(out, "%s is at war", ally); return;
     case CASUS_WHY_REQUESTED: cs_text_say(out, "a party may ask for it"); return;
     case CASUS_WHY_DECIDED: cs_text_say(out, "what it waits for has been decided"); return;
-    case CASUS_WHY_BREACH: cs_text_say(out, "it attacks, or sides with the attacker of, one it has promised not to"); return;
+    case CASUS_WHY_BREACH:
+        cs_text_say(out, "it attacks, or sides with the attacker of, one it has promised not to");
+        return;
     default: cs_text_say(out, "its condition is %s", cs_is_owed(it) ? "met" : "not met"); return;
     }
 }
@@ -156,7 +170,7 @@ void cs_say_reason(cs_explain *e, const cs_finding *it, cs_text *out)
     }
     say_one_reason(e, it, it->it.reason, out);
     static const casus_reason also[] = {CASUS_WHY_OUTSIDE_AREA, CASUS_WHY_ATTACKER_IS_PARTY, CASUS_WHY_ENEMY_NOT_NAMED,
-                                        CASUS_WHY_SELF_DEFENCE, CASUS_WHY_TOO_FEW_ENEMIES, CASUS_WHY_PROVOKED};
+                                        CASUS_WHY_SELF_DEFENCE, CASUS_WHY_TOO_FEW_ENEMIES,   CASUS_WHY_PROVOKED};
     bool no = !cs_is_owed(it) && it->it.status != CASUS_PERMITTED;
     for (size_t i = 0; no && i < sizeof also / sizeof *also; i++) {
         if (also[i] == it->it.reason || !(it->reasons >> also[i] & 1)) continue;

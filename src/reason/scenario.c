@@ -15,7 +15,8 @@
 casus_status casus_scenario_new(const casus_corpus *corpus, casus_day day, const casus_allocator *allocator,
                                 casus_scenario **out, casus_error *err)
 {
-    if (!corpus || !out) return cs_fail(err, CASUS_EINVAL, "casus_scenario_new() wants a corpus and a place for the scenario");
+    if (!corpus || !out)
+        return cs_fail(err, CASUS_EINVAL, "casus_scenario_new() wants a corpus and a place for the scenario");
     casus_scenario *made = cs_mem_resize(allocator, NULL, 0, sizeof *made);
     if (!made) return cs_fail(err, CASUS_ENOMEM, "no memory for a scenario");
     memset(made, 0, sizeof *made);
@@ -52,8 +53,8 @@ static bool wants_actor(casus_fact_kind kind)
 static bool is_plausible(const casus_fact *fact)
 {
     bool value = fact->kind < CASUS_FACT_PROVOCATION || (unsigned)fact->value <= CASUS_YES;
-    return value && (unsigned)fact->kind <= CASUS_FACT_FORCED_TO_WAR && (unsigned)fact->response <= CASUS_RESPONSE_YES &&
-           (unsigned)fact->force <= CASUS_FORCE_INVASION;
+    return value && (unsigned)fact->kind <= CASUS_FACT_FORCED_TO_WAR &&
+           (unsigned)fact->response <= CASUS_RESPONSE_YES && (unsigned)fact->force <= CASUS_FORCE_INVASION;
 }
 
 static casus_status check_state(const casus_scenario *scenario, int state, casus_day day, casus_error *err)
@@ -61,7 +62,8 @@ static casus_status check_state(const casus_scenario *scenario, int state, casus
     char text[16];
     if (state < 0 || state >= scenario->corpus->state_count)
         return cs_fail(err, CASUS_EINVAL, "a fact names state %d; there are %d", state, scenario->corpus->state_count);
-    if (scenario->corpus->states[state].actor || casus_state_lives(scenario->corpus, state, day) == CASUS_YES) return CASUS_OK;
+    if (scenario->corpus->states[state].actor || casus_state_lives(scenario->corpus, state, day) == CASUS_YES)
+        return CASUS_OK;
     cs_fail(err, CASUS_EINVAL, "%s (%s) was not a state on %s", casus_state_name(scenario->corpus, state, day),
             casus_state_id(scenario->corpus, state), casus_day_print(day, text));
     cs_fail_hint(err, "`casus state %s` tells when it was", casus_state_id(scenario->corpus, state));
@@ -73,7 +75,8 @@ casus_status casus_scenario_add(casus_scenario *scenario, const casus_fact *fact
     if (!scenario || !fact) return cs_fail(err, CASUS_EINVAL, "casus_scenario_add() wants a scenario and a fact");
     if (scenario->fact_count == CASUS_FACTS_MAX)
         return cs_fail(err, CASUS_ELIMIT, "a scenario holds at most %d facts", CASUS_FACTS_MAX);
-    if (!is_plausible(fact)) return cs_fail(err, CASUS_EINVAL, "a fact has a kind, value, response or force that does not exist");
+    if (!is_plausible(fact))
+        return cs_fail(err, CASUS_EINVAL, "a fact has a kind, value, response or force that does not exist");
     if (wants_actor(fact->kind) && fact->by < 0) return cs_fail(err, CASUS_EINVAL, "this kind of fact needs a state");
     cs_fact *made = &scenario->facts[scenario->fact_count];
     memset(made, 0, sizeof *made);
@@ -86,7 +89,8 @@ casus_status casus_scenario_add(casus_scenario *scenario, const casus_fact *fact
     if (status) return status;
     if (wants_other(fact->kind) && (fact->by < 0 || fact->on < 0 || fact->by == fact->on))
         return cs_fail(err, CASUS_EINVAL, "this kind of fact needs two different states");
-    if (fact->place >= scenario->corpus->place_count) return cs_fail(err, CASUS_EINVAL, "a fact names a place that does not exist");
+    if (fact->place >= scenario->corpus->place_count)
+        return cs_fail(err, CASUS_EINVAL, "a fact names a place that does not exist");
     if (fact->agent) made->it.agent = cs_arena_text(&scenario->arena, fact->agent, strlen(fact->agent));
     if (fact->what) made->it.what = cs_arena_text(&scenario->arena, fact->what, strlen(fact->what));
     if (cs_arena_failed(&scenario->arena)) return cs_fail(err, CASUS_ENOMEM, "no memory for a fact");
@@ -121,10 +125,10 @@ typedef struct reader {
     bool clean;
 } reader;
 
-#define FAULT(r, mark, code, hint, ...)                                                                               \
-    do {                                                                                                              \
-        cs_diagnose_hint((r)->list, cs_diagnose((r)->list, (r)->tree, mark, code, __VA_ARGS__), "%s", hint);          \
-        (r)->clean = false;                                                                                           \
+#define FAULT(r, mark, code, hint, ...)                                                                                \
+    do {                                                                                                               \
+        cs_diagnose_hint((r)->list, cs_diagnose((r)->list, (r)->tree, mark, code, __VA_ARGS__), "%s", hint);           \
+        (r)->clean = false;                                                                                            \
     } while (0)
 
 static int state_of(reader *r, const cs_node *id)
@@ -229,8 +233,12 @@ static void add_request(reader *r, const cs_node *body, casus_fact *fact)
 static void read_fact(reader *r, const cs_node *node)
 {
     const cs_node *body = node->first;
-    casus_fact fact = {.kind = (casus_fact_kind)cs_word(cs_fact_words, body->key), .by = -1, .on = -1, .day = r->day,
-                       .place = -1, .value = CASUS_YES};
+    casus_fact fact = {.kind = (casus_fact_kind)cs_word(cs_fact_words, body->key),
+                       .by = -1,
+                       .on = -1,
+                       .day = r->day,
+                       .place = -1,
+                       .value = CASUS_YES};
     const char *value = cs_tree_text(body, "value"), *response = cs_tree_text(body, "response");
     if (value) fact.value = (casus_truth)cs_word(cs_truth_words, value);
     if (response) fact.response = (casus_response)(1 + cs_word(cs_truth_words, response));
@@ -274,15 +282,15 @@ static casus_day day_of(reader *r, const cs_node *node)
 static void read_acts(reader *r, const cs_node *root)
 {
     const cs_node *acts = cs_tree_get(root, "acts"), *facts = cs_tree_get(root, "facts");
-    if (!acts == !facts)
-        FAULT(r, root->mark, "E0314", "give one of them", "a scenario has either `acts` or `facts`");
+    if (!acts == !facts) FAULT(r, root->mark, "E0314", "give one of them", "a scenario has either `acts` or `facts`");
     if (facts && !acts) read_facts(r, facts);
     casus_day before = CASUS_DAY_MIN;
     for (const cs_node *act = acts ? acts->first : NULL; act; act = act->next) {
         const cs_node *date = cs_tree_get(act, "date");
         r->scenario->act_count = act == acts->first ? 1 : r->scenario->act_count + 1;
         r->day = day_of(r, date);
-        if (r->day < before) FAULT(r, date->mark, "E0315", "acts run in the order of time", "this act comes before the one above it");
+        if (r->day < before)
+            FAULT(r, date->mark, "E0315", "acts run in the order of time", "this act comes before the one above it");
         before = r->day;
         read_facts(r, cs_tree_get(act, "facts"));
     }
@@ -300,7 +308,8 @@ static void read_compliance(reader *r, const cs_node *node)
     scenario->compliance = CASUS_COMPLIANCE_LIST;
     int count = node->kind == CS_LIST ? node->count : 1;
     scenario->performers = cs_arena_take(&scenario->arena, (size_t)count * sizeof(int));
-    for (const cs_node *item = cs_decode_each(node, NULL); item && scenario->performers; item = cs_decode_each(node, item))
+    for (const cs_node *item = cs_decode_each(node, NULL); item && scenario->performers;
+         item = cs_decode_each(node, item))
         scenario->performers[scenario->performer_count++] = state_of(r, item);
 }
 
@@ -314,7 +323,8 @@ static bool is_reason(const char *word)
 static void read_expectation(reader *r, const cs_node *node, cs_expectation *it)
 {
     casus_scenario *scenario = r->scenario;
-    const cs_node *toward = cs_tree_get(node, "toward"), *duty = cs_tree_get(node, "duty"), *acts = cs_tree_get(node, "act");
+    const cs_node *toward = cs_tree_get(node, "toward"), *duty = cs_tree_get(node, "duty"),
+                  *acts = cs_tree_get(node, "act");
     const cs_node *treaty = cs_tree_get(node, "treaty"), *after = cs_tree_get(node, "after");
     casus_error err;
     int index;
@@ -324,9 +334,11 @@ static void read_expectation(reader *r, const cs_node *node, cs_expectation *it)
     it->toward = cs_arena_take(&scenario->arena, (size_t)(toward ? toward->count + 1 : 1) * sizeof(int));
     for (const cs_node *item = cs_decode_each(toward, NULL); item && it->toward; item = cs_decode_each(toward, item))
         it->toward[it->toward_count++] = state_of(r, item);
-    if (!duty == !treaty) FAULT(r, node->mark, "E0316", "give one of them", "an expectation names either a duty or a treaty");
+    if (!duty == !treaty)
+        FAULT(r, node->mark, "E0316", "give one of them", "an expectation names either a duty or a treaty");
     if (it->after > scenario->act_count)
-        FAULT(r, after->mark, "E0317", "count the acts from 1", "there is no act %d; there are %d", it->after, scenario->act_count);
+        FAULT(r, after->mark, "E0317", "count the acts from 1", "there is no act %d; there are %d", it->after,
+              scenario->act_count);
     if (duty && casus_duty_find(scenario->corpus, duty->text, duty->length, &index, &err))
         FAULT(r, duty->mark, "E0407", err.hint, "%s", err.message);
     if (treaty && strcmp(treaty->text, "none") != 0 &&
@@ -341,7 +353,8 @@ static void read_expectation(reader *r, const cs_node *node, cs_expectation *it)
     const cs_node *reasons = cs_tree_get(node, "reason");
     for (const cs_node *item = cs_decode_each(reasons, NULL); item; item = cs_decode_each(reasons, item))
         if (!is_reason(item->text))
-            FAULT(r, item->mark, "E0320", "include/casus/oblige.h lists them", "'%.60s' is not a reason that casus gives", item->text);
+            FAULT(r, item->mark, "E0320", "include/casus/oblige.h lists them",
+                  "'%.60s' is not a reason that casus gives", item->text);
     it->reasons = reasons ? id_list(r, reasons) : NULL;
     const char *corrected = cs_tree_text(node, "corrected"), *note = cs_tree_text(node, "note");
     it->corrected = corrected ? cs_arena_text(&scenario->arena, corrected, strlen(corrected)) : NULL;
@@ -385,9 +398,18 @@ casus_scenario *cs_scenario_read(const casus_corpus *corpus, const cs_tree *tree
 
 void cs_fact_say(const casus_corpus *corpus, const cs_fact *fact, casus_day day, char *out, size_t room)
 {
-    static const char *const verbs[] = {"attacks",       "declares war on", "mobilises",       "threatens", "supports",
-                                        "provoked it",   "asks for help",   "is at war",       "",          "",
-                                        "the attacker is no state", "the Security Council has taken the measures it holds necessary",
+    static const char *const verbs[] = {"attacks",
+                                        "declares war on",
+                                        "mobilises",
+                                        "threatens",
+                                        "supports",
+                                        "provoked it",
+                                        "asks for help",
+                                        "is at war",
+                                        "",
+                                        "",
+                                        "the attacker is no state",
+                                        "the Security Council has taken the measures it holds necessary",
                                         "was forced to war"};
     const casus_fact *it = &fact->it;
     char by[96] = "", on[96] = "", when[24] = "", where[120] = "", date[16];
@@ -397,18 +419,21 @@ void cs_fact_say(const casus_corpus *corpus, const cs_fact *fact, casus_day day,
     if (it->place >= 0) {
         cs_range names = corpus->places[it->place].names;
         snprintf(where, sizeof where, " at %.100s",
-                 names.count ? cs_text_at(corpus, corpus->place_names[names.first]) : cs_text_at(corpus, corpus->places[it->place].id));
+                 names.count ? cs_text_at(corpus, corpus->place_names[names.first])
+                             : cs_text_at(corpus, corpus->places[it->place].id));
     }
     static const char *const values[] = {": no", ": contested", ""};
     bool valued = it->kind >= CASUS_FACT_PROVOCATION;
     if (it->kind == CASUS_FACT_DETERMINATION)
-        snprintf(out, room, "%s finds: %s%s%s", it->agent ? it->agent : "", it->what ? it->what : "", values[it->value], when);
+        snprintf(out, room, "%s finds: %s%s%s", it->agent ? it->agent : "", it->what ? it->what : "", values[it->value],
+                 when);
     else
         snprintf(out, room, "%s%s%s%s%s%s%s%s", by, by[0] ? " " : "", verbs[it->kind],
                  it->on >= 0 && it->kind == CASUS_FACT_REQUEST ? " from" : "", on[0] ? " " : "", on, where,
-                 valued ? values[it->value] : it->response == CASUS_RESPONSE_YES         ? " in response"
-                                              : it->response == CASUS_RESPONSE_CONTESTED ? " in response, as some say"
-                                                                                         : "");
+                 valued                                     ? values[it->value]
+                 : it->response == CASUS_RESPONSE_YES       ? " in response"
+                 : it->response == CASUS_RESPONSE_CONTESTED ? " in response, as some say"
+                                                            : "");
     if (it->kind != CASUS_FACT_DETERMINATION && when[0]) {
         size_t used = strlen(out);
         if (used < room) snprintf(out + used, room - used, "%s", when);

@@ -23,7 +23,7 @@ typedef struct cs_fact {
 
 /* One expectation of a scenario file. */
 typedef struct cs_expectation {
-    int after;            /* after this act; 0: after all */
+    int after; /* after this act; 0: after all */
     int bearer;
     int *toward, toward_count;
     const char *duty;     /* "treaty#duty", or NULL */

@@ -61,7 +61,8 @@ static casus_truth told_response(const cs_world *world, const cs_event_now *even
         const cs_event_now *before = cs_world_event(world, i);
         if (!cs_is_attack(before) || before->by != event->on || before->response == CASUS_YES) continue;
         if (before->on == event->by) return before->response == CASUS_UNSURE ? CASUS_UNSURE : CASUS_YES;
-        if (before->on != event->on && told == CASUS_NO) told = supports(world, event->by, before->on) ? CASUS_YES : CASUS_UNSURE;
+        if (before->on != event->on && told == CASUS_NO)
+            told = supports(world, event->by, before->on) ? CASUS_YES : CASUS_UNSURE;
     }
     return told;
 }
@@ -103,7 +104,8 @@ static void find_performers(cs_world *world)
 {
     if (world->options.compliance == CASUS_COMPLIANCE_FULL) memset(&world->performers, 0xFF, sizeof world->performers);
     if (world->options.compliance != CASUS_COMPLIANCE_LIST) return;
-    for (int i = 0; i < world->options.performer_count; i++) cs_set_add(&world->performers, world->options.performers[i]);
+    for (int i = 0; i < world->options.performer_count; i++)
+        cs_set_add(&world->performers, world->options.performers[i]);
 }
 
 void cs_world_begin(cs_world *world, const casus_corpus *corpus, const casus_scenario *scenario,
@@ -160,13 +162,15 @@ static bool ended_there(const casus_corpus *corpus, const cs_area *area, int pla
     for (int32_t i = 0; i + 1 < area->ended.count; i += 2) {
         int32_t there = corpus->ints[area->ended.first + i];
         casus_day on = corpus->ints[area->ended.first + i + 1];
-        if (there >= 0 && there < corpus->place_count && cs_place_within(corpus, place, there) && day >= on) return true;
+        if (there >= 0 && there < corpus->place_count && cs_place_within(corpus, place, there) && day >= on)
+            return true;
     }
     return false;
 }
 
 /* A place against the lists of an area. */
-static casus_truth place_inside(const casus_corpus *corpus, const cs_area *area, int place, int victim, casus_day day, bool home)
+static casus_truth place_inside(const casus_corpus *corpus, const cs_area *area, int place, int victim, casus_day day,
+                                bool home)
 {
     if (cs_place_in_any(corpus, place, area->disputed)) return CASUS_UNSURE;
     if (cs_place_in_any(corpus, place, area->outside) || ended_there(corpus, area, place, day)) return CASUS_NO;
@@ -176,7 +180,8 @@ static casus_truth place_inside(const casus_corpus *corpus, const cs_area *area,
     bool island = corpus->places[place].kind == cs_word(cs_place_words, "island");
     if (holder == victim && island && cs_place_in_any(corpus, place, area->islands)) return CASUS_YES;
     if (holder != victim && cs_place_in_any(corpus, place, area->forces)) return CASUS_YES;
-    bool covered = cs_place_in_any(corpus, place, area->territory) || (island && cs_place_in_any(corpus, place, area->islands));
+    bool covered =
+        cs_place_in_any(corpus, place, area->territory) || (island && cs_place_in_any(corpus, place, area->islands));
     return holder == CS_NONE && covered ? CASUS_UNSURE : CASUS_NO;
 }
 
@@ -197,7 +202,8 @@ static casus_truth home_inside(const casus_corpus *corpus, const cs_area *area, 
     return best;
 }
 
-casus_truth cs_world_inside(cs_world *world, const cs_event_now *event, int event_index, int treaty, cs_str area_id, uint64_t *points)
+casus_truth cs_world_inside(cs_world *world, const cs_event_now *event, int event_index, int treaty, cs_str area_id,
+                            uint64_t *points)
 {
     const casus_corpus *corpus = world->corpus;
     const cs_treaty *it = &corpus->treaties[treaty];

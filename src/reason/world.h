@@ -86,7 +86,7 @@ typedef enum cs_point_kind {
     CS_POINT_AREA,       /* ref: event, other: treaty: does it lie in the area? */
     CS_POINT_DATE,       /* ref: party line: in force on that day? */
     CS_POINT_SUCCESSION, /* ref: party line: did the treaty pass to the successor? */
-    CS_POINT_READING,    /* ref: reading, other: duty: is that how it must be read? */
+    CS_POINT_READING,    /* ref: reading: is that how it must be read? */
     CS_POINT_FORCED,     /* ref: state: was it forced to make war? */
     CS_POINT_PROPORTION  /* ref: event: does the counter-attack go beyond self-defence? */
 } cs_point_kind;
@@ -110,13 +110,13 @@ typedef struct cs_verdict {
 typedef struct cs_finding {
     casus_finding it;
     cs_set enemies;
-    uint64_t reasons; /* of the condition: all that spoke against it */
-    uint64_t points;  /* open points it turns on */
-    int event;        /* the event that decided it, or CS_NONE */
+    uint64_t reasons;               /* of the condition: all that spoke against it */
+    uint64_t points;                /* open points it turns on */
+    int event;                      /* the event that decided it, or CS_NONE */
     int party_bearer, party_toward; /* lines of `parties`, or CS_NONE */
     cs_in_force force_bearer, force_toward;
-    int suspended;    /* timeline event, or CS_NONE */
-    uint32_t gates;   /* cs_gate bits still to pass */
+    int suspended;        /* timeline event, or CS_NONE */
+    uint32_t gates;       /* cs_gate bits still to pass */
     uint64_t exceptions;  /* which exceptions of the duty apply (bit i: the i-th), all of them */
     uint64_t instruments; /* which instruments of the treaty bear on it */
     uint64_t readings;    /* which contested readings give another answer */
@@ -134,28 +134,29 @@ typedef struct cs_world {
     const casus_scenario *scenario;
     casus_question_options options;
     casus_day day;
-    int fact_limit;      /* facts from this index on have not happened yet */
-    cs_set performers, involved, attacked, attackers, strikers; /* strikers: attackers not in self-defence for certain */
+    int fact_limit; /* facts from this index on have not happened yet */
+    cs_set performers, involved, attacked, attackers,
+        strikers;                 /* strikers: attackers not in self-defence for certain */
     bool war_facts, provocations; /* such facts are among the events */
     struct {
         int cond;
         casus_day since;
         cs_verdict verdict;
-    } outer; /* the last `attacked` that names neither side of a duty; cond CS_NONE when there is none */
-    cs_table events;     /* of cs_event_now */
-    cs_table findings;   /* of cs_finding */
+    } outer;           /* the last `attacked` that names neither side of a duty; cond CS_NONE when there is none */
+    cs_table events;   /* of cs_event_now */
+    cs_table findings; /* of cs_finding */
     const cs_table *earlier; /* those of the wave before, while a wave is walked; or NULL */
-    cs_table members;    /* of cs_member: the treaty being walked */
-    cs_table touched;    /* of size_t: those members whom a fact touches */
-    cs_set parties;      /* its states in force, for certain or perhaps */
+    cs_table members;        /* of cs_member: the treaty being walked */
+    cs_table touched;        /* of size_t: those members whom a fact touches */
+    cs_set parties;          /* its states in force, for certain or perhaps */
     cs_point points[CS_POINTS_MAX];
     int point_count;
     uint64_t assumed, assumed_true; /* open points taken as settled, and how */
-    bool requests;        /* a request is among the events */
-    casus_truth clause;   /* does the clause being walked hold on the day? */
-    uint8_t *matters;     /* by treaty: 1 when some fact touches it; grows only */
-    int wave, roaming;    /* roaming: bit set of cs_roam, what has happened so far */
-    size_t treaty_first; /* first finding of the treaty being walked (this wave) */
+    bool requests;                  /* a request is among the events */
+    casus_truth clause;             /* does the clause being walked hold on the day? */
+    uint8_t *matters;               /* by treaty: 1 when some fact touches it; grows only */
+    int wave, roaming;              /* roaming: bit set of cs_roam, what has happened so far */
+    size_t treaty_first;            /* first finding of the treaty being walked (this wave) */
     bool failed;
     struct {
         int duty, toward;
@@ -201,7 +202,8 @@ static inline int cs_point_index(uint64_t bit)
 }
 
 /* Did the attack on `victim` happen inside an area of a treaty (by its text id)? */
-casus_truth cs_world_inside(cs_world *world, const cs_event_now *event, int event_index, int treaty, cs_str area, uint64_t *points);
+casus_truth cs_world_inside(cs_world *world, const cs_event_now *event, int event_index, int treaty, cs_str area,
+                            uint64_t *points);
 
 /* -- judge.c ------------------------------------------------------------------------------------------------------- */
 

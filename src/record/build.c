@@ -104,13 +104,15 @@ cs_str cs_build_text(cs_build *build, const char *text, size_t length)
 
 void cs_build_texts(cs_build *build, const char *texts, size_t bytes)
 {
-    for (size_t at = 0; at < bytes; at += strlen(texts + at) + 1) (void)cs_build_text(build, texts + at, strlen(texts + at));
+    for (size_t at = 0; at < bytes; at += strlen(texts + at) + 1)
+        (void)cs_build_text(build, texts + at, strlen(texts + at));
 }
 
 /* The offset of a text that is there already, or 0. Ids are texts, and each text is kept once: so ids compare as numbers. */
 static cs_str known_text(const cs_build *build, const char *text)
 {
-    return build->slots.count && text[0] ? CS_TABLE_AT(&build->slots, uint32_t, 1)[slot_of(build, text, strlen(text))] : 0;
+    return build->slots.count && text[0] ? CS_TABLE_AT(&build->slots, uint32_t, 1)[slot_of(build, text, strlen(text))]
+                                         : 0;
 }
 
 int32_t cs_build_state(const cs_build *build, const char *id)

@@ -27,7 +27,8 @@ static void check_area(cs_decode *d, const cs_node *node)
     const cs_node *area = d->areas ? d->areas->first : NULL;
     while (area && strcmp(cs_tree_text(area, "id"), node->text) != 0) area = area->next;
     if (area) return;
-    casus_diagnostic *fault = cs_diagnose(d->list, d->tree, node->mark, "E0406", "this treaty has no area '%s'", node->text);
+    casus_diagnostic *fault =
+        cs_diagnose(d->list, d->tree, node->mark, "E0406", "this treaty has no area '%s'", node->text);
     if (d->areas) cs_diagnose_other(d->list, fault, d->tree, d->areas->mark, "its areas stand here");
     d->clean = false;
 }
@@ -53,14 +54,17 @@ static void decode_leaf(cs_decode *d, cs_cond *made, const cs_node *node)
     bool wars = made->op == CS_IF_STATE_OF_WAR, forced = made->op == CS_IF_FORCED_TO_WAR;
     made->party = decode_who(d, node, made->op == CS_IF_MOBILISED ? "state" : "party", CS_WHO_NONE);
     bool decided = made->op == CS_IF_DETERMINED;
-    made->by = decided ? nobody : decode_who(d, node, wars || forced ? "with" : "by", wars ? CS_WHO_NONE : CS_WHO_ANY_STATE);
+    made->by =
+        decided ? nobody : decode_who(d, node, wars || forced ? "with" : "by", wars ? CS_WHO_NONE : CS_WHO_ANY_STATE);
     made->not_by = decode_who(d, node, "not_by", CS_WHO_NONE);
     if (made->op == CS_IF_SUPPORTED) made->party = decode_who(d, node, "of", CS_WHO_ATTACKER);
     made->not_party = cs_decode_bool(node, "not_party");
     if (made->op == CS_IF_ATTACKED) {
         int32_t kind = cs_decode_word(node, "kind", cs_force_words, CS_NONE);
         made->force = kind == CS_NONE ? CS_FORCE_ARMED_ATTACK : kind;
-        made->defence = kind == CS_NONE ? CS_DEFENCE_SINCE_CHARTER : kind >= CS_FORCE_ARMED_ATTACK ? CS_DEFENCE_ALWAYS : CS_DEFENCE_NEVER;
+        made->defence = kind == CS_NONE                 ? CS_DEFENCE_SINCE_CHARTER
+                        : kind >= CS_FORCE_ARMED_ATTACK ? CS_DEFENCE_ALWAYS
+                                                        : CS_DEFENCE_NEVER;
     }
     made->result = cs_decode_word(node, "result_of", cs_result_words, CS_RESULT_ANY);
     made->at_least = number ? (int32_t)strtol(number->text, NULL, 10) : 1;
@@ -95,8 +99,15 @@ int32_t cs_decode_condition(cs_decode *d, const cs_node *node)
     const cs_node *body = node->first;
     int32_t index = cs_build_count(d->build, CS_SECTION_COND);
     if (!cs_build_add(d->build, CS_SECTION_COND)) return CS_NONE;
-    cs_cond made = {.op = cs_word(cs_condition_words, body->key), .child = CS_NONE, .next = CS_NONE, .party = nobody,
-                    .by = nobody, .not_by = nobody, .duty = CS_NONE, .at_least = 1, .spot = cs_decode_spot(node)};
+    cs_cond made = {.op = cs_word(cs_condition_words, body->key),
+                    .child = CS_NONE,
+                    .next = CS_NONE,
+                    .party = nobody,
+                    .by = nobody,
+                    .not_by = nobody,
+                    .duty = CS_NONE,
+                    .at_least = 1,
+                    .spot = cs_decode_spot(node)};
     made.spot = (cs_spot){body->key_mark.line, body->key_mark.column};
     if (made.op == CS_IF_ACTIVE)
         made.duty = cs_decode_duty(d, body);
@@ -116,9 +127,12 @@ cs_range cs_decode_exceptions(cs_decode *d, const cs_node *node)
         if (!cs_build_add(d->build, CS_SECTION_EXCEPTION)) return made;
     int32_t index = made.first;
     for (const cs_node *item = node->first; item; item = item->next, index++) {
-        cs_exception it = {.id = cs_decode_text(d, item, "id"), .article = cs_decode_text(d, item, "article"),
-                           .overrides = cs_decode_text(d, item, "overrides"), .note = cs_decode_text(d, item, "note"),
-                           .when = cs_decode_condition(d, cs_tree_get(item, "when")), .sources = cs_decode_sources(d, item),
+        cs_exception it = {.id = cs_decode_text(d, item, "id"),
+                           .article = cs_decode_text(d, item, "article"),
+                           .overrides = cs_decode_text(d, item, "overrides"),
+                           .note = cs_decode_text(d, item, "note"),
+                           .when = cs_decode_condition(d, cs_tree_get(item, "when")),
+                           .sources = cs_decode_sources(d, item),
                            .spot = cs_decode_spot(item)};
         *CS_BUILD_AT(d->build, CS_SECTION_EXCEPTION, cs_exception, index) = it;
     }
@@ -188,7 +202,8 @@ static void report_circle(cs_decode *d, const cs_node *articles)
         if (duty->rank <= d->duties.count || used + 100 > sizeof members) continue;
         const char *id = cs_build_text_at(d->build, duty->id);
         const cs_node *node = node_of_duty(articles, id);
-        int more = snprintf(members + used, sizeof members - used, "%s%.60s (line %d)", used ? ", " : "", id, node->mark.line);
+        int more =
+            snprintf(members + used, sizeof members - used, "%s%.60s (line %d)", used ? ", " : "", id, node->mark.line);
         used += more > 0 ? (size_t)more : 0;
         if (!first)
             first = node;

@@ -64,7 +64,8 @@ static void near_treaties(const casus_corpus *corpus, const char *id, char *out,
 casus_status casus_treaty_find(const casus_corpus *corpus, const char *id, size_t length, int *treaty, casus_error *err)
 {
     char wanted[96], near[360];
-    if (!corpus || !id || !treaty) return cs_fail(err, CASUS_EINVAL, "casus_treaty_find() wants a corpus, an id and a place");
+    if (!corpus || !id || !treaty)
+        return cs_fail(err, CASUS_EINVAL, "casus_treaty_find() wants a corpus, an id and a place");
     snprintf(wanted, sizeof wanted, "%.*s", (int)(length > 90 ? 90 : length), id);
     for (int32_t t = 0; t < corpus->treaty_count; t++)
         if (strcmp(cs_text_at(corpus, corpus->treaties[t].id), wanted) == 0) {
@@ -88,7 +89,8 @@ static int match_duties(const casus_corpus *corpus, const cs_treaty *treaty, con
     size_t used = 0;
     for (int32_t i = 0; i < treaty->duties.count; i++) {
         const cs_duty *duty = &corpus->duties[treaty->duties.first + i];
-        const char *id = cs_text_at(corpus, duty->id), *article = cs_text_at(corpus, corpus->articles[duty->article].id);
+        const char *id = cs_text_at(corpus, duty->id),
+                   *article = cs_text_at(corpus, corpus->articles[duty->article].id);
         if (strcmp(id, part) == 0) {
             *found = treaty->duties.first + i;
             return 1;
@@ -105,13 +107,15 @@ static int match_duties(const casus_corpus *corpus, const cs_treaty *treaty, con
 casus_status casus_duty_find(const casus_corpus *corpus, const char *name, size_t length, int *duty, casus_error *err)
 {
     char part[96] = "", hint[360] = "";
-    if (!corpus || !name || !duty) return cs_fail(err, CASUS_EINVAL, "casus_duty_find() wants a corpus, a name and a place");
+    if (!corpus || !name || !duty)
+        return cs_fail(err, CASUS_EINVAL, "casus_duty_find() wants a corpus, a name and a place");
     const char *hash = memchr(name, '#', length);
     size_t id_length = hash ? (size_t)(hash - name) : length;
     int treaty, found = CS_NONE;
     casus_status status = casus_treaty_find(corpus, name, id_length, &treaty, err);
     if (status) return status;
-    if (hash) snprintf(part, sizeof part, "%.*s", (int)(length - id_length - 1 > 90 ? 90 : length - id_length - 1), hash + 1);
+    if (hash)
+        snprintf(part, sizeof part, "%.*s", (int)(length - id_length - 1 > 90 ? 90 : length - id_length - 1), hash + 1);
     const cs_treaty *it = &corpus->treaties[treaty];
     int count = match_duties(corpus, it, part, &found, hint, sizeof hint);
     if (count == 1) {
@@ -157,8 +161,7 @@ cs_in_force cs_party_in_force(const casus_corpus *corpus, int32_t index, casus_d
     if (!actor && casus_state_lives(corpus, party->state, day) != CASUS_YES)
         return answer(CASUS_NO, CS_FORCE_EXTINCT, index);
     if (day < party->bound.last) return answer(CASUS_UNSURE, CS_FORCE_BEGIN_UNSURE, index);
-    if (standing == CASUS_UNSURE || day >= party->until.first)
-        return answer(CASUS_UNSURE, CS_FORCE_END_UNSURE, index);
+    if (standing == CASUS_UNSURE || day >= party->until.first) return answer(CASUS_UNSURE, CS_FORCE_END_UNSURE, index);
     if (party->derived == 2) return answer(CASUS_UNSURE, CS_FORCE_SUCCESSION_OPEN, index);
     return answer(CASUS_YES, CS_FORCE_BOUND, index);
 }

@@ -20,15 +20,15 @@ static inline bool cs_ints_have(const casus_corpus *corpus, cs_range range, int3
 
 /* Why a treaty does or does not bind a state on a day. */
 typedef enum cs_force_reason {
-    CS_FORCE_BOUND,         /* it binds */
-    CS_FORCE_NOT_A_PARTY,   /* the state is no party to it */
-    CS_FORCE_NEVER,         /* signed, but never in force for it */
-    CS_FORCE_NOT_YET,       /* bound later */
-    CS_FORCE_LEFT,          /* its part had ended */
-    CS_FORCE_ENDED,         /* the treaty had ended */
-    CS_FORCE_EXTINCT,       /* the state no longer existed */
-    CS_FORCE_BEGIN_UNSURE,  /* undetermined: the date it began is not known to the day */
-    CS_FORCE_END_UNSURE,    /* undetermined: the date it ended is not known to the day */
+    CS_FORCE_BOUND,          /* it binds */
+    CS_FORCE_NOT_A_PARTY,    /* the state is no party to it */
+    CS_FORCE_NEVER,          /* signed, but never in force for it */
+    CS_FORCE_NOT_YET,        /* bound later */
+    CS_FORCE_LEFT,           /* its part had ended */
+    CS_FORCE_ENDED,          /* the treaty had ended */
+    CS_FORCE_EXTINCT,        /* the state no longer existed */
+    CS_FORCE_BEGIN_UNSURE,   /* undetermined: the date it began is not known to the day */
+    CS_FORCE_END_UNSURE,     /* undetermined: the date it ended is not known to the day */
     CS_FORCE_SUCCESSION_OPEN /* undetermined: whether the treaty passed to this successor is unsettled */
 } cs_force_reason;
 

@@ -14,10 +14,10 @@ typedef struct cs_decode {
     bool clean;               /* no error so far */
 } cs_decode;
 
-#define CS_DECODE_FAULT(d, mark, code, hint, ...)                                                                     \
-    do {                                                                                                              \
-        cs_diagnose_hint((d)->list, cs_diagnose((d)->list, (d)->tree, mark, code, __VA_ARGS__), "%s", hint);          \
-        (d)->clean = false;                                                                                           \
+#define CS_DECODE_FAULT(d, mark, code, hint, ...)                                                                      \
+    do {                                                                                                               \
+        cs_diagnose_hint((d)->list, cs_diagnose((d)->list, (d)->tree, mark, code, __VA_ARGS__), "%s", hint);           \
+        (d)->clean = false;                                                                                            \
     } while (0)
 
 cs_spot cs_decode_spot(const cs_node *node);

@@ -32,7 +32,8 @@ static bool names_state(const cs_build *build, const cs_treaty *treaty, int32_t 
  * (Vienna Convention on Succession 1978, Art. 16), and a state restored gets nothing from its occupier. */
 static bool passes(const cs_build *build, const cs_succession *edge)
 {
-    bool kind = edge->kind == 0 || edge->kind == 1 || edge->kind == 2 || edge->kind == 5; /* continuation succession merger dissolution */
+    bool kind = edge->kind == 0 || edge->kind == 1 || edge->kind == 2 ||
+                edge->kind == 5; /* continuation succession merger dissolution */
     bool treaties = edge->carry == CS_CARRY_CONTINUE || edge->carry == CS_CARRY_CASE_BY_CASE;
     return kind && treaties && edge->from != edge->to && cs_build_lives(build, edge->from, edge->on) == CASUS_NO;
 }
@@ -66,7 +67,8 @@ static void add_heirs(cs_build *build)
         cs_party *copy = cs_table_add(&build->sections[CS_SECTION_PARTY], (size_t)treaty->parties.count);
         if (!copy) break;
         if (treaty->parties.count)
-            memcpy(copy, CS_TABLE_AT(&old, cs_party, treaty->parties.first), (size_t)treaty->parties.count * sizeof *copy);
+            memcpy(copy, CS_TABLE_AT(&old, cs_party, treaty->parties.first),
+                   (size_t)treaty->parties.count * sizeof *copy);
         treaty->parties = made;
         for (int32_t e = 0; e < cs_build_count(build, CS_SECTION_SUCCESSION); e++)
             for (int32_t i = 0; i < made.count; i++) {
@@ -98,10 +100,12 @@ static void mark_sure(cs_build *build)
         const cs_state *state = CS_BUILD_AT(build, CS_SECTION_STATE, cs_state, party->state);
         party->sure_from = party->sure_until = CASUS_DAY_MAX;
         if (!casus_date_known(party->bound) || party->derived == 2) continue;
-        casus_day until = earlier(party->until.first, treaty->ends.first), life = state->actor ? CASUS_DAY_MAX : party->bound.last;
+        casus_day until = earlier(party->until.first, treaty->ends.first),
+                  life = state->actor ? CASUS_DAY_MAX : party->bound.last;
         for (int32_t k = 0; k < state->facts.count; k++) {
             const cs_state_row *row = CS_BUILD_AT(build, CS_SECTION_STATE_FACT, cs_state_row, state->facts.first + k);
-            if (row->fact == CS_STATE_LIFE && row->from <= party->bound.last && party->bound.last < row->until) life = row->until;
+            if (row->fact == CS_STATE_LIFE && row->from <= party->bound.last && party->bound.last < row->until)
+                life = row->until;
         }
         party->sure_from = party->bound.last;
         party->sure_until = earlier(until, life);
@@ -132,8 +136,10 @@ static int32_t looks_at_bearer(const cs_build *build, int32_t index)
     for (; index != CS_NONE; index = CS_BUILD_AT(build, CS_SECTION_COND, cs_cond, index)->next) {
         const cs_cond *cond = CS_BUILD_AT(build, CS_SECTION_COND, cs_cond, index);
         if (cond->party.kind == CS_WHO_BEARER || cond->by.kind == CS_WHO_BEARER || cond->not_by.kind == CS_WHO_BEARER ||
-            cond->op == CS_IF_ACTIVE || cond->op == CS_IF_COMMON_WAR || cond->at_least > 1 || cond->op == CS_IF_MOBILISED ||
-            (cond->op == CS_IF_STATE_OF_WAR && cond->by.kind != CS_WHO_NONE)) /* its own mobilisation, and war with it, do not count */
+            cond->op == CS_IF_ACTIVE || cond->op == CS_IF_COMMON_WAR || cond->at_least > 1 ||
+            cond->op == CS_IF_MOBILISED ||
+            (cond->op == CS_IF_STATE_OF_WAR &&
+             cond->by.kind != CS_WHO_NONE)) /* its own mobilisation, and war with it, do not count */
             bits |= CS_USES_ALWAYS;
         if (cond->op == CS_IF_REQUESTED) bits |= CS_USES_REQUEST;
         if (cond->child != CS_NONE) bits |= looks_at_bearer(build, cond->child);
@@ -150,7 +156,8 @@ static bool is_local(const cs_build *build, int32_t index)
     if (leaf) return near;
     if (cond->op != CS_IF_ALL && cond->op != CS_IF_ANY) return false;
     bool any = false, every = true;
-    for (int32_t child = cond->child; child != CS_NONE; child = CS_BUILD_AT(build, CS_SECTION_COND, cs_cond, child)->next) {
+    for (int32_t child = cond->child; child != CS_NONE;
+         child = CS_BUILD_AT(build, CS_SECTION_COND, cs_cond, child)->next) {
         bool one = is_local(build, child);
         any = any || one;
         every = every && one;
@@ -169,7 +176,8 @@ static int32_t roams(const cs_build *build, int32_t index)
     if (cond->op == CS_IF_MOBILISED) bits |= CS_ROAM_MOBILISED;
     if (cond->op == CS_IF_DETERMINED) bits |= CS_ROAM_DETERMINED;
     if (attack && outward) bits |= CS_ROAM_ATTACKED;
-    for (int32_t child = cond->child; child != CS_NONE; child = CS_BUILD_AT(build, CS_SECTION_COND, cs_cond, child)->next)
+    for (int32_t child = cond->child; child != CS_NONE;
+         child = CS_BUILD_AT(build, CS_SECTION_COND, cs_cond, child)->next)
         bits |= roams(build, child);
     return bits;
 }
@@ -191,13 +199,16 @@ static int32_t all_looks(const cs_build *build, const cs_duty *duty)
     }
     const cs_treaty *treaty = CS_BUILD_AT(build, CS_SECTION_TREATY, cs_treaty, duty->treaty);
     for (int32_t i = 0; i < treaty->instruments.count; i++) {
-        const cs_instrument *it = CS_BUILD_AT(build, CS_SECTION_INSTRUMENT, cs_instrument, treaty->instruments.first + i);
+        const cs_instrument *it =
+            CS_BUILD_AT(build, CS_SECTION_INSTRUMENT, cs_instrument, treaty->instruments.first + i);
         bool bears = it->all_duties;
         int32_t self = (int32_t)(duty - CS_BUILD_AT(build, CS_SECTION_DUTY, cs_duty, 0));
-        for (int32_t k = 0; k < it->duties.count && !bears; k++) bears = *CS_BUILD_AT(build, CS_SECTION_INT, int32_t, it->duties.first + k) == self;
+        for (int32_t k = 0; k < it->duties.count && !bears; k++)
+            bears = *CS_BUILD_AT(build, CS_SECTION_INT, int32_t, it->duties.first + k) == self;
         if (!bears) continue;
         if (it->author.count) bits |= CS_USES_ALWAYS;
-        bits |= exceptions_look(build, it->exceptions) | (it->requires_ != CS_NONE ? looks_at_bearer(build, it->requires_) : 0);
+        bits |= exceptions_look(build, it->exceptions) |
+                (it->requires_ != CS_NONE ? looks_at_bearer(build, it->requires_) : 0);
     }
     return bits;
 }
@@ -208,14 +219,17 @@ static void mark_duties(cs_build *build)
         cs_duty *duty = CS_BUILD_AT(build, CS_SECTION_DUTY, cs_duty, i);
         duty->uses_bearer = duty->when != CS_NONE ? looks_at_bearer(build, duty->when) : 0;
         duty->siblings = all_looks(build, duty);
-        duty->roams = duty->when != CS_NONE ? roams(build, duty->when) : duty->act == CS_ACT_ASSIST_MILITARY ? CS_ROAM_ALWAYS : 0;
+        duty->roams = duty->when != CS_NONE                 ? roams(build, duty->when)
+                      : duty->act == CS_ACT_ASSIST_MILITARY ? CS_ROAM_ALWAYS
+                                                            : 0;
         CS_BUILD_AT(build, CS_SECTION_TREATY, cs_treaty, duty->treaty)->roams |= duty->roams;
     }
     for (int32_t i = 0; i < cs_build_count(build, CS_SECTION_TREATY); i++) {
         cs_treaty *treaty = CS_BUILD_AT(build, CS_SECTION_TREATY, cs_treaty, i);
         treaty->begins = CASUS_DAY_MAX;
         for (int32_t k = 0; k < treaty->events.count; k++)
-            treaty->suspends |= CS_BUILD_AT(build, CS_SECTION_EVENT, cs_event, treaty->events.first + k)->kind == CS_EVENT_SUSPENSION;
+            treaty->suspends |=
+                CS_BUILD_AT(build, CS_SECTION_EVENT, cs_event, treaty->events.first + k)->kind == CS_EVENT_SUSPENSION;
         for (int32_t k = 0; k < treaty->parties.count; k++) {
             casus_day bound = CS_BUILD_AT(build, CS_SECTION_PARTY, cs_party, treaty->parties.first + k)->bound.first;
             if (bound < treaty->begins) treaty->begins = bound;

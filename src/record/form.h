@@ -34,9 +34,9 @@ typedef struct cs_who {
 
 typedef struct cs_state {
     cs_str id;
-    int32_t actor;   /* 1: not a state */
-    cs_range facts;  /* of CS_SECTION_STATE_FACT, in the order of the file */
-    cs_range party;  /* of CS_SECTION_PARTY_OF: the parties that are this state, by treaty */
+    int32_t actor;  /* 1: not a state */
+    cs_range facts; /* of CS_SECTION_STATE_FACT, in the order of the file */
+    cs_range party; /* of CS_SECTION_PARTY_OF: the parties that are this state, by treaty */
 } cs_state;
 
 typedef struct cs_state_row {
@@ -73,7 +73,12 @@ typedef struct cs_hold {
 enum { CS_USES_ALWAYS = 1, CS_USES_REQUEST = 2 };
 
 /* What can set off a duty besides an attack on one of the two it is between. */
-typedef enum cs_roam { CS_ROAM_MOBILISED = 1, CS_ROAM_DETERMINED = 2, CS_ROAM_ATTACKED = 4, CS_ROAM_ALWAYS = 8 } cs_roam;
+typedef enum cs_roam {
+    CS_ROAM_MOBILISED = 1,
+    CS_ROAM_DETERMINED = 2,
+    CS_ROAM_ATTACKED = 4,
+    CS_ROAM_ALWAYS = 8
+} cs_roam;
 
 /* -- treaties ----------------------------------------------------------------------------------------------------- */
 
@@ -97,9 +102,11 @@ typedef struct cs_source {
 
 typedef struct cs_party {
     int32_t treaty, state;
-    casus_date signed_on, bound, until; /* bound is CASUS_DATE_NONE when it was never bound; until open: CASUS_DAY_MAX */
+    casus_date signed_on, bound,
+        until; /* bound is CASUS_DATE_NONE when it was never bound; until open: CASUS_DAY_MAX */
     int32_t by, role, ended_by, confidence;
-    casus_day sure_from, sure_until; /* certainly bound from this day until before that one (one stretch; may be empty) */
+    casus_day sure_from,
+        sure_until;  /* certainly bound from this day until before that one (one stretch; may be empty) */
     int32_t derived; /* 1: by a succession edge, not named in the file; 2: the edge leaves it open */
     cs_str note;
     cs_range sources;
@@ -136,7 +143,7 @@ typedef struct cs_instrument {
     cs_range author, sources; /* author empty: all parties' duties */
     int32_t all_duties;       /* 1: effect on all duties; else on `duties` (of CS_SECTION_INT: duties) */
     cs_range duties, excludes, limits;
-    int32_t requires_;        /* condition, or CS_NONE */
+    int32_t requires_; /* condition, or CS_NONE */
     cs_range exceptions;
     cs_spot spot;
 } cs_instrument;
@@ -147,7 +154,7 @@ typedef struct cs_area {
     int32_t confidence;
     casus_span valid;
     cs_range inside, territory, islands, forces, outside, disputed; /* of CS_SECTION_INT: places */
-    cs_range ended; /* of CS_SECTION_INT: pairs of place, day */
+    cs_range ended;                                                 /* of CS_SECTION_INT: pairs of place, day */
     cs_spot spot;
 } cs_area;
 
@@ -172,10 +179,11 @@ typedef struct cs_duty {
     cs_range exceptions, readings;
     int32_t gates; /* bit set of cs_gate */
     casus_span valid;
-    int32_t rank;  /* 0: names no other duty by `active`; else one more than the highest it names */
-    int32_t uses_bearer; /* its condition depends on who bears it: always, or (CS_USES_REQUEST) once requests are made */
-    int32_t siblings;    /* the same of all that bears on it: exceptions, readings, instruments too */
-    int32_t roams;       /* bit set of cs_roam */
+    int32_t rank; /* 0: names no other duty by `active`; else one more than the highest it names */
+    int32_t
+        uses_bearer;  /* its condition depends on who bears it: always, or (CS_USES_REQUEST) once requests are made */
+    int32_t siblings; /* the same of all that bears on it: exceptions, readings, instruments too */
+    int32_t roams;    /* bit set of cs_roam */
     cs_spot spot;
 } cs_duty;
 
@@ -197,18 +205,38 @@ typedef struct cs_cond {
     int32_t op, child, next; /* first child and next sibling, or CS_NONE */
     cs_who party, by, not_by;
     int32_t not_party, force, at_least, result, modes, duty; /* force: least rung; duty: index, for `active` */
-    int32_t defence;              /* cs_defence */
-    cs_str within, agent, what; /* attacked: area id; determined: who decides, what */
+    int32_t defence;                                         /* cs_defence */
+    cs_str within, agent, what;                              /* attacked: area id; determined: who decides, what */
     cs_spot spot;
 } cs_cond;
 
 /* -- the pack ----------------------------------------------------------------------------------------------------- */
 
 typedef enum cs_section {
-    CS_SECTION_TEXT, CS_SECTION_INT, CS_SECTION_STATE, CS_SECTION_STATE_FACT, CS_SECTION_PARTY_OF, CS_SECTION_SUCCESSION,
-    CS_SECTION_PLACE, CS_SECTION_PLACE_NAME, CS_SECTION_HOLD, CS_SECTION_TREATY, CS_SECTION_SOURCE, CS_SECTION_PARTY,
-    CS_SECTION_EVENT, CS_SECTION_TERM, CS_SECTION_SUPERSEDE, CS_SECTION_INSTRUMENT, CS_SECTION_AREA, CS_SECTION_ARTICLE,
-    CS_SECTION_DUTY, CS_SECTION_EXCEPTION, CS_SECTION_READING, CS_SECTION_COND, CS_SECTION_SCENARIO, CS_SECTION_COUNT
+    CS_SECTION_TEXT,
+    CS_SECTION_INT,
+    CS_SECTION_STATE,
+    CS_SECTION_STATE_FACT,
+    CS_SECTION_PARTY_OF,
+    CS_SECTION_SUCCESSION,
+    CS_SECTION_PLACE,
+    CS_SECTION_PLACE_NAME,
+    CS_SECTION_HOLD,
+    CS_SECTION_TREATY,
+    CS_SECTION_SOURCE,
+    CS_SECTION_PARTY,
+    CS_SECTION_EVENT,
+    CS_SECTION_TERM,
+    CS_SECTION_SUPERSEDE,
+    CS_SECTION_INSTRUMENT,
+    CS_SECTION_AREA,
+    CS_SECTION_ARTICLE,
+    CS_SECTION_DUTY,
+    CS_SECTION_EXCEPTION,
+    CS_SECTION_READING,
+    CS_SECTION_COND,
+    CS_SECTION_SCENARIO,
+    CS_SECTION_COUNT
 } cs_section;
 
 /* A scenario file, kept as its text. */
@@ -218,12 +246,12 @@ typedef struct cs_scenario_file {
 } cs_scenario_file;
 
 typedef struct cs_pack_header {
-    char magic[8];         /* "casuspk\n" */
-    uint32_t byte_order;   /* 0x01020304 as this machine writes it */
-    uint32_t version;      /* CS_PACK_VERSION */
-    uint64_t bytes;        /* of the whole pack */
-    uint8_t digest[32];    /* SHA-256 of everything behind it: also the name of the data version */
-    char title[64];        /* "casus corpus", for a person with a hex editor */
+    char magic[8];       /* "casuspk\n" */
+    uint32_t byte_order; /* 0x01020304 as this machine writes it */
+    uint32_t version;    /* CS_PACK_VERSION */
+    uint64_t bytes;      /* of the whole pack */
+    uint8_t digest[32];  /* SHA-256 of everything behind it: also the name of the data version */
+    char title[64];      /* "casus corpus", for a person with a hex editor */
     struct {
         uint32_t offset, count;
     } sections[CS_SECTION_COUNT];

@@ -17,10 +17,10 @@ typedef struct check {
 static void check_form(check *at, const cs_node *node, const cs_key *form, const char *what);
 static void check_condition(check *at, const cs_node *node);
 
-#define FAULT(at, mark, code, hint, ...)                                                                              \
-    do {                                                                                                              \
-        cs_diagnose_hint((at)->list, cs_diagnose((at)->list, (at)->tree, mark, code, __VA_ARGS__), "%s", hint);       \
-        (at)->clean = false;                                                                                          \
+#define FAULT(at, mark, code, hint, ...)                                                                               \
+    do {                                                                                                               \
+        cs_diagnose_hint((at)->list, cs_diagnose((at)->list, (at)->tree, mark, code, __VA_ARGS__), "%s", hint);        \
+        (at)->clean = false;                                                                                           \
     } while (0)
 
 static const char *const kind_names[] = {"a text", "a list", "a mapping"};
@@ -30,7 +30,8 @@ static bool is_kind(check *at, const cs_node *node, cs_node_kind kind, const cha
     if (node->kind == kind) return true;
     static const char *const hints[] = {"write it on one line behind the key", "write `- ` items, or [a, b]",
                                         "write `key: value` pairs, or {key: value}"};
-    FAULT(at, node->mark, "E0303", hints[kind], "'%s' is %s; %s is wanted", key, kind_names[node->kind], kind_names[kind]);
+    FAULT(at, node->mark, "E0303", hints[kind], "'%s' is %s; %s is wanted", key, kind_names[node->kind],
+          kind_names[kind]);
     return false;
 }
 
@@ -151,13 +152,15 @@ static void check_scalars(check *at, const cs_node *node, const cs_key *key, cs_
         return;
     }
     if (!is_kind(at, node, CS_LIST, key->name)) return;
-    if (!node->first) FAULT(at, node->mark, "E0305", "name at least one or leave the key out", "'%s' is empty", key->name);
+    if (!node->first)
+        FAULT(at, node->mark, "E0305", "name at least one or leave the key out", "'%s' is empty", key->name);
     for (const cs_node *item = node->first; item; item = item->next) check_scalar(at, item, key, kind);
 }
 
 static void check_who(check *at, const cs_node *node, const cs_key *key)
 {
-    if (node->kind == CS_SCALAR && node->length && (is_state(node->text) || cs_word(*key->words, node->text) >= 0)) return;
+    if (node->kind == CS_SCALAR && node->length && (is_state(node->text) || cs_word(*key->words, node->text) >= 0))
+        return;
     if (node->kind == CS_SCALAR && node->length)
         not_a_word(at, node, key->name, *key->words);
     else
@@ -167,8 +170,7 @@ static void check_who(check *at, const cs_node *node, const cs_key *key)
 static void check_forms(check *at, const cs_node *node, const cs_key *key)
 {
     if (!is_kind(at, node, CS_LIST, key->name)) return;
-    if (!node->first && key->required)
-        FAULT(at, node->mark, "E0305", "give at least one", "'%s' is empty", key->name);
+    if (!node->first && key->required) FAULT(at, node->mark, "E0305", "give at least one", "'%s' is empty", key->name);
     for (const cs_node *item = node->first; item; item = item->next) check_form(at, item, key->form, key->name);
 }
 
@@ -244,8 +246,8 @@ static void check_form(check *at, const cs_node *node, const cs_key *form, const
     }
     for (const cs_key *key = form; key->name; key++)
         if (key->required && !cs_tree_get(node, key->name))
-            FAULT(at, node->mark, "E0302", "docs/treaty-format.md lists the keys", "'%s' is missing from this %s", key->name,
-                  what);
+            FAULT(at, node->mark, "E0302", "docs/treaty-format.md lists the keys", "'%s' is missing from this %s",
+                  key->name, what);
 }
 
 static void check_one_key(check *at, const cs_node *node, const cs_key *form, const char *what)

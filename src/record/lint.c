@@ -4,13 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define WARN(d, mark, code, hint, ...)                                                                                \
+#define WARN(d, mark, code, hint, ...)                                                                                 \
     cs_diagnose_hint((d)->list, cs_diagnose((d)->list, (d)->tree, mark, code, __VA_ARGS__), "%s", hint)
 
 /* Articles: a source for every duty; two witnesses for a quote. */
 static bool is_good_witness(const cs_decode *d, int32_t source)
 {
-    return CS_BUILD_AT(d->build, CS_SECTION_SOURCE, cs_source, source)->kind != cs_word(cs_source_words, "web_transcription");
+    return CS_BUILD_AT(d->build, CS_SECTION_SOURCE, cs_source, source)->kind !=
+           cs_word(cs_source_words, "web_transcription");
 }
 
 static void lint_article(cs_decode *d, const cs_article *article, const cs_node *node)
@@ -48,7 +49,8 @@ static casus_truth plain_truth(const cs_decode *d, int32_t index)
     const cs_cond *cond = CS_BUILD_AT(d->build, CS_SECTION_COND, cs_cond, index);
     if (cond->op == CS_IF_PROVOKED && names_only_strangers(d, &cond->by)) return CASUS_NO;
     if (cond->op == CS_IF_REQUESTED && names_only_strangers(d, &cond->by)) return CASUS_NO;
-    if (cond->op == CS_IF_ATTACKED && cond->party.kind == CS_WHO_TOWARD && cond->by.kind == CS_WHO_TOWARD) return CASUS_NO;
+    if (cond->op == CS_IF_ATTACKED && cond->party.kind == CS_WHO_TOWARD && cond->by.kind == CS_WHO_TOWARD)
+        return CASUS_NO;
     if (cond->op == CS_IF_NOT) return (casus_truth)(CASUS_YES - plain_truth(d, cond->child));
     if (cond->op != CS_IF_ALL && cond->op != CS_IF_ANY) return CASUS_UNSURE;
     casus_truth truth = cond->op == CS_IF_ALL ? CASUS_YES : CASUS_NO;
@@ -71,13 +73,13 @@ static void lint_duty(cs_decode *d, const cs_duty *duty)
     for (int32_t i = 0; i < duty->exceptions.count; i++) {
         const cs_exception *it = CS_BUILD_AT(d->build, CS_SECTION_EXCEPTION, cs_exception, duty->exceptions.first + i);
         if (plain_truth(d, it->when) == CASUS_NO)
-            WARN(d, mark_of(it->spot), "W0602", "name a party, or drop the exception", "the exception '%s' of %s can never hold",
-                 cs_build_text_at(d->build, it->id), id);
+            WARN(d, mark_of(it->spot), "W0602", "name a party, or drop the exception",
+                 "the exception '%s' of %s can never hold", cs_build_text_at(d->build, it->id), id);
     }
     if (duty->toward.kind == CS_ROLE_ALL_PARTIES && duty->when != CS_NONE &&
         CS_BUILD_AT(d->build, CS_SECTION_COND, cs_cond, duty->when)->party.kind == CS_WHO_TOWARD)
-        WARN(d, mark_of(duty->spot), "W0605", "say any_party", "%s is owed to all parties, so `toward` names nobody in its condition",
-             id);
+        WARN(d, mark_of(duty->spot), "W0605", "say any_party",
+             "%s is owed to all parties, so `toward` names nobody in its condition", id);
 }
 
 /* The day a period after a day: P5Y, P6M, P10D; weeks as seven days. */
@@ -123,8 +125,8 @@ static void lint_timeline(cs_decode *d, const cs_treaty *treaty)
         const cs_event *before = CS_BUILD_AT(d->build, CS_SECTION_EVENT, cs_event, treaty->events.first + i - 1);
         const cs_event *event = CS_BUILD_AT(d->build, CS_SECTION_EVENT, cs_event, treaty->events.first + i);
         if (event->on.last >= before->on.first) continue;
-        casus_diagnostic *fault = cs_diagnose(d->list, d->tree, mark_of(event->spot), "W0606",
-                                              "this event comes before the one above it");
+        casus_diagnostic *fault =
+            cs_diagnose(d->list, d->tree, mark_of(event->spot), "W0606", "this event comes before the one above it");
         cs_diagnose_hint(d->list, fault, "a timeline runs in the order of time");
         cs_diagnose_other(d->list, fault, d->tree, mark_of(before->spot), "which is this");
     }

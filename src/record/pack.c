@@ -7,29 +7,29 @@
 #include <stdio.h>
 #include <string.h>
 
-#define SECTIONS(X)                                                                                                   \
-    X(TEXT, char, texts)                                                                                              \
-    X(INT, int32_t, ints)                                                                                             \
-    X(STATE, cs_state, states)                                                                                        \
-    X(STATE_FACT, cs_state_row, state_rows)                                                                           \
-    X(PARTY_OF, int32_t, party_of)                                                                                    \
-    X(SUCCESSION, cs_succession, successions)                                                                         \
-    X(PLACE, cs_place, places)                                                                                        \
-    X(PLACE_NAME, cs_str, place_names)                                                                                \
-    X(HOLD, cs_hold, holds)                                                                                           \
-    X(TREATY, cs_treaty, treaties)                                                                                    \
-    X(SOURCE, cs_source, sources)                                                                                     \
-    X(PARTY, cs_party, parties)                                                                                       \
-    X(EVENT, cs_event, events)                                                                                        \
-    X(TERM, cs_term, terms)                                                                                           \
-    X(SUPERSEDE, cs_supersede, supersedes)                                                                            \
-    X(INSTRUMENT, cs_instrument, instruments)                                                                         \
-    X(AREA, cs_area, areas)                                                                                           \
-    X(ARTICLE, cs_article, articles)                                                                                  \
-    X(DUTY, cs_duty, duties)                                                                                          \
-    X(EXCEPTION, cs_exception, exceptions)                                                                            \
-    X(READING, cs_reading, readings)                                                                                  \
-    X(COND, cs_cond, conds)                                                                                           \
+#define SECTIONS(X)                                                                                                    \
+    X(TEXT, char, texts)                                                                                               \
+    X(INT, int32_t, ints)                                                                                              \
+    X(STATE, cs_state, states)                                                                                         \
+    X(STATE_FACT, cs_state_row, state_rows)                                                                            \
+    X(PARTY_OF, int32_t, party_of)                                                                                     \
+    X(SUCCESSION, cs_succession, successions)                                                                          \
+    X(PLACE, cs_place, places)                                                                                         \
+    X(PLACE_NAME, cs_str, place_names)                                                                                 \
+    X(HOLD, cs_hold, holds)                                                                                            \
+    X(TREATY, cs_treaty, treaties)                                                                                     \
+    X(SOURCE, cs_source, sources)                                                                                      \
+    X(PARTY, cs_party, parties)                                                                                        \
+    X(EVENT, cs_event, events)                                                                                         \
+    X(TERM, cs_term, terms)                                                                                            \
+    X(SUPERSEDE, cs_supersede, supersedes)                                                                             \
+    X(INSTRUMENT, cs_instrument, instruments)                                                                          \
+    X(AREA, cs_area, areas)                                                                                            \
+    X(ARTICLE, cs_article, articles)                                                                                   \
+    X(DUTY, cs_duty, duties)                                                                                           \
+    X(EXCEPTION, cs_exception, exceptions)                                                                             \
+    X(READING, cs_reading, readings)                                                                                   \
+    X(COND, cs_cond, conds)                                                                                            \
     X(SCENARIO, cs_scenario_file, scenarios)
 
 size_t cs_section_bytes(cs_section section)
@@ -107,98 +107,205 @@ struct field {
 };
 
 enum words_of {
-    W_CLASS, W_BINDING, W_STATUS, W_CONFIDENCE, W_SOURCE, W_BY, W_ROLE, W_ENDED, W_EVENT, W_TERM, W_INSTRUMENT, W_MODALITY,
-    W_ACT, W_EXTENT, W_PROMPTNESS, W_GATE, W_HELD, W_CONDITION, W_FORCE, W_RESULT, W_PLACE, W_STATE_FACT, W_SUCCESSION,
-    W_CARRY, W_BOOL
+    W_CLASS,
+    W_BINDING,
+    W_STATUS,
+    W_CONFIDENCE,
+    W_SOURCE,
+    W_BY,
+    W_ROLE,
+    W_ENDED,
+    W_EVENT,
+    W_TERM,
+    W_INSTRUMENT,
+    W_MODALITY,
+    W_ACT,
+    W_EXTENT,
+    W_PROMPTNESS,
+    W_GATE,
+    W_HELD,
+    W_CONDITION,
+    W_FORCE,
+    W_RESULT,
+    W_PLACE,
+    W_STATE_FACT,
+    W_SUCCESSION,
+    W_CARRY,
+    W_BOOL
 };
 
 static size_t words_count(int which)
 {
     const char *const *const lists[] = {
-        cs_class_words,    cs_binding_words,    cs_text_status_words, cs_confidence_words, cs_source_words,
-        cs_by_words,       cs_role_words,       cs_ended_words,       cs_event_words,      cs_term_words,
-        cs_instrument_words, cs_modality_words, cs_act_words,         cs_extent_words,     cs_promptness_words,
-        cs_gate_words,     cs_held_words,       cs_condition_words,   cs_force_words,      cs_result_words,
-        cs_place_words,    cs_state_fact_words, cs_succession_words,  cs_carry_words,      cs_bool_words};
+        cs_class_words,      cs_binding_words,    cs_text_status_words, cs_confidence_words, cs_source_words,
+        cs_by_words,         cs_role_words,       cs_ended_words,       cs_event_words,      cs_term_words,
+        cs_instrument_words, cs_modality_words,   cs_act_words,         cs_extent_words,     cs_promptness_words,
+        cs_gate_words,       cs_held_words,       cs_condition_words,   cs_force_words,      cs_result_words,
+        cs_place_words,      cs_state_fact_words, cs_succession_words,  cs_carry_words,      cs_bool_words};
     return cs_word_count(lists[which]);
 }
 
-#define F(section, type, field, kind, of) {CS_SECTION_##section, offsetof(type, field), kind, of}
+#define F(section, type, field, kind, of)                                                                              \
+    {                                                                                                                  \
+        CS_SECTION_##section, offsetof(type, field), kind, of                                                          \
+    }
 #define S(name) CS_SECTION_##name
 
 static const struct field fields[] = {
-    F(STATE, cs_state, id, TEXT, 0), F(STATE, cs_state, facts, RANGE, S(STATE_FACT)),
-    F(STATE, cs_state, party, RANGE, S(PARTY_OF)), F(STATE, cs_state, actor, WORD, W_BOOL),
-    F(STATE_FACT, cs_state_row, fact, WORD, W_STATE_FACT), F(STATE_FACT, cs_state_row, value, TEXT, 0),
-    F(STATE_FACT, cs_state_row, source, TEXT, 0), F(STATE_FACT, cs_state_row, note, TEXT, 0),
-    F(SUCCESSION, cs_succession, from, INDEX, S(STATE)), F(SUCCESSION, cs_succession, to, INDEX, S(STATE)),
-    F(SUCCESSION, cs_succession, kind, WORD, W_SUCCESSION), F(SUCCESSION, cs_succession, carry, WORD, W_CARRY),
-    F(SUCCESSION, cs_succession, source, TEXT, 0), F(SUCCESSION, cs_succession, note, TEXT, 0),
-    F(PLACE, cs_place, id, TEXT, 0), F(PLACE, cs_place, kind, WORD, W_PLACE),
-    F(PLACE, cs_place, names, RANGE, S(PLACE_NAME)), F(PLACE, cs_place, above, INTS, S(PLACE)),
-    F(PLACE, cs_place, held, RANGE, S(HOLD)), F(PLACE, cs_place, claimed, INTS, S(STATE)),
-    F(PLACE, cs_place, source, TEXT, 0), F(HOLD, cs_hold, state, INDEX, S(STATE)),
-    F(TREATY, cs_treaty, id, TEXT, 0), F(TREATY, cs_treaty, title, TEXT, 0), F(TREATY, cs_treaty, file, TEXT, 0),
-    F(TREATY, cs_treaty, note, TEXT, 0), F(TREATY, cs_treaty, class_, WORD, W_CLASS),
-    F(TREATY, cs_treaty, binding, WORD, W_BINDING), F(TREATY, cs_treaty, text_status, WORD, W_STATUS),
-    F(TREATY, cs_treaty, confidence, WORD, W_CONFIDENCE), F(TREATY, cs_treaty, sources, RANGE, S(SOURCE)),
-    F(TREATY, cs_treaty, parties, RANGE, S(PARTY)), F(TREATY, cs_treaty, events, RANGE, S(EVENT)),
-    F(TREATY, cs_treaty, terms, RANGE, S(TERM)), F(TREATY, cs_treaty, supersedes, RANGE, S(SUPERSEDE)),
-    F(TREATY, cs_treaty, instruments, RANGE, S(INSTRUMENT)), F(TREATY, cs_treaty, areas, RANGE, S(AREA)),
-    F(TREATY, cs_treaty, articles, RANGE, S(ARTICLE)), F(TREATY, cs_treaty, duties, RANGE, S(DUTY)),
+    F(STATE, cs_state, id, TEXT, 0),
+    F(STATE, cs_state, facts, RANGE, S(STATE_FACT)),
+    F(STATE, cs_state, party, RANGE, S(PARTY_OF)),
+    F(STATE, cs_state, actor, WORD, W_BOOL),
+    F(STATE_FACT, cs_state_row, fact, WORD, W_STATE_FACT),
+    F(STATE_FACT, cs_state_row, value, TEXT, 0),
+    F(STATE_FACT, cs_state_row, source, TEXT, 0),
+    F(STATE_FACT, cs_state_row, note, TEXT, 0),
+    F(SUCCESSION, cs_succession, from, INDEX, S(STATE)),
+    F(SUCCESSION, cs_succession, to, INDEX, S(STATE)),
+    F(SUCCESSION, cs_succession, kind, WORD, W_SUCCESSION),
+    F(SUCCESSION, cs_succession, carry, WORD, W_CARRY),
+    F(SUCCESSION, cs_succession, source, TEXT, 0),
+    F(SUCCESSION, cs_succession, note, TEXT, 0),
+    F(PLACE, cs_place, id, TEXT, 0),
+    F(PLACE, cs_place, kind, WORD, W_PLACE),
+    F(PLACE, cs_place, names, RANGE, S(PLACE_NAME)),
+    F(PLACE, cs_place, above, INTS, S(PLACE)),
+    F(PLACE, cs_place, held, RANGE, S(HOLD)),
+    F(PLACE, cs_place, claimed, INTS, S(STATE)),
+    F(PLACE, cs_place, source, TEXT, 0),
+    F(HOLD, cs_hold, state, INDEX, S(STATE)),
+    F(TREATY, cs_treaty, id, TEXT, 0),
+    F(TREATY, cs_treaty, title, TEXT, 0),
+    F(TREATY, cs_treaty, file, TEXT, 0),
+    F(TREATY, cs_treaty, note, TEXT, 0),
+    F(TREATY, cs_treaty, class_, WORD, W_CLASS),
+    F(TREATY, cs_treaty, binding, WORD, W_BINDING),
+    F(TREATY, cs_treaty, text_status, WORD, W_STATUS),
+    F(TREATY, cs_treaty, confidence, WORD, W_CONFIDENCE),
+    F(TREATY, cs_treaty, sources, RANGE, S(SOURCE)),
+    F(TREATY, cs_treaty, parties, RANGE, S(PARTY)),
+    F(TREATY, cs_treaty, events, RANGE, S(EVENT)),
+    F(TREATY, cs_treaty, terms, RANGE, S(TERM)),
+    F(TREATY, cs_treaty, supersedes, RANGE, S(SUPERSEDE)),
+    F(TREATY, cs_treaty, instruments, RANGE, S(INSTRUMENT)),
+    F(TREATY, cs_treaty, areas, RANGE, S(AREA)),
+    F(TREATY, cs_treaty, articles, RANGE, S(ARTICLE)),
+    F(TREATY, cs_treaty, duties, RANGE, S(DUTY)),
     F(TREATY, cs_treaty, end_event, MAYBE, S(EVENT)),
-    F(SOURCE, cs_source, id, TEXT, 0), F(SOURCE, cs_source, cite, TEXT, 0), F(SOURCE, cs_source, url, TEXT, 0),
-    F(SOURCE, cs_source, lang, TEXT, 0), F(SOURCE, cs_source, note, TEXT, 0), F(SOURCE, cs_source, kind, WORD, W_SOURCE),
-    F(PARTY, cs_party, treaty, INDEX, S(TREATY)), F(PARTY, cs_party, state, INDEX, S(STATE)),
-    F(PARTY, cs_party, by, WORD_MAYBE, W_BY), F(PARTY, cs_party, role, WORD, W_ROLE),
-    F(PARTY, cs_party, ended_by, WORD_MAYBE, W_ENDED), F(PARTY, cs_party, confidence, WORD, W_CONFIDENCE),
-    F(PARTY, cs_party, note, TEXT, 0), F(PARTY, cs_party, sources, INTS, S(SOURCE)),
-    {CS_SECTION_PLACE_NAME, 0, TEXT, 0}, {CS_SECTION_PARTY_OF, 0, INDEX, CS_SECTION_PARTY},
-    F(EVENT, cs_event, kind, WORD, W_EVENT), F(EVENT, cs_event, confidence, WORD, W_CONFIDENCE),
-    F(EVENT, cs_event, by_treaty, MAYBE, S(TREATY)), F(EVENT, cs_event, states, INTS, S(STATE)),
-    F(EVENT, cs_event, toward, INTS, S(STATE)), F(EVENT, cs_event, sources, INTS, S(SOURCE)),
-    F(EVENT, cs_event, by, TEXT, 0), F(EVENT, cs_event, article, TEXT, 0), F(EVENT, cs_event, amends, TEXT, 0),
-    F(EVENT, cs_event, place, TEXT, 0), F(EVENT, cs_event, note, TEXT, 0),
-    F(TERM, cs_term, kind, WORD, W_TERM), F(TERM, cs_term, initial, TEXT, 0), F(TERM, cs_term, renews_by, TEXT, 0),
-    F(TERM, cs_term, counted_from, TEXT, 0), F(TERM, cs_term, linked_to, TEXT, 0), F(TERM, cs_term, article, TEXT, 0),
-    F(TERM, cs_term, disputed, TEXT, 0), F(TERM, cs_term, note, TEXT, 0), F(TERM, cs_term, notice, TEXT, 0),
-    F(TERM, cs_term, sources, INTS, S(SOURCE)), F(SUPERSEDE, cs_supersede, treaty, TEXT, 0),
+    F(SOURCE, cs_source, id, TEXT, 0),
+    F(SOURCE, cs_source, cite, TEXT, 0),
+    F(SOURCE, cs_source, url, TEXT, 0),
+    F(SOURCE, cs_source, lang, TEXT, 0),
+    F(SOURCE, cs_source, note, TEXT, 0),
+    F(SOURCE, cs_source, kind, WORD, W_SOURCE),
+    F(PARTY, cs_party, treaty, INDEX, S(TREATY)),
+    F(PARTY, cs_party, state, INDEX, S(STATE)),
+    F(PARTY, cs_party, by, WORD_MAYBE, W_BY),
+    F(PARTY, cs_party, role, WORD, W_ROLE),
+    F(PARTY, cs_party, ended_by, WORD_MAYBE, W_ENDED),
+    F(PARTY, cs_party, confidence, WORD, W_CONFIDENCE),
+    F(PARTY, cs_party, note, TEXT, 0),
+    F(PARTY, cs_party, sources, INTS, S(SOURCE)),
+    {CS_SECTION_PLACE_NAME, 0, TEXT, 0},
+    {CS_SECTION_PARTY_OF, 0, INDEX, CS_SECTION_PARTY},
+    F(EVENT, cs_event, kind, WORD, W_EVENT),
+    F(EVENT, cs_event, confidence, WORD, W_CONFIDENCE),
+    F(EVENT, cs_event, by_treaty, MAYBE, S(TREATY)),
+    F(EVENT, cs_event, states, INTS, S(STATE)),
+    F(EVENT, cs_event, toward, INTS, S(STATE)),
+    F(EVENT, cs_event, sources, INTS, S(SOURCE)),
+    F(EVENT, cs_event, by, TEXT, 0),
+    F(EVENT, cs_event, article, TEXT, 0),
+    F(EVENT, cs_event, amends, TEXT, 0),
+    F(EVENT, cs_event, place, TEXT, 0),
+    F(EVENT, cs_event, note, TEXT, 0),
+    F(TERM, cs_term, kind, WORD, W_TERM),
+    F(TERM, cs_term, initial, TEXT, 0),
+    F(TERM, cs_term, renews_by, TEXT, 0),
+    F(TERM, cs_term, counted_from, TEXT, 0),
+    F(TERM, cs_term, linked_to, TEXT, 0),
+    F(TERM, cs_term, article, TEXT, 0),
+    F(TERM, cs_term, disputed, TEXT, 0),
+    F(TERM, cs_term, note, TEXT, 0),
+    F(TERM, cs_term, notice, TEXT, 0),
+    F(TERM, cs_term, sources, INTS, S(SOURCE)),
+    F(SUPERSEDE, cs_supersede, treaty, TEXT, 0),
     F(SUPERSEDE, cs_supersede, index, MAYBE, S(TREATY)),
-    F(INSTRUMENT, cs_instrument, treaty, INDEX, S(TREATY)), F(INSTRUMENT, cs_instrument, id, TEXT, 0),
-    F(INSTRUMENT, cs_instrument, title, TEXT, 0), F(INSTRUMENT, cs_instrument, gist, TEXT, 0),
-    F(INSTRUMENT, cs_instrument, kind, WORD, W_INSTRUMENT), F(INSTRUMENT, cs_instrument, confidence, WORD, W_CONFIDENCE),
-    F(INSTRUMENT, cs_instrument, author, INTS, S(STATE)), F(INSTRUMENT, cs_instrument, sources, INTS, S(SOURCE)),
-    F(INSTRUMENT, cs_instrument, duties, INTS, S(DUTY)), F(INSTRUMENT, cs_instrument, excludes, INTS, S(STATE)),
-    F(INSTRUMENT, cs_instrument, limits, INTS, S(STATE)), F(INSTRUMENT, cs_instrument, requires_, MAYBE, S(COND)),
+    F(INSTRUMENT, cs_instrument, treaty, INDEX, S(TREATY)),
+    F(INSTRUMENT, cs_instrument, id, TEXT, 0),
+    F(INSTRUMENT, cs_instrument, title, TEXT, 0),
+    F(INSTRUMENT, cs_instrument, gist, TEXT, 0),
+    F(INSTRUMENT, cs_instrument, kind, WORD, W_INSTRUMENT),
+    F(INSTRUMENT, cs_instrument, confidence, WORD, W_CONFIDENCE),
+    F(INSTRUMENT, cs_instrument, author, INTS, S(STATE)),
+    F(INSTRUMENT, cs_instrument, sources, INTS, S(SOURCE)),
+    F(INSTRUMENT, cs_instrument, duties, INTS, S(DUTY)),
+    F(INSTRUMENT, cs_instrument, excludes, INTS, S(STATE)),
+    F(INSTRUMENT, cs_instrument, limits, INTS, S(STATE)),
+    F(INSTRUMENT, cs_instrument, requires_, MAYBE, S(COND)),
     F(INSTRUMENT, cs_instrument, exceptions, RANGE, S(EXCEPTION)),
-    F(AREA, cs_area, treaty, INDEX, S(TREATY)), F(AREA, cs_area, id, TEXT, 0), F(AREA, cs_area, article, TEXT, 0),
-    F(AREA, cs_area, note, TEXT, 0), F(AREA, cs_area, confidence, WORD, W_CONFIDENCE),
-    F(AREA, cs_area, inside, INTS, S(PLACE)), F(AREA, cs_area, territory, INTS, S(PLACE)),
-    F(AREA, cs_area, islands, INTS, S(PLACE)), F(AREA, cs_area, forces, INTS, S(PLACE)),
-    F(AREA, cs_area, outside, INTS, S(PLACE)), F(AREA, cs_area, disputed, INTS, S(PLACE)),
+    F(AREA, cs_area, treaty, INDEX, S(TREATY)),
+    F(AREA, cs_area, id, TEXT, 0),
+    F(AREA, cs_area, article, TEXT, 0),
+    F(AREA, cs_area, note, TEXT, 0),
+    F(AREA, cs_area, confidence, WORD, W_CONFIDENCE),
+    F(AREA, cs_area, inside, INTS, S(PLACE)),
+    F(AREA, cs_area, territory, INTS, S(PLACE)),
+    F(AREA, cs_area, islands, INTS, S(PLACE)),
+    F(AREA, cs_area, forces, INTS, S(PLACE)),
+    F(AREA, cs_area, outside, INTS, S(PLACE)),
+    F(AREA, cs_area, disputed, INTS, S(PLACE)),
     F(AREA, cs_area, ended, INTS, RAW),
-    F(ARTICLE, cs_article, treaty, INDEX, S(TREATY)), F(ARTICLE, cs_article, id, TEXT, 0),
-    F(ARTICLE, cs_article, gist, TEXT, 0), F(ARTICLE, cs_article, quote, TEXT, 0),
-    F(ARTICLE, cs_article, confidence, WORD, W_CONFIDENCE), F(ARTICLE, cs_article, defines_gate, WORD_MAYBE, W_GATE),
+    F(ARTICLE, cs_article, treaty, INDEX, S(TREATY)),
+    F(ARTICLE, cs_article, id, TEXT, 0),
+    F(ARTICLE, cs_article, gist, TEXT, 0),
+    F(ARTICLE, cs_article, quote, TEXT, 0),
+    F(ARTICLE, cs_article, confidence, WORD, W_CONFIDENCE),
+    F(ARTICLE, cs_article, defines_gate, WORD_MAYBE, W_GATE),
     F(ARTICLE, cs_article, sources, INTS, S(SOURCE)),
-    F(DUTY, cs_duty, treaty, INDEX, S(TREATY)), F(DUTY, cs_duty, article, INDEX, S(ARTICLE)), F(DUTY, cs_duty, id, TEXT, 0),
-    F(DUTY, cs_duty, bearer, ROLE, 0), F(DUTY, cs_duty, toward, ROLE, 0), F(DUTY, cs_duty, modality, WORD, W_MODALITY),
-    F(DUTY, cs_duty, act, WORD, W_ACT), F(DUTY, cs_duty, extent, WORD_MAYBE, W_EXTENT),
-    F(DUTY, cs_duty, promptness, WORD_MAYBE, W_PROMPTNESS), F(DUTY, cs_duty, confidence, WORD, W_CONFIDENCE),
-    F(DUTY, cs_duty, against, INTS, S(STATE)), F(DUTY, cs_duty, on, TEXT, 0), F(DUTY, cs_duty, note, TEXT, 0),
-    F(DUTY, cs_duty, when, MAYBE, S(COND)), F(DUTY, cs_duty, exceptions, RANGE, S(EXCEPTION)),
+    F(DUTY, cs_duty, treaty, INDEX, S(TREATY)),
+    F(DUTY, cs_duty, article, INDEX, S(ARTICLE)),
+    F(DUTY, cs_duty, id, TEXT, 0),
+    F(DUTY, cs_duty, bearer, ROLE, 0),
+    F(DUTY, cs_duty, toward, ROLE, 0),
+    F(DUTY, cs_duty, modality, WORD, W_MODALITY),
+    F(DUTY, cs_duty, act, WORD, W_ACT),
+    F(DUTY, cs_duty, extent, WORD_MAYBE, W_EXTENT),
+    F(DUTY, cs_duty, promptness, WORD_MAYBE, W_PROMPTNESS),
+    F(DUTY, cs_duty, confidence, WORD, W_CONFIDENCE),
+    F(DUTY, cs_duty, against, INTS, S(STATE)),
+    F(DUTY, cs_duty, on, TEXT, 0),
+    F(DUTY, cs_duty, note, TEXT, 0),
+    F(DUTY, cs_duty, when, MAYBE, S(COND)),
+    F(DUTY, cs_duty, exceptions, RANGE, S(EXCEPTION)),
     F(DUTY, cs_duty, readings, RANGE, S(READING)),
-    F(EXCEPTION, cs_exception, id, TEXT, 0), F(EXCEPTION, cs_exception, article, TEXT, 0),
-    F(EXCEPTION, cs_exception, overrides, TEXT, 0), F(EXCEPTION, cs_exception, note, TEXT, 0),
-    F(EXCEPTION, cs_exception, when, INDEX, S(COND)), F(EXCEPTION, cs_exception, sources, INTS, S(SOURCE)),
-    F(READING, cs_reading, id, TEXT, 0), F(READING, cs_reading, gist, TEXT, 0), F(READING, cs_reading, held, WORD, W_HELD),
-    F(READING, cs_reading, when, MAYBE, S(COND)), F(READING, cs_reading, modality, WORD_MAYBE, W_MODALITY),
-    F(READING, cs_reading, exceptions, RANGE, S(EXCEPTION)), F(READING, cs_reading, sources, INTS, S(SOURCE)),
-    F(COND, cs_cond, op, WORD, W_CONDITION), F(COND, cs_cond, child, MAYBE, S(COND)), F(COND, cs_cond, next, MAYBE, S(COND)),
-    F(COND, cs_cond, party, WHO, 0), F(COND, cs_cond, by, WHO, 0), F(COND, cs_cond, not_by, WHO, 0),
-    F(COND, cs_cond, force, WORD, W_FORCE), F(COND, cs_cond, result, WORD, W_RESULT),
-    F(COND, cs_cond, duty, MAYBE, S(DUTY)), F(COND, cs_cond, within, TEXT, 0), F(COND, cs_cond, agent, TEXT, 0), F(COND, cs_cond, what, TEXT, 0),
-    F(SCENARIO, cs_scenario_file, name, TEXT, 0), F(SCENARIO, cs_scenario_file, text, TEXT, 0),
+    F(EXCEPTION, cs_exception, id, TEXT, 0),
+    F(EXCEPTION, cs_exception, article, TEXT, 0),
+    F(EXCEPTION, cs_exception, overrides, TEXT, 0),
+    F(EXCEPTION, cs_exception, note, TEXT, 0),
+    F(EXCEPTION, cs_exception, when, INDEX, S(COND)),
+    F(EXCEPTION, cs_exception, sources, INTS, S(SOURCE)),
+    F(READING, cs_reading, id, TEXT, 0),
+    F(READING, cs_reading, gist, TEXT, 0),
+    F(READING, cs_reading, held, WORD, W_HELD),
+    F(READING, cs_reading, when, MAYBE, S(COND)),
+    F(READING, cs_reading, modality, WORD_MAYBE, W_MODALITY),
+    F(READING, cs_reading, exceptions, RANGE, S(EXCEPTION)),
+    F(READING, cs_reading, sources, INTS, S(SOURCE)),
+    F(COND, cs_cond, op, WORD, W_CONDITION),
+    F(COND, cs_cond, child, MAYBE, S(COND)),
+    F(COND, cs_cond, next, MAYBE, S(COND)),
+    F(COND, cs_cond, party, WHO, 0),
+    F(COND, cs_cond, by, WHO, 0),
+    F(COND, cs_cond, not_by, WHO, 0),
+    F(COND, cs_cond, force, WORD, W_FORCE),
+    F(COND, cs_cond, result, WORD, W_RESULT),
+    F(COND, cs_cond, duty, MAYBE, S(DUTY)),
+    F(COND, cs_cond, within, TEXT, 0),
+    F(COND, cs_cond, agent, TEXT, 0),
+    F(COND, cs_cond, what, TEXT, 0),
+    F(SCENARIO, cs_scenario_file, name, TEXT, 0),
+    F(SCENARIO, cs_scenario_file, text, TEXT, 0),
 };
 
 static size_t section_count(const cs_pack_header *header, int section)
@@ -245,7 +352,8 @@ static bool field_fits(const cs_pack_header *header, const struct field *field, 
     case WHO:
     case ROLE:
         memcpy(&who, at, sizeof who);
-        return who.kind >= 0 && who.kind <= (field->kind == WHO ? (int32_t)CS_WHO_NONE : (int32_t)CS_ROLE_STATES) && ints_fit(header, who.states, CS_SECTION_STATE);
+        return who.kind >= 0 && who.kind <= (field->kind == WHO ? (int32_t)CS_WHO_NONE : (int32_t)CS_ROLE_STATES) &&
+               ints_fit(header, who.states, CS_SECTION_STATE);
     }
     return false;
 }
@@ -293,7 +401,8 @@ static casus_status verify_header(const cs_pack_header *header, size_t length, c
         return cs_fail(err, CASUS_EFORMAT, "this pack is cut: it says %llu bytes, there are %zu",
                        (unsigned long long)header->bytes, length);
     for (int i = 0; i < CS_SECTION_COUNT; i++) {
-        uint64_t end = header->sections[i].offset + (uint64_t)header->sections[i].count * cs_section_bytes((cs_section)i);
+        uint64_t end =
+            header->sections[i].offset + (uint64_t)header->sections[i].count * cs_section_bytes((cs_section)i);
         if (header->sections[i].offset % 16 || header->sections[i].offset < sizeof *header || end > length)
             return altered(err, "a section lies outside of it");
     }
@@ -346,7 +455,8 @@ static casus_status verify(const void *bytes, size_t length, const casus_allocat
 static void point_at_sections(casus_corpus *corpus, const void *block)
 {
     corpus->header = block;
-#define POINT(name, type, field) corpus->field = (const type *)(const void *)section_at(corpus->header, CS_SECTION_##name);
+#define POINT(name, type, field)                                                                                       \
+    corpus->field = (const type *)(const void *)section_at(corpus->header, CS_SECTION_##name);
     SECTIONS(POINT)
 #undef POINT
     corpus->state_count = (int32_t)section_count(corpus->header, CS_SECTION_STATE);
@@ -376,7 +486,8 @@ casus_status cs_corpus_take(void *block, size_t bytes, bool owned, const casus_a
 casus_status casus_corpus_open_pack(const void *bytes, size_t length, const casus_allocator *allocator,
                                     casus_corpus **out, casus_error *err)
 {
-    if (!bytes || !out) return cs_fail(err, CASUS_EINVAL, "casus_corpus_open_pack() wants bytes and a place for the corpus");
+    if (!bytes || !out)
+        return cs_fail(err, CASUS_EINVAL, "casus_corpus_open_pack() wants bytes and a place for the corpus");
     if (length < sizeof pack_magic || memcmp(bytes, pack_magic, sizeof pack_magic) != 0)
         return cs_fail(err, CASUS_EFORMAT, "this is not a casus pack");
     if (length < sizeof(cs_pack_header))

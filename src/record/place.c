@@ -79,7 +79,8 @@ static void add_above(cs_build *build, const cs_tree *tree, const cs_node *const
     CS_BUILD_AT(build, CS_SECTION_PLACE, cs_place, index)->above = above;
 }
 
-static void add_claims(cs_build *build, const cs_tree *tree, const cs_node *node, int32_t index, casus_diagnostics *list)
+static void add_claims(cs_build *build, const cs_tree *tree, const cs_node *node, int32_t index,
+                       casus_diagnostics *list)
 {
     cs_range claimed = {cs_build_count(build, CS_SECTION_INT), 0};
     const cs_node *states = cs_tree_get(node, "claimed");

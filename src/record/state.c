@@ -10,7 +10,8 @@
 
 /* -- reading states.tsv and successions.tsv ------------------------------------------------------------------------ */
 
-static bool column(const cs_tree *file, const cs_node *row, const char *name, const cs_node **out, casus_diagnostics *list)
+static bool column(const cs_tree *file, const cs_node *row, const char *name, const cs_node **out,
+                   casus_diagnostics *list)
 {
     *out = cs_tree_get(row, name);
     if (*out) return true;
@@ -59,8 +60,8 @@ static void add_row(cs_build *build, const cs_tree *file, const cs_node *row, ca
     cs_state *state = index >= 0 ? CS_BUILD_AT(build, CS_SECTION_STATE, cs_state, index) : NULL;
     if (!state || strcmp(cs_build_text_at(build, state->id), id->text) != 0) {
         if (cs_build_state(build, id->text) >= 0 || index + 1 >= CS_STATES_MAX) {
-            cs_diagnose(list, file, id->mark, "E0402", "the rows of '%s' do not stand together, or there are too many states",
-                        id->text);
+            cs_diagnose(list, file, id->mark, "E0402",
+                        "the rows of '%s' do not stand together, or there are too many states", id->text);
             return;
         }
         cs_str text = cs_build_text(build, id->text, id->length);
@@ -78,7 +79,8 @@ static void add_row(cs_build *build, const cs_tree *file, const cs_node *row, ca
 
 void cs_build_states(cs_build *build, const cs_tree *file, casus_diagnostics *list)
 {
-    for (const cs_node *row = file->root ? file->root->first : NULL; row; row = row->next) add_row(build, file, row, list);
+    for (const cs_node *row = file->root ? file->root->first : NULL; row; row = row->next)
+        add_row(build, file, row, list);
 }
 
 void cs_build_regions(cs_build *build, const cs_tree *file, casus_diagnostics *list)
@@ -103,11 +105,21 @@ void cs_build_successions(cs_build *build, const cs_tree *file, casus_diagnostic
             !column(file, row, "kind", &kind, list) || !column(file, row, "treaties", &carry, list) ||
             !column(file, row, "on", &on, list))
             continue;
-        cs_succession made = {cs_build_state(build, from->text), cs_build_state(build, to->text),
-                              cs_word(cs_succession_words, kind->text), cs_word(cs_carry_words, carry->text), 0, 0, 0};
-        const cs_node *bad = made.from < 0 ? from : made.to < 0 ? to : made.kind < 0 ? kind : made.carry < 0 ? carry : NULL;
+        cs_succession made = {cs_build_state(build, from->text),
+                              cs_build_state(build, to->text),
+                              cs_word(cs_succession_words, kind->text),
+                              cs_word(cs_carry_words, carry->text),
+                              0,
+                              0,
+                              0};
+        const cs_node *bad = made.from < 0    ? from
+                             : made.to < 0    ? to
+                             : made.kind < 0  ? kind
+                             : made.carry < 0 ? carry
+                                              : NULL;
         if (bad) {
-            cs_diagnose(list, file, bad->mark, bad == from || bad == to ? "E0404" : "E0304", "'%s' is not known here", bad->text);
+            cs_diagnose(list, file, bad->mark, bad == from || bad == to ? "E0404" : "E0304", "'%s' is not known here",
+                        bad->text);
             continue;
         }
         if (!table_day(file, on, &made.on, list)) continue;
@@ -155,7 +167,9 @@ const char *casus_state_name(const casus_corpus *corpus, int state, casus_day da
     for (int32_t i = 0; i < facts.count; i++) {
         const cs_state_row *row = &corpus->state_rows[facts.first + i];
         if (row->fact != CS_STATE_NAME) continue;
-        int64_t away = day < row->from ? (int64_t)row->from - day : day >= row->until ? (int64_t)day - row->until + 1 : 0;
+        int64_t away = day < row->from     ? (int64_t)row->from - day
+                       : day >= row->until ? (int64_t)day - row->until + 1
+                                           : 0;
         if (away < least) {
             least = away;
             best = row;
@@ -166,12 +180,30 @@ const char *casus_state_name(const casus_corpus *corpus, int state, casus_day da
 
 const char *casus_state_phrase(const casus_corpus *corpus, int state, casus_day day, char buffer[96])
 {
-    static const char *const with_the[] = {"United ",   "Soviet Union", "Netherlands",  "Philippines", "Ottoman ",
-                                           "Bahamas",   "Gambia",       "Maldives",     "Comoros",     "Seychelles",
-                                           "Democratic Republic",       "German Democratic",           "Dominican",
-                                           "Republic ", "Papal States", "Central African",             "Solomon",
-                                           "Marshall",  "Two Sicilies", "Russian Empire",              "Austrian Empire",
-                                           "Federated", "German Confederation",         "Czech Republic"};
+    static const char *const with_the[] = {"United ",
+                                           "Soviet Union",
+                                           "Netherlands",
+                                           "Philippines",
+                                           "Ottoman ",
+                                           "Bahamas",
+                                           "Gambia",
+                                           "Maldives",
+                                           "Comoros",
+                                           "Seychelles",
+                                           "Democratic Republic",
+                                           "German Democratic",
+                                           "Dominican",
+                                           "Republic ",
+                                           "Papal States",
+                                           "Central African",
+                                           "Solomon",
+                                           "Marshall",
+                                           "Two Sicilies",
+                                           "Russian Empire",
+                                           "Austrian Empire",
+                                           "Federated",
+                                           "German Confederation",
+                                           "Czech Republic"};
     const char *name = casus_state_name(corpus, state, day);
     if (!name) return NULL;
     const char *article = "";
@@ -194,7 +226,8 @@ casus_truth casus_state_lives(const casus_corpus *corpus, int state, casus_day d
 bool casus_state_in_system(const casus_corpus *corpus, int state, casus_code_system system, casus_day day)
 {
     static const cs_state_fact facts[] = {CS_STATE_COW, CS_STATE_GW, CS_STATE_ISO3};
-    return valid_state(corpus, state) && (unsigned)system <= CASUS_CODE_ISO3 && row_on(corpus, state, facts[system], day);
+    return valid_state(corpus, state) && (unsigned)system <= CASUS_CODE_ISO3 &&
+           row_on(corpus, state, facts[system], day);
 }
 
 bool casus_state_is_great_power(const casus_corpus *corpus, int state, casus_day day)
@@ -277,8 +310,8 @@ static size_t say_candidates(const casus_corpus *corpus, const candidates *list,
     size_t used = 0;
     for (int i = 0; i < list->count && used + 60 < room; i++) {
         const char *name = casus_state_name(corpus, list->states[i], day);
-        int more = snprintf(out + used, room - used, "%s%s (%.40s)", i ? ", " : "", casus_state_id(corpus, list->states[i]),
-                            name);
+        int more = snprintf(out + used, room - used, "%s%s (%.40s)", i ? ", " : "",
+                            casus_state_id(corpus, list->states[i]), name);
         used += more > 0 ? (size_t)more : 0;
     }
     return used;
@@ -297,7 +330,8 @@ static void near_names(const casus_corpus *corpus, const char *folded, casus_day
                 const cs_state_row *row = &corpus->state_rows[facts.first + i];
                 const char *text = corpus->texts + row->value;
                 if ((row->fact != CS_STATE_NAME && row->fact != CS_STATE_ALIAS) || !holds_on(row, day)) continue;
-                if (cs_text_fold(text, strlen(text), value, sizeof value) && cs_text_distance(value, folded) == distance)
+                if (cs_text_fold(text, strlen(text), value, sizeof value) &&
+                    cs_text_distance(value, folded) == distance)
                     candidate(out, s, "near");
             }
         }
@@ -332,7 +366,8 @@ casus_status casus_state_find(const casus_corpus *corpus, const char *name, size
                               casus_error *err)
 {
     char folded[NAME_MAX + 1], listed[420];
-    if (!corpus || !name || !state) return cs_fail(err, CASUS_EINVAL, "casus_state_find() wants a corpus, a name and a place");
+    if (!corpus || !name || !state)
+        return cs_fail(err, CASUS_EINVAL, "casus_state_find() wants a corpus, a name and a place");
     if (!cs_text_fold(name, length, folded, sizeof folded) || !folded[0])
         return cs_fail(err, CASUS_ENOTFOUND, "'%.*s' is not the name of a state", length > 60 ? 60 : (int)length, name);
     candidates found = {0};

@@ -61,7 +61,8 @@ cs_range cs_decode_states(cs_decode *d, const cs_node *node, const char *key)
     for (const cs_node *item = cs_decode_each(value, NULL); item; item = cs_decode_each(value, item)) {
         int32_t state = cs_build_state(d->build, item->text);
         if (state < 0) {
-            CS_DECODE_FAULT(d, item->mark, "E0404", "`casus state NAME` tells the id", "'%s' is not the id of a state", item->text);
+            CS_DECODE_FAULT(d, item->mark, "E0404", "`casus state NAME` tells the id", "'%s' is not the id of a state",
+                            item->text);
             continue;
         }
         cs_build_int(d->build, state);
@@ -98,8 +99,8 @@ cs_range cs_decode_sources(cs_decode *d, const cs_node *node)
             if (strcmp(cs_build_text_at(d->build, source->id), item->text) == 0) found = d->sources.first + i;
         }
         if (found < 0) {
-            casus_diagnostic *fault =
-                cs_diagnose(d->list, d->tree, item->mark, "E0403", "'%s' is not one of this file's sources", item->text);
+            casus_diagnostic *fault = cs_diagnose(d->list, d->tree, item->mark, "E0403",
+                                                  "'%s' is not one of this file's sources", item->text);
             cs_diagnose_other(d->list, fault, d->tree, cs_tree_get(d->tree->root, "sources")->key_mark,
                               "the sources stand here");
             d->clean = false;
@@ -119,7 +120,8 @@ int32_t cs_decode_duty(cs_decode *d, const cs_node *id)
     }
     casus_diagnostic *fault =
         cs_diagnose(d->list, d->tree, id->mark, "E0407", "'%s' is not a duty of this treaty", id->text);
-    cs_diagnose_other(d->list, fault, d->tree, cs_tree_get(d->tree->root, "articles")->key_mark, "its duties stand here");
+    cs_diagnose_other(d->list, fault, d->tree, cs_tree_get(d->tree->root, "articles")->key_mark,
+                      "its duties stand here");
     d->clean = false;
     return CS_NONE;
 }
@@ -132,8 +134,8 @@ static void check_ids(cs_decode *d, const cs_node *items, const char *what)
         for (const cs_node *before = items->first; before != item; before = before->next) {
             const cs_node *other = cs_tree_get(before, "id");
             if (strcmp(other->text, id->text) != 0) continue;
-            casus_diagnostic *fault = cs_diagnose(d->list, d->tree, id->mark, "E0402", "the %s '%s' stands here twice", what,
-                                                  id->text);
+            casus_diagnostic *fault =
+                cs_diagnose(d->list, d->tree, id->mark, "E0402", "the %s '%s' stands here twice", what, id->text);
             cs_diagnose_other(d->list, fault, d->tree, other->mark, "first here");
             d->clean = false;
             break;
@@ -149,9 +151,9 @@ static void decode_sources(cs_decode *d)
     check_ids(d, list, "source");
     d->sources.first = cs_build_count(d->build, CS_SECTION_SOURCE);
     for (const cs_node *item = list->first; item; item = item->next, d->sources.count++) {
-        cs_source made = {cs_decode_text(d, item, "id"),   cs_decode_text(d, item, "cite"), cs_decode_text(d, item, "url"),
-                          cs_decode_text(d, item, "lang"), cs_decode_text(d, item, "note"),
-                          cs_decode_word(item, "kind", cs_source_words, 0)};
+        cs_source made = {cs_decode_text(d, item, "id"),   cs_decode_text(d, item, "cite"),
+                          cs_decode_text(d, item, "url"),  cs_decode_text(d, item, "lang"),
+                          cs_decode_text(d, item, "note"), cs_decode_word(item, "kind", cs_source_words, 0)};
         cs_source *added = cs_build_add(d->build, CS_SECTION_SOURCE);
         if (!added) return; /* what is counted is read again */
         *added = made;
@@ -165,7 +167,8 @@ static void check_party(cs_decode *d, const cs_node *item, const cs_party *party
     const cs_node *bound = cs_tree_get(item, "bound"), *until = cs_tree_get(item, "until");
     if (bound && cs_build_lives(d->build, party->state, party->bound.last) != CASUS_YES)
         CS_DECODE_FAULT(d, bound->mark, "E0501", "check the day, or the `life` of the state in states.tsv",
-                        "%s was not a state on %s, the day it is said to be bound", id, casus_date_print(party->bound, day));
+                        "%s was not a state on %s, the day it is said to be bound", id,
+                        casus_date_print(party->bound, day));
     if (bound && until && party->until.last < party->bound.first)
         CS_DECODE_FAULT(d, until->mark, "E0502", "`until` is the first day it was no longer bound",
                         "%s stops being bound before it begins", id);
@@ -228,12 +231,17 @@ static cs_range decode_terms(cs_decode *d)
     cs_range made = {cs_build_count(d->build, CS_SECTION_TERM), 0};
     const cs_node *terms = cs_tree_get(d->tree->root, "term");
     for (const cs_node *item = cs_decode_each(terms, NULL); item; item = cs_decode_each(terms, item), made.count++) {
-        cs_term term = {cs_decode_word(item, "kind", cs_term_words, 0), cs_decode_text(d, item, "initial"),
-                        cs_decode_text(d, item, "renews_by"),           cs_decode_text(d, item, "counted_from"),
-                        cs_decode_text(d, item, "linked_to"),           cs_decode_text(d, item, "article"),
-                        cs_decode_text(d, item, "disputed"),            cs_decode_text(d, item, "note"),
+        cs_term term = {cs_decode_word(item, "kind", cs_term_words, 0),
+                        cs_decode_text(d, item, "initial"),
+                        cs_decode_text(d, item, "renews_by"),
+                        cs_decode_text(d, item, "counted_from"),
+                        cs_decode_text(d, item, "linked_to"),
+                        cs_decode_text(d, item, "article"),
+                        cs_decode_text(d, item, "disputed"),
+                        cs_decode_text(d, item, "note"),
                         cs_decode_text(d, cs_tree_get(item, "withdrawal"), "notice"),
-                        cs_decode_date(item, "from", no_date),          cs_decode_date(item, "until", no_date),
+                        cs_decode_date(item, "from", no_date),
+                        cs_decode_date(item, "until", no_date),
                         cs_decode_sources(d, item)};
         cs_term *added = cs_build_add(d->build, CS_SECTION_TERM);
         if (added) *added = term;
@@ -260,7 +268,8 @@ static cs_range decode_ended(cs_decode *d, const cs_node *list)
         const cs_node *id = cs_tree_get(item, "place");
         int32_t place = cs_build_place(d->build, id->text);
         if (place < 0) {
-            CS_DECODE_FAULT(d, id->mark, "E0405", "add it to areas.yaml", "'%s' is not a place of areas.yaml", id->text);
+            CS_DECODE_FAULT(d, id->mark, "E0405", "add it to areas.yaml", "'%s' is not a place of areas.yaml",
+                            id->text);
             continue;
         }
         cs_build_int(d->build, place);
@@ -365,7 +374,8 @@ static void check_roles(cs_decode *d, const cs_node *item, const cs_duty *duty)
     if (duty->bearer.kind == CS_ROLE_OTHER_PARTY || duty->bearer.kind == CS_ROLE_ALL_PARTIES)
         CS_DECODE_FAULT(d, bearer->mark, "E0410", "write each_party", "a bearer cannot be '%s'", bearer->text);
     if (duty->toward.kind == CS_ROLE_EACH_PARTY)
-        CS_DECODE_FAULT(d, toward->mark, "E0410", "write other_party for each pair, or all_parties for the whole circle",
+        CS_DECODE_FAULT(d, toward->mark, "E0410",
+                        "write other_party for each pair, or all_parties for the whole circle",
                         "a duty cannot be owed toward 'each_party'");
 }
 
@@ -483,7 +493,8 @@ static void read_timeline(const cs_build *build, cs_treaty *treaty)
         const cs_event *event = CS_BUILD_AT(build, CS_SECTION_EVENT, cs_event, treaty->events.first + i);
         casus_date day = casus_date_known(event->effect) ? event->effect : event->on;
         if (event->kind == CS_EVENT_SIGNATURE && day.first < treaty->signed_on.first) treaty->signed_on = day;
-        if (event->kind == CS_EVENT_PUBLICATION && secret && day.first < treaty->published.first) treaty->published = day;
+        if (event->kind == CS_EVENT_PUBLICATION && secret && day.first < treaty->published.first)
+            treaty->published = day;
         if (!CS_EVENT_ENDS(event->kind) || event->states.count) continue;
         if (CS_EVENT_ENDS_AFTER(event->kind)) day.first++, day.last++;
         if (day.last >= treaty->ends.last) continue;
@@ -512,17 +523,20 @@ static void check_name(cs_decode *d)
     const char *dot = strrchr(base, '.');
     size_t length = dot ? (size_t)(dot - base) : strlen(base);
     if (base[0] == '<' || (length == id->length && memcmp(base, id->text, length) == 0)) return;
-    CS_DECODE_FAULT(d, id->mark, "E0401", "rename one of them", "the treaty '%s' stands in a file named '%s'", id->text, base);
+    CS_DECODE_FAULT(d, id->mark, "E0401", "rename one of them", "the treaty '%s' stands in a file named '%s'", id->text,
+                    base);
 }
 
 void cs_build_treaty_file(cs_build *build, const cs_tree *tree, casus_diagnostics *list)
 {
     if (!cs_grammar_check(tree, cs_treaty_form, list)) return;
-    cs_decode d = {build, tree, list, cs_build_count(build, CS_SECTION_TREATY), {0, 0}, {0, 0},
-                   cs_tree_get(tree->root, "areas"), true};
+    cs_decode d = {
+        build, tree, list, cs_build_count(build, CS_SECTION_TREATY), {0, 0}, {0, 0}, cs_tree_get(tree->root, "areas"),
+        true};
     const cs_node *root = tree->root, *id = cs_tree_get(root, "treaty");
     if (cs_build_treaty(build, id->text) >= 0) {
-        CS_DECODE_FAULT(&d, id->mark, "E0402", "one treaty, one file", "the treaty '%s' stands in another file already", id->text);
+        CS_DECODE_FAULT(&d, id->mark, "E0402", "one treaty, one file", "the treaty '%s' stands in another file already",
+                        id->text);
         return;
     }
     if (!cs_build_add(build, CS_SECTION_TREATY)) return;

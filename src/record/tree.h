@@ -23,9 +23,9 @@ typedef struct cs_node {
     cs_mark mark;
     const char *text; /* scalars: NUL-terminated, UTF-8; "" otherwise */
     size_t length;
-    bool plain;          /* a scalar without quotes or block style (so empty plain means "nothing") */
-    const char *key;     /* the key under which a map holds this node, or NULL */
-    cs_mark key_mark;    /* place of that key */
+    bool plain;                   /* a scalar without quotes or block style (so empty plain means "nothing") */
+    const char *key;              /* the key under which a map holds this node, or NULL */
+    cs_mark key_mark;             /* place of that key */
     struct cs_node *first, *next; /* children in the order of the file; next sibling */
     int32_t count;                /* number of children */
 } cs_node;

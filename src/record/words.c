@@ -7,23 +7,24 @@
 
 #define WORDS(name, ...) const char *const name[] = {__VA_ARGS__, NULL}
 
-WORDS(cs_class_words, "defence", "offence_defence", "offence", "guarantee", "nonaggression", "neutrality", "consultation",
-      "mutual_assistance", "protectorate", "peace", "armistice", "entente", "declaration", "organisation", "mixed");
+WORDS(cs_class_words, "defence", "offence_defence", "offence", "guarantee", "nonaggression", "neutrality",
+      "consultation", "mutual_assistance", "protectorate", "peace", "armistice", "entente", "declaration",
+      "organisation", "mixed");
 WORDS(cs_binding_words, "legal", "political");
 WORDS(cs_text_status_words, "published", "secret_then_published", "secret", "partly_published", "not_published",
       "disputed");
 WORDS(cs_confidence_words, "high", "medium", "low");
-WORDS(cs_source_words, "treaty_series", "official_publication", "treaty_collection", "archive", "scholarship", "database",
-      "official_statement", "news_agency", "web_transcription");
+WORDS(cs_source_words, "treaty_series", "official_publication", "treaty_collection", "archive", "scholarship",
+      "database", "official_statement", "news_agency", "web_transcription");
 WORDS(cs_by_words, "signature", "ratification", "acceptance", "approval", "accession", "exchange_of_letters",
       "exchange_of_notes", "declaration", "succession", "provisional_application");
 WORDS(cs_role_words, "party", "guarantor", "guaranteed", "protector", "protected");
 WORDS(cs_ended_words, "withdrawal", "denunciation", "expiry", "extinction", "expulsion");
 WORDS(cs_event_words, "signature", "ratification", "acceptance", "approval", "accession", "ratifications_exchanged",
-      "deposit", "entry_into_force", "provisional_application", "renewal", "tacit_renewal", "reported_renewal", "amendment",
-      "protocol", "publication", "reservation", "invocation", "succession", "notice", "withdrawal", "suspension",
-      "resumption", "expiry", "lapse", "denunciation", "termination", "superseded", "dissolution", "extinction", "broken",
-      "overtaken");
+      "deposit", "entry_into_force", "provisional_application", "renewal", "tacit_renewal", "reported_renewal",
+      "amendment", "protocol", "publication", "reservation", "invocation", "succession", "notice", "withdrawal",
+      "suspension", "resumption", "expiry", "lapse", "denunciation", "termination", "superseded", "dissolution",
+      "extinction", "broken", "overtaken");
 WORDS(cs_term_words, "indefinite", "until_agreement", "fixed", "fixed_then_tacit", "linked", "until_event", "unknown");
 WORDS(cs_instrument_words, "reservation", "interpretative_declaration", "understanding", "declaration", "protocol",
       "secret_protocol", "exchange_of_letters", "exchange_of_notes", "military_convention", "agreed_minute");
@@ -31,11 +32,14 @@ WORDS(cs_party_role_words, "each_party", "other_party", "all_parties", "guaranto
 WORDS(cs_modality_words, "must", "must_not", "may", "power");
 WORDS(cs_act_words, "assist_military", "assist", "assist_nonmilitary", "mobilise", "consult", "neutrality",
       "benevolent_neutrality", "nonaggression", "separate_peace", "hostile_alliance", "support_attacker",
-      "territory_use_by_third_state", "conflicting_engagement", "guarantee", "prevent_aggression", "peace_and_friendship",
-      "secrecy", "transit", "base_rights", "military_cooperation", "inform", "denounce", "invoke", "joint_policy");
-WORDS(cs_extent_words, "all_forces", "all_means", "specified_forces", "within_means", "as_deemed_necessary", "unspecified");
+      "territory_use_by_third_state", "conflicting_engagement", "guarantee", "prevent_aggression",
+      "peace_and_friendship", "secrecy", "transit", "base_rights", "military_cooperation", "inform", "denounce",
+      "invoke", "joint_policy");
+WORDS(cs_extent_words, "all_forces", "all_means", "specified_forces", "within_means", "as_deemed_necessary",
+      "unspecified");
 WORDS(cs_promptness_words, "immediate", "without_delay", "on_request", "unspecified");
-WORDS(cs_gate_words, "un_art51", "constitutional_process", "domestic_law", "determination", "request", "joint_decision");
+WORDS(cs_gate_words, "un_art51", "constitutional_process", "domestic_law", "determination", "request",
+      "joint_decision");
 WORDS(cs_held_words, "contested", "noted");
 WORDS(cs_condition_words, "all", "any", "not", "attacked", "threatened", "state_of_war", "forced_to_war", "mobilised",
       "supported", "provoked", "requested", "determined", "common_war", "active");
@@ -63,7 +67,10 @@ WORDS(cs_attack_words, "invasion", "landing", "occupation", "annexation", "count
 
 int cs_attack_force(int word)
 {
-    return word < 0 ? CS_FORCE_ARMED_ATTACK : word < 5 ? CS_FORCE_INVASION : word < 12 ? CS_FORCE_ARMED_ATTACK : CS_FORCE_USE;
+    return word < 0    ? CS_FORCE_ARMED_ATTACK
+           : word < 5  ? CS_FORCE_INVASION
+           : word < 12 ? CS_FORCE_ARMED_ATTACK
+                       : CS_FORCE_USE;
 }
 
 int cs_word(const char *const *words, const char *text)

@@ -102,10 +102,11 @@ static inline answer ask_with(const pact *pacts, size_t count, const char *quest
     casus_error err = {0};
     if (question[0] >= '0' && question[0] <= '9') {
         char text[4096];
-        snprintf(text, sizeof text, "format: scenario/1\nscenario: s\ntitle: A question\ndate: %.10s\nfacts:%s", question,
-                 question + 10);
+        snprintf(text, sizeof text, "format: scenario/1\nscenario: s\ntitle: A question\ndate: %.10s\nfacts:%s",
+                 question, question + 10);
         made.scenario = scenario_of(made.corpus, text);
-    } else if (casus_scenario_parse(made.corpus, question, strlen(question), CASUS_DAY_MAX, NULL, &made.scenario, &err)) {
+    } else if (casus_scenario_parse(made.corpus, question, strlen(question), CASUS_DAY_MAX, NULL, &made.scenario,
+                                    &err)) {
         fail_msg("'%s': %s", question, err.message);
     }
     if (casus_oblige(made.corpus, made.scenario, &options, &made.findings, &err)) fail_msg("%s", err.message);
@@ -139,17 +140,17 @@ static inline const cs_finding *found(const answer *it, const char *duty, const 
 }
 
 /* What became of a duty, as "triggered attacked"; "" when there is no finding. */
-static inline const char *result(const answer *it, const char *duty, const char *bearer, const char *toward, char out[80])
+static inline const char *result(const answer *it, const char *duty, const char *bearer, const char *toward,
+                                 char out[80])
 {
     const cs_finding *one = found(it, duty, bearer, toward);
     out[0] = '\0';
-    if (one)
-        snprintf(out, 80, "%s %s", casus_duty_status_word(one->it.status), casus_reason_word(one->it.reason));
+    if (one) snprintf(out, 80, "%s %s", casus_duty_status_word(one->it.status), casus_reason_word(one->it.reason));
     return out;
 }
 
-static inline void expect_at(const answer *it, const char *duty, const char *bearer, const char *toward, const char *wanted,
-                             int line)
+static inline void expect_at(const answer *it, const char *duty, const char *bearer, const char *toward,
+                             const char *wanted, int line)
 {
     char got[80];
     result(it, duty, bearer, toward, got);
@@ -168,8 +169,8 @@ static inline void expect_at(const answer *it, const char *duty, const char *bea
     } while (0)
 
 /* The enemies of a finding as "BOR FRE". */
-static inline void enemies_at(const answer *it, const char *duty, const char *bearer, const char *toward, const char *wanted,
-                              int line)
+static inline void enemies_at(const answer *it, const char *duty, const char *bearer, const char *toward,
+                              const char *wanted, int line)
 {
     const cs_finding *one = found(it, duty, bearer, toward);
     char got[200] = "";

@@ -55,8 +55,9 @@ static const char small_places[] =
     "  - {id: colony, names: [Colony], kind: territory, part_of: [africa], held: [{state: RUR, span: ../1920-01-01}]}\n"
     "  - {id: isle, names: [Isle], kind: island, part_of: [ocean], held: [{state: RUR}]}\n";
 
-static inline casus_status small_tree(const char *file, const char *text, size_t length, const casus_allocator *allocator,
-                                      cs_tree *tree, casus_diagnostics *list, casus_error *err)
+static inline casus_status small_tree(const char *file, const char *text, size_t length,
+                                      const casus_allocator *allocator, cs_tree *tree, casus_diagnostics *list,
+                                      casus_error *err)
 {
     const char *dot = strrchr(file, '.');
     if (dot && strcmp(dot, ".tsv") == 0) return cs_tsv_read(file, text, length, allocator, tree, list, err);
@@ -71,7 +72,8 @@ static inline casus_status small_build(cs_build *build, const casus_allocator *a
     casus_status status =
         small_tree("states.tsv", small_states, sizeof small_states - 1, allocator, &states, list, err);
     if (status) return status;
-    status = small_tree("successions.tsv", small_successions, sizeof small_successions - 1, allocator, &edges, list, err);
+    status =
+        small_tree("successions.tsv", small_successions, sizeof small_successions - 1, allocator, &edges, list, err);
     if (status) {
         cs_tree_end(&states);
         return status;

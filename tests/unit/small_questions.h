@@ -45,7 +45,12 @@ static inline void ask_day(const casus_corpus *corpus, casus_day day)
     if (count < 3 || casus_scenario_new(corpus, day, NULL, &scenario, NULL)) return;
     const casus_fact facts[] = {
         {.kind = CASUS_FACT_ATTACK, .by = states[1], .on = states[0], .day = day, .place = -1},
-        {.kind = CASUS_FACT_ATTACK, .by = states[0], .on = states[1], .day = day, .place = 3, .response = CASUS_RESPONSE_CONTESTED},
+        {.kind = CASUS_FACT_ATTACK,
+         .by = states[0],
+         .on = states[1],
+         .day = day,
+         .place = 3,
+         .response = CASUS_RESPONSE_CONTESTED},
         {.kind = CASUS_FACT_DECLARATION_OF_WAR, .by = states[2], .on = states[1], .day = day, .place = -1},
         {.kind = CASUS_FACT_MOBILISE, .by = states[2], .on = -1, .day = day, .place = -1, .value = CASUS_YES},
         {.kind = CASUS_FACT_REQUEST, .by = states[0], .on = -1, .day = day, .place = -1, .value = CASUS_UNSURE},
@@ -53,8 +58,9 @@ static inline void ask_day(const casus_corpus *corpus, casus_day day)
     for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) (void)casus_scenario_add(scenario, &facts[i], NULL);
     ask_scenario(corpus, scenario, &(casus_question_options){0});
     ask_scenario(corpus, scenario, &(casus_question_options){.compliance = CASUS_COMPLIANCE_FULL});
-    ask_scenario(corpus, scenario,
-                 &(casus_question_options){.past_and_future = true, .everything = true, .hypothetical = true, .as_known_by = 1});
+    ask_scenario(
+        corpus, scenario,
+        &(casus_question_options){.past_and_future = true, .everything = true, .hypothetical = true, .as_known_by = 1});
     casus_scenario_free(scenario);
 }
 

@@ -57,7 +57,8 @@ static void the_calendar_agrees_with_counting_day_by_day(void **state)
             fail_msg("%04d-%02d-%02d is day %d, not %d", at.year, at.month, at.day, day, made);
         casus_day_to_ymd(day, &year, &month, &of_month);
         if (year != at.year || month != at.month || of_month != at.day)
-            fail_msg("day %d is %04d-%02d-%02d, not %04d-%02d-%02d", day, at.year, at.month, at.day, year, month, of_month);
+            fail_msg("day %d is %04d-%02d-%02d, not %04d-%02d-%02d", day, at.year, at.month, at.day, year, month,
+                     of_month);
     }
     assert_int_equal(day, 2932897);
 }
@@ -77,7 +78,8 @@ static void days_that_do_not_exist_are_refused(void **state)
 static void any_day_at_all_has_a_date_that_goes_on(void **state)
 {
     (void)state;
-    static const casus_day days[] = {CASUS_DAY_MIN, -1000000000, -146097 * 5, -719529, -1, 0, 146097 * 5, CASUS_DAY_MAX - 1};
+    static const casus_day days[] = {CASUS_DAY_MIN, -1000000000,      -146097 * 5, -719529, -1, 0,
+                                     146097 * 5,    CASUS_DAY_MAX - 1};
     for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
         int year, month, day;
         ymd next;
@@ -114,7 +116,8 @@ static casus_date date_of(const char *text)
 static void a_date_is_its_first_and_last_day(void **state)
 {
     (void)state;
-    casus_date day = date_of("1879-10-07"), month = date_of("1917-12"), year = date_of("1902"), leap = date_of("2000-02");
+    casus_date day = date_of("1879-10-07"), month = date_of("1917-12"), year = date_of("1902"),
+               leap = date_of("2000-02");
     assert_int_equal(day.first, ymd_day(1879, 10, 7));
     assert_int_equal(day.last, day.first);
     assert_int_equal(month.first, ymd_day(1917, 12, 1));
@@ -318,8 +321,9 @@ static void a_span_is_what_all_its_completions_say(void **state)
 static void a_bad_span_says_why(void **state)
 {
     (void)state;
-    static const char *const bad[] = {"",        "/",          "1914/",   "/1914",         "../",   "1915/1914", "1914/1913-12-31",
-                                      "1914//1", "1914/1915/", "./1914", ".../1914", "1914/...", "1914-13/..", "..",  "../1900-02-29"};
+    static const char *const bad[] = {
+        "",           "/",      "1914/",    "/1914",    "../",        "1915/1914", "1914/1913-12-31", "1914//1",
+        "1914/1915/", "./1914", ".../1914", "1914/...", "1914-13/..", "..",        "../1900-02-29"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         casus_span span;
         casus_error err = {0};

@@ -61,7 +61,8 @@ static void hold_proof(const casus_trace *trace, const casus_node *items)
         assert_true(wanted >= 1 && wanted <= casus_node_count(proof));
         assert_int_equal(casus_node_number(casus_node_get(node, "id")), wanted);
         assert_string_equal(text(node, "duty"), text(item, "duty"));
-        for (const casus_node *because = casus_node_first(casus_node_get(node, "because")); because; because = casus_node_next(because))
+        for (const casus_node *because = casus_node_first(casus_node_get(node, "because")); because;
+             because = casus_node_next(because))
             assert_in_range(casus_node_number(because), 1, (unsigned long)casus_node_count(proof));
     }
 }
@@ -101,7 +102,8 @@ static void an_answer_begins_with_one_sentence(void **state)
     answer got = ask(&p, "BOR attacks RUR on 1910-06-01");
     casus_trace *trace = explained(&got, false);
     const char *sentence = casus_node_text(get(trace, "sentence"));
-    if (!strstr(sentence, "Borduria attacks Ruritania") || !strstr(sentence, "must fight") || !strstr(sentence, "Syldavia and Graustark"))
+    if (!strstr(sentence, "Borduria attacks Ruritania") || !strstr(sentence, "must fight") ||
+        !strstr(sentence, "Syldavia and Graustark"))
         fail_msg("%s", sentence);
     assert_null(strchr(sentence, '\n'));
     assert_int_equal(sentence[strlen(sentence) - 1], '.');
@@ -146,7 +148,8 @@ static void one_who_differs_is_not_folded_with_the_rest(void **state)
     (void)state;
     pact p = {.id = "p",
               .extra = "instruments:\n"
-                       "  - {id: i, kind: reservation, title: One, author: [SYL], effect: {duties: all, excludes_enemy: [FRE]}}\n"};
+                       "  - {id: i, kind: reservation, title: One, author: [SYL], effect: {duties: all, "
+                       "excludes_enemy: [FRE]}}\n"};
     answer got = ask(&p, "BOR and FRE attack RUR on 1910-06-01");
     casus_trace *trace = explained(&got, false);
     assert_int_equal(casus_node_count(group(trace, "must_fight")), 2);
@@ -189,8 +192,9 @@ static void gates_are_listed_and_make_it_conditional(void **state)
 {
     (void)state;
     pact p = {.id = "p",
-              .duties = "      - {id: help, bearer: each_party, toward: other_party, modality: must, act: assist_military,\n"
-                        "         when: {attacked: {party: toward, by: any_state}}, gates: [un_art51, domestic_law]}\n"};
+              .duties =
+                  "      - {id: help, bearer: each_party, toward: other_party, modality: must, act: assist_military,\n"
+                  "         when: {attacked: {party: toward, by: any_state}}, gates: [un_art51, domestic_law]}\n"};
     answer got = ask(&p, "BOR attacks RUR on 1950-06-01");
     casus_trace *trace = explained(&got, false);
     const casus_node *item = casus_node_first(group(trace, "must_fight"));
@@ -222,20 +226,26 @@ static void each_act_stands_in_its_group(void **state)
     (void)state;
     static const struct {
         const char *modality, *act, *group;
-    } table[] = {{"must", "assist_military", "must_fight"}, {"must", "mobilise", "must_mobilise"},
-                 {"must", "assist", "must_help"},           {"must", "guarantee", "must_help"},
-                 {"must", "consult", "must_consult"},       {"must", "inform", "must_consult"},
-                 {"must", "neutrality", "must_stay_neutral"}, {"must_not", "separate_peace", "must_refrain"},
+    } table[] = {{"must", "assist_military", "must_fight"},
+                 {"must", "mobilise", "must_mobilise"},
+                 {"must", "assist", "must_help"},
+                 {"must", "guarantee", "must_help"},
+                 {"must", "consult", "must_consult"},
+                 {"must", "inform", "must_consult"},
+                 {"must", "neutrality", "must_stay_neutral"},
+                 {"must_not", "separate_peace", "must_refrain"},
                  {"may", "assist_military", "may"}};
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         char duties[200];
         snprintf(duties, sizeof duties,
-                 "      - {id: x, bearer: each_party, toward: other_party, modality: %s, act: %s, when: {attacked: {party: toward, by: any_state}}}\n",
+                 "      - {id: x, bearer: each_party, toward: other_party, modality: %s, act: %s, when: {attacked: "
+                 "{party: toward, by: any_state}}}\n",
                  table[i].modality, table[i].act);
         pact p = {.id = "p", .duties = duties};
         answer got = ask(&p, "BOR attacks RUR on 1910-06-01");
         casus_trace *trace = explained(&got, false);
-        if (casus_node_count(group(trace, table[i].group)) != 1) fail_msg("%s %s is not in %s", table[i].modality, table[i].act, table[i].group);
+        if (casus_node_count(group(trace, table[i].group)) != 1)
+            fail_msg("%s %s is not in %s", table[i].modality, table[i].act, table[i].group);
         hold(trace);
         casus_trace_free(trace);
         done(&got);
@@ -248,7 +258,8 @@ static void each_act_stands_in_its_group(void **state)
 static const char *completed(const casus_trace *trace, bool value, const char *duty)
 {
     for (const casus_node *way = casus_node_first(get(trace, "completions")); way; way = casus_node_next(way)) {
-        if (casus_node_number(casus_node_get(casus_node_first(casus_node_get(way, "assume")), "value")) != value) continue;
+        if (casus_node_number(casus_node_get(casus_node_first(casus_node_get(way, "assume")), "value")) != value)
+            continue;
         for (const casus_node *it = casus_node_first(casus_node_get(way, "follows")); it; it = casus_node_next(it))
             if (strcmp(text(it, "duty"), duty) == 0) return text(it, "status");
     }
@@ -263,7 +274,8 @@ static void a_contested_answer_says_what_each_way_gives(void **state)
     casus_trace *trace = explained(&got, false);
     assert_int_equal(casus_node_count(group(trace, "open")), 1);
     assert_int_equal(casus_node_count(get(trace, "points")), 1);
-    assert_non_null(strstr(text(casus_node_first(get(trace, "points")), "text"), "Borduria acts in self-defence against Ruritania"));
+    assert_non_null(strstr(text(casus_node_first(get(trace, "points")), "text"),
+                           "Borduria acts in self-defence against Ruritania"));
     assert_int_equal(casus_node_count(get(trace, "completions")), 2);
     assert_string_equal(completed(trace, true, "p#help"), "blocked");
     assert_string_equal(completed(trace, false, "p#help"), "triggered");
@@ -277,8 +289,10 @@ static void a_contested_fact_says_what_each_way_gives(void **state)
 {
     (void)state;
     pact p = {.id = "p",
-              .duties = "      - {id: help, bearer: each_party, toward: other_party, modality: must, act: assist_military,\n"
-                        "         when: {attacked: {party: toward, by: any_state}}, unless: [{id: u, when: {provoked: {by: toward}}}]}\n"};
+              .duties =
+                  "      - {id: help, bearer: each_party, toward: other_party, modality: must, act: assist_military,\n"
+                  "         when: {attacked: {party: toward, by: any_state}}, unless: [{id: u, when: {provoked: {by: "
+                  "toward}}}]}\n"};
     answer got = ask(&p, "BOR attacks RUR, RUR provokes contested on 1910-06-01");
     casus_trace *trace = explained(&got, false);
     assert_string_equal(completed(trace, true, "p#help"), "blocked");
@@ -294,21 +308,32 @@ static void a_disputed_area_a_date_and_a_reading_say_what_each_way_gives(void **
     static const struct {
         pact p;
         const char *question, *yes, *no;
-    } table[] = {{{.id = "p",
-                   .extra = "areas:\n  - {id: a, inside: [europe], disputed: [strip]}\n",
-                   .duties = "      - {id: help, bearer: each_party, toward: other_party, modality: must, act: assist_military,\n"
-                             "         when: {attacked: {party: toward, by: any_state, within: a}}}\n"},
-                  "BOR attacks RUR at strip on 1910-06-01", "triggered", "outside_scope"},
-                 {{.id = "p", .parties = "  - {state: RUR, bound: 1910-06~}\n  - {state: SYL, bound: 1900-01-01}\n"},
-                  "BOR attacks RUR on 1910-06-15", "triggered", "not_in_force"},
-                 {{.id = "p", .parties = "  - {state: [RUR, MOL], bound: 1900-01-01}\n"},
-                  "BOR attacks RUR on 1931-01-01", "triggered", "not_in_force"},
-                 {{.id = "p",
-                   .duties = "      - {id: help, bearer: each_party, toward: other_party, modality: must, act: assist_military,\n"
-                             "         when: {attacked: {party: toward, by: any_state}},\n"
-                             "         readings: [{id: r, gist: Mobilising is attacking., source: s, held: contested,\n"
-                             "                     when: {mobilised: {state: [BOR]}}}]}\n"},
-                  "BOR attacks RUR on 1910-06-15", "dormant", "triggered"}};
+    } table[] = {
+        {{.id = "p",
+          .extra = "areas:\n  - {id: a, inside: [europe], disputed: [strip]}\n",
+          .duties =
+              "      - {id: help, bearer: each_party, toward: other_party, modality: must, act: assist_military,\n"
+              "         when: {attacked: {party: toward, by: any_state, within: a}}}\n"},
+         "BOR attacks RUR at strip on 1910-06-01",
+         "triggered",
+         "outside_scope"},
+        {{.id = "p", .parties = "  - {state: RUR, bound: 1910-06~}\n  - {state: SYL, bound: 1900-01-01}\n"},
+         "BOR attacks RUR on 1910-06-15",
+         "triggered",
+         "not_in_force"},
+        {{.id = "p", .parties = "  - {state: [RUR, MOL], bound: 1900-01-01}\n"},
+         "BOR attacks RUR on 1931-01-01",
+         "triggered",
+         "not_in_force"},
+        {{.id = "p",
+          .duties =
+              "      - {id: help, bearer: each_party, toward: other_party, modality: must, act: assist_military,\n"
+              "         when: {attacked: {party: toward, by: any_state}},\n"
+              "         readings: [{id: r, gist: Mobilising is attacking., source: s, held: contested,\n"
+              "                     when: {mobilised: {state: [BOR]}}}]}\n"},
+         "BOR attacks RUR on 1910-06-15",
+         "dormant",
+         "triggered"}};
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         answer got = ask(&table[i].p, table[i].question);
         casus_trace *trace = explained(&got, false);
@@ -326,10 +351,12 @@ static void several_open_points_are_settled_together(void **state)
 {
     (void)state;
     pact p = {.id = "p",
-              .duties = "      - {id: talk, bearer: each_party, toward: other_party, modality: must, act: consult, when: {any: [{determined:\n"
+              .duties = "      - {id: talk, bearer: each_party, toward: other_party, modality: must, act: consult, "
+                        "when: {any: [{determined:\n"
                         "         {by: one}}, {determined: {by: two}}, {determined: {by: three}}]}}\n"};
     answer got = ask(&p, "1910-06-01\n  - determination: {by: one, what: x, value: contested}\n"
-                         "  - determination: {by: two, what: x, value: contested}\n  - determination: {by: three, what: x, value: contested}\n");
+                         "  - determination: {by: two, what: x, value: contested}\n  - determination: {by: three, "
+                         "what: x, value: contested}\n");
     casus_trace *trace = explained(&got, false);
     int triggered = 0, dormant = 0;
     assert_int_equal(casus_node_count(get(trace, "points")), 3);
@@ -376,7 +403,8 @@ static void a_proof_cites_file_line_and_source(void **state)
     const casus_node *item = casus_node_first(group(trace, "must_fight"));
     const casus_node *node = nth(get(trace, "proof"), (int)casus_node_number(casus_node_get(item, "proof")) - 1);
     assert_non_null(strstr(text(node, "span"), "p.yaml:"));
-    assert_string_equal(casus_node_text(casus_node_first(casus_node_get(casus_node_get(node, "cites"), "sources"))), "1 XTS 1");
+    assert_string_equal(casus_node_text(casus_node_first(casus_node_get(casus_node_get(node, "cites"), "sources"))),
+                        "1 XTS 1");
     assert_string_equal(text(casus_node_get(node, "cites"), "article"), "1");
     assert_true(casus_node_count(casus_node_get(node, "steps")) >= 3);
     casus_trace_free(trace);
@@ -387,9 +415,11 @@ static void every_exception_that_applies_is_a_step(void **state)
 {
     (void)state;
     pact p = {.id = "p",
-              .duties = "      - {id: help, bearer: each_party, toward: other_party, modality: must, act: assist_military,\n"
-                        "         when: {attacked: {party: toward, by: any_state}},\n"
-                        "         unless: [{id: u1, when: {mobilised: {state: [FRE]}}}, {id: u2, when: {provoked: {by: toward}}}]}\n"};
+              .duties =
+                  "      - {id: help, bearer: each_party, toward: other_party, modality: must, act: assist_military,\n"
+                  "         when: {attacked: {party: toward, by: any_state}},\n"
+                  "         unless: [{id: u1, when: {mobilised: {state: [FRE]}}}, {id: u2, when: {provoked: {by: "
+                  "toward}}}]}\n"};
     answer got = ask(&p, "BOR attacks RUR, FRE mobilises, RUR provokes on 1910-06-01");
     casus_trace *trace = explained(&got, false);
     const casus_node *item = casus_node_first(get(trace, "not"));
@@ -411,7 +441,8 @@ static void the_question_is_told_back(void **state)
     assert_string_equal(text(asked, "day"), "1910-06-01");
     assert_string_equal(text(asked, "compliance"), "none");
     assert_int_equal(casus_node_count(facts), 2);
-    assert_string_equal(casus_node_text(nth(facts, 0)), "Borduria attacks Ruritania at Strelsau in response on 1910-05-31");
+    assert_string_equal(casus_node_text(nth(facts, 0)),
+                        "Borduria attacks Ruritania at Strelsau in response on 1910-05-31");
     assert_string_equal(casus_node_text(nth(facts, 1)), "Freedonia mobilises");
     casus_trace_free(trace);
     done(&got);
@@ -430,7 +461,8 @@ static void a_duty_by_itself_is_explained_too(void **state)
     assert_string_not_equal(casus_node_text(get(trace, "sentence")), "");
     assert_true(casus_node_count(get(trace, "findings")) >= 2);
     casus_trace_free(trace);
-    assert_int_equal(casus_explain_duty(got.corpus, NULL, 0, -1, -1, day_of("1910-06-01"), NULL, &trace, &err), CASUS_OK);
+    assert_int_equal(casus_explain_duty(got.corpus, NULL, 0, -1, -1, day_of("1910-06-01"), NULL, &trace, &err),
+                     CASUS_OK);
     hold_node(casus_trace_root(trace));
     assert_int_equal(casus_node_count(get(trace, "bound")), 3);
     casus_trace_free(trace);
@@ -445,9 +477,13 @@ static void traces_of_the_corpus_hold_together(void **state)
 {
     (void)state;
     static const char *const questions[] = {
-        "ROK attacks PRK on 2024-12-05", "ROK attacks PRK on 2024-06-18", "GMY attacks RUS, RUS mobilises on 1914-08-01",
-        "UKR attacks RUS at Kursk in response contested on 2025-01-01", "ARG attacks UKG at falkland_islands on 1982-04-02",
-        "RUS attacks EST on 2025-06-01", "GMY invades POL on 1939-09-01, RUS invades POL on 1939-09-17",
+        "ROK attacks PRK on 2024-12-05",
+        "ROK attacks PRK on 2024-06-18",
+        "GMY attacks RUS, RUS mobilises on 1914-08-01",
+        "UKR attacks RUS at Kursk in response contested on 2025-01-01",
+        "ARG attacks UKG at falkland_islands on 1982-04-02",
+        "RUS attacks EST on 2025-06-01",
+        "GMY invades POL on 1939-09-01, RUS invades POL on 1939-09-17",
         "AUH attacks Serbia, RUS mobilises, GMY attacks FRN, GMY attacks BEL, UKG requests help on 1914-08-04"};
     casus_corpus *corpus = NULL;
     assert_int_equal(casus_corpus_builtin(NULL, &corpus, NULL), CASUS_OK);
@@ -458,7 +494,8 @@ static void traces_of_the_corpus_hold_together(void **state)
             casus_trace *trace;
             casus_error err = {0};
             casus_question_options options = {.compliance = way & 1 ? CASUS_COMPLIANCE_FULL : CASUS_COMPLIANCE_NONE,
-                                              .past_and_future = way & 2, .hypothetical = way & 2};
+                                              .past_and_future = way & 2,
+                                              .hypothetical = way & 2};
             if (casus_scenario_parse(corpus, questions[i], strlen(questions[i]), CASUS_DAY_MAX, NULL, &scenario, &err))
                 fail_msg("'%s': %s", questions[i], err.message);
             assert_int_equal(casus_oblige(corpus, scenario, &options, &findings, &err), CASUS_OK);

@@ -2,8 +2,10 @@
 #include "ask.h"
 
 #define ATTACKED "when: {attacked: {party: toward, by: any_state}}"
-#define DUTY(id, act, more) "      - {id: " id ", bearer: each_party, toward: other_party, modality: must, act: " act ", " more "}\n"
-#define MUST_NOT(id, act) "      - {id: " id ", bearer: each_party, toward: other_party, modality: must_not, act: " act "}\n"
+#define DUTY(id, act, more)                                                                                            \
+    "      - {id: " id ", bearer: each_party, toward: other_party, modality: must, act: " act ", " more "}\n"
+#define MUST_NOT(id, act)                                                                                              \
+    "      - {id: " id ", bearer: each_party, toward: other_party, modality: must_not, act: " act "}\n"
 
 static const casus_question_options law_only = {0};
 static const casus_question_options past = {.past_and_future = true};
@@ -36,7 +38,9 @@ static void an_ally_that_attacks_is_owed_nothing(void **state)
 static void a_declaration_of_war_begins_an_attack(void **state)
 {
     (void)state;
-    pact p = {.id = "p", .duties = DUTY("help", "assist_military", "when: {attacked: {party: toward, by: any_state, kind: invasion}}")};
+    pact p = {.id = "p",
+              .duties =
+                  DUTY("help", "assist_military", "when: {attacked: {party: toward, by: any_state, kind: invasion}}")};
     ASK_ONE(&p, "BOR declares war on RUR on 1910-06-01", "p#help", "SYL", "RUR", "triggered attacked");
 }
 
@@ -56,10 +60,11 @@ static void enemies_are_named_kept_out_and_counted(void **state)
     (void)state;
     pact p = {.id = "p",
               .duties = DUTY("named", "assist_military", "when: {attacked: {party: toward, by: [BOR, FRE]}}")
-                        DUTY("others", "assist_military", "when: {attacked: {party: toward, by: any_state, not_by: [BOR]}}")
-                        DUTY("two", "assist_military", "when: {attacked: {party: toward, by: any_state, at_least: 2}}")
-                        DUTY("great", "assist_military", "when: {attacked: {party: toward, by: great_power}}")
-                        DUTY("strangers", "assist_military", "when: {attacked: {party: toward, by: any_state, not_party: true}}")};
+                  DUTY("others", "assist_military", "when: {attacked: {party: toward, by: any_state, not_by: [BOR]}}")
+                      DUTY("two", "assist_military", "when: {attacked: {party: toward, by: any_state, at_least: 2}}")
+                          DUTY("great", "assist_military", "when: {attacked: {party: toward, by: great_power}}")
+                              DUTY("strangers", "assist_military",
+                                   "when: {attacked: {party: toward, by: any_state, not_party: true}}")};
     answer got = ask(&p, "BOR attacks RUR on 1910-06-01");
     EXPECT(got, "p#named", "SYL", "RUR", "triggered attacked");
     EXPECT(got, "p#others", "SYL", "RUR", "dormant enemy_not_named");
@@ -96,7 +101,9 @@ static void a_duty_binds_only_its_bearers(void **state)
 {
     (void)state;
     pact p = {.id = "p",
-              .duties = "      - {id: help, bearer: [SYL], toward: [RUR], modality: must, act: assist_military, " ATTACKED "}\n"};
+              .duties =
+                  "      - {id: help, bearer: [SYL], toward: [RUR], modality: must, act: assist_military, " ATTACKED
+                  "}\n"};
     answer got = ask(&p, "BOR attacks RUR and SYL on 1910-06-01");
     EXPECT(got, "p#help", "SYL", "RUR", "triggered attacked");
     EXPECT(got, "p#help", "GRA", "RUR", "");
@@ -110,7 +117,9 @@ static void guarantors_owe_and_the_guaranteed_do_not(void **state)
     pact p = {.id = "p",
               .parties = "  - {state: RUR, signed: 1900-01-01, bound: 1900-02-01, role: guaranteed}\n"
                          "  - {state: [SYL, GRA], signed: 1900-01-01, bound: 1900-02-01, role: guarantor}\n",
-              .duties = "      - {id: keep, bearer: guarantor, toward: guaranteed, modality: must, act: guarantee, " ATTACKED "}\n"};
+              .duties =
+                  "      - {id: keep, bearer: guarantor, toward: guaranteed, modality: must, act: guarantee, " ATTACKED
+                  "}\n"};
     answer got = ask(&p, "GRA attacks RUR, BOR attacks SYL on 1910-06-01");
     EXPECT(got, "p#keep", "SYL", "RUR", "triggered attacked");
     EXPECT(got, "p#keep", "GRA", "RUR", "dormant bearer_is_enemy");
@@ -123,19 +132,21 @@ static void guarantors_owe_and_the_guaranteed_do_not(void **state)
 static void the_ladder_of_force_has_three_rungs(void **state)
 {
     (void)state;
-    pact p = {.id = "p",
-              .duties = DUTY("use", "assist_military", "when: {attacked: {party: toward, by: any_state, kind: use_of_force}}")
-                        DUTY("armed", "assist_military", "when: {attacked: {party: toward, by: any_state, kind: armed_attack}}")
-                        DUTY("invasion", "assist_military", "when: {attacked: {party: toward, by: any_state, kind: invasion}}")
-                        DUTY("plain", "assist_military", ATTACKED)};
+    pact p = {
+        .id = "p",
+        .duties = DUTY("use", "assist_military", "when: {attacked: {party: toward, by: any_state, kind: use_of_force}}")
+            DUTY("armed", "assist_military", "when: {attacked: {party: toward, by: any_state, kind: armed_attack}}")
+                DUTY("invasion", "assist_military", "when: {attacked: {party: toward, by: any_state, kind: invasion}}")
+                    DUTY("plain", "assist_military", ATTACKED)};
     static const struct {
         const char *kind, *use, *armed, *invasion, *plain;
-    } rungs[] = {{"border_clash", "triggered attacked", "dormant below_force", "dormant below_force", "dormant below_force"},
-                 {"cyber", "triggered attacked", "dormant below_force", "dormant below_force", "dormant below_force"},
-                 {"strike", "triggered attacked", "triggered attacked", "dormant below_force", "triggered attacked"},
-                 {"blockade", "triggered attacked", "triggered attacked", "dormant below_force", "triggered attacked"},
-                 {"landing", "triggered attacked", "triggered attacked", "triggered attacked", "triggered attacked"},
-                 {"invasion", "triggered attacked", "triggered attacked", "triggered attacked", "triggered attacked"}};
+    } rungs[] = {
+        {"border_clash", "triggered attacked", "dormant below_force", "dormant below_force", "dormant below_force"},
+        {"cyber", "triggered attacked", "dormant below_force", "dormant below_force", "dormant below_force"},
+        {"strike", "triggered attacked", "triggered attacked", "dormant below_force", "triggered attacked"},
+        {"blockade", "triggered attacked", "triggered attacked", "dormant below_force", "triggered attacked"},
+        {"landing", "triggered attacked", "triggered attacked", "triggered attacked", "triggered attacked"},
+        {"invasion", "triggered attacked", "triggered attacked", "triggered attacked", "triggered attacked"}};
     for (size_t i = 0; i < sizeof rungs / sizeof *rungs; i++) {
         char facts[120];
         snprintf(facts, sizeof facts, "1910-06-01\n  - attack: {by: BOR, on: RUR, kind: %s}\n", rungs[i].kind);
@@ -152,11 +163,13 @@ static void the_ladder_of_force_has_three_rungs(void **state)
 static void self_defence_is_no_attack_since_the_charter(void **state)
 {
     (void)state;
-    pact p = {.id = "p",
-              .duties = DUTY("plain", "assist_military", ATTACKED)
-                        DUTY("armed", "assist_military", "when: {attacked: {party: toward, by: any_state, kind: armed_attack}}")
-                        DUTY("any_use", "assist_military", "when: {attacked: {party: toward, by: any_state, kind: use_of_force}}")};
-    answer old = ask(&p, "RUR attacks BOR, BOR attacks RUR on 1945-10-23"), new = ask(&p, "RUR attacks BOR, BOR attacks RUR on 1945-10-24");
+    pact p = {
+        .id = "p",
+        .duties = DUTY("plain", "assist_military", ATTACKED) DUTY(
+            "armed", "assist_military", "when: {attacked: {party: toward, by: any_state, kind: armed_attack}}")
+            DUTY("any_use", "assist_military", "when: {attacked: {party: toward, by: any_state, kind: use_of_force}}")};
+    answer old = ask(&p, "RUR attacks BOR, BOR attacks RUR on 1945-10-23"),
+           new = ask(&p, "RUR attacks BOR, BOR attacks RUR on 1945-10-24");
     EXPECT(old, "p#plain", "SYL", "RUR", "triggered attacked");
     EXPECT(new, "p#plain", "SYL", "RUR", "blocked self_defence");
     EXPECT(old, "p#armed", "SYL", "RUR", "blocked self_defence");
@@ -171,16 +184,20 @@ static void whether_it_is_an_answer_may_be_said(void **state)
     (void)state;
     pact p = {.id = "p"};
     ASK_ONE(&p, "BOR attacks RUR in response on 1950-06-01", "p#help", "SYL", "RUR", "blocked self_defence");
-    ASK_ONE(&p, "RUR attacks BOR, BOR attacks RUR in response false on 1950-06-01", "p#help", "SYL", "RUR", "triggered attacked");
-    ASK_ONE(&p, "BOR attacks RUR in response contested on 1950-06-01", "p#help", "SYL", "RUR", "undetermined fact_contested");
+    ASK_ONE(&p, "RUR attacks BOR, BOR attacks RUR in response false on 1950-06-01", "p#help", "SYL", "RUR",
+            "triggered attacked");
+    ASK_ONE(&p, "BOR attacks RUR in response contested on 1950-06-01", "p#help", "SYL", "RUR",
+            "undetermined fact_contested");
 }
 
 static void help_for_a_third_state_may_be_collective_defence(void **state)
 {
     (void)state;
     pact p = {.id = "p"};
-    ASK_ONE(&p, "RUR attacks FRE, BOR attacks RUR on 1950-06-01", "p#help", "SYL", "RUR", "undetermined fact_contested");
-    ASK_ONE(&p, "RUR attacks FRE, BOR supports FRE, BOR attacks RUR on 1950-06-01", "p#help", "SYL", "RUR", "blocked self_defence");
+    ASK_ONE(&p, "RUR attacks FRE, BOR attacks RUR on 1950-06-01", "p#help", "SYL", "RUR",
+            "undetermined fact_contested");
+    ASK_ONE(&p, "RUR attacks FRE, BOR supports FRE, BOR attacks RUR on 1950-06-01", "p#help", "SYL", "RUR",
+            "blocked self_defence");
 }
 
 static void a_contested_answer_leaves_an_open_point(void **state)
@@ -198,16 +215,18 @@ static void an_invasion_in_answer_may_go_beyond_self_defence(void **state)
 {
     (void)state;
     pact p = {.id = "p"};
-    ASK_ONE(&p, "RUR attacks BOR, BOR invades RUR on 1950-06-01", "p#help", "SYL", "RUR", "undetermined fact_contested");
+    ASK_ONE(&p, "RUR attacks BOR, BOR invades RUR on 1950-06-01", "p#help", "SYL", "RUR",
+            "undetermined fact_contested");
 }
 
 /* -- where --------------------------------------------------------------------------------------------------------------- */
 
-static const char area_of_pact[] = "areas:\n"
-                                   "  - {id: a, valid: ../1935-01-01, inside: [syldavia], territory_of_parties_in: [europe, africa],\n"
-                                   "     islands_of_parties_in: [ocean], forces_in: [borduria], outside: [march],\n"
-                                   "     disputed: [strip], ended: [{place: colony, on: 1915-01-01}]}\n"
-                                   "  - {id: a, valid: 1935-01-01/.., inside: [africa]}\n";
+static const char area_of_pact[] =
+    "areas:\n"
+    "  - {id: a, valid: ../1935-01-01, inside: [syldavia], territory_of_parties_in: [europe, africa],\n"
+    "     islands_of_parties_in: [ocean], forces_in: [borduria], outside: [march],\n"
+    "     disputed: [strip], ended: [{place: colony, on: 1915-01-01}]}\n"
+    "  - {id: a, valid: 1935-01-01/.., inside: [africa]}\n";
 
 static void where_an_attack_lies_decides(void **state)
 {
@@ -217,19 +236,19 @@ static void where_an_attack_lies_decides(void **state)
               .duties = DUTY("help", "assist_military", "when: {attacked: {party: toward, by: any_state, within: a}}")};
     static const struct {
         const char *place, *day, *wanted;
-    } table[] = {{"", "1910-06-01", "triggered attacked"},            /* the homeland */
+    } table[] = {{"", "1910-06-01", "triggered attacked"},              /* the homeland */
                  {" at ruritania", "1910-06-01", "triggered attacked"}, /* territory held */
                  {" at strelsau", "1910-06-01", "triggered attacked"},  /* a place within it */
                  {" at Old Strelsau", "1910-06-01", "triggered attacked"},
-                 {" at syldavia", "1910-06-01", "triggered attacked"},  /* inside, whoever holds it */
-                 {" at borduria", "1910-06-01", "triggered attacked"},  /* forces elsewhere */
-                 {" at isle", "1910-06-01", "triggered attacked"},      /* an island held */
+                 {" at syldavia", "1910-06-01", "triggered attacked"}, /* inside, whoever holds it */
+                 {" at borduria", "1910-06-01", "triggered attacked"}, /* forces elsewhere */
+                 {" at isle", "1910-06-01", "triggered attacked"},     /* an island held */
                  {" at ocean", "1910-06-01", "outside_scope outside_area"},
                  {" at march", "1910-06-01", "outside_scope outside_area"}, /* held, but kept out */
                  {" at strip", "1910-06-01", "undetermined area_disputed"},
                  {" at europe", "1910-06-01", "undetermined area_disputed"}, /* nobody is known to hold it */
                  {" at colony", "1910-06-01", "triggered attacked"},
-                 {" at colony", "1915-01-01", "outside_scope outside_area"}, /* ended there */
+                 {" at colony", "1915-01-01", "outside_scope outside_area"},    /* ended there */
                  {" at ruritania", "1935-01-01", "outside_scope outside_area"}, /* the later version */
                  {" at colony", "1935-01-01", "triggered attacked"}};
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
@@ -254,7 +273,8 @@ static void where_it_lies_may_be_said_outright(void **state)
                                            {"disputed", "ruritania", "undetermined area_disputed"}};
     for (size_t i = 0; i < 3; i++) {
         char text[300];
-        snprintf(text, sizeof text, "1910-06-01\n  - area: {place: somewhere, %s: [p]}\n  - attack: {by: BOR, on: RUR, place: %s}\n",
+        snprintf(text, sizeof text,
+                 "1910-06-01\n  - area: {place: somewhere, %s: [p]}\n  - attack: {by: BOR, on: RUR, place: %s}\n",
                  table[i][0], table[i][1]);
         ASK_ONE(&p, text, "p#help", "GRA", "RUR", table[i][2]);
     }
@@ -267,9 +287,11 @@ static void judged(const char *op, int a, int b, const char *wanted)
 {
     static const char *const words[] = {"false", "contested", "true"};
     char duties[400], facts[300];
-    snprintf(duties, sizeof duties, DUTY("talk", "consult", "when: {%s: [{determined: {by: one}}, {determined: {by: other}}]}"), op);
+    snprintf(duties, sizeof duties,
+             DUTY("talk", "consult", "when: {%s: [{determined: {by: one}}, {determined: {by: other}}]}"), op);
     snprintf(facts, sizeof facts,
-             "1910-06-01\n  - determination: {by: one, what: x, value: %s}\n  - determination: {by: other, what: x, value: %s}\n",
+             "1910-06-01\n  - determination: {by: one, what: x, value: %s}\n  - determination: {by: other, what: x, "
+             "value: %s}\n",
              words[a], words[b]);
     pact p = {.id = "p", .duties = duties};
     answer got = ask(&p, facts);
@@ -294,7 +316,8 @@ static void not_turns_yes_and_no_and_leaves_the_rest(void **state)
 {
     (void)state;
     static const char *const words[] = {"false", "contested", "true"};
-    static const char *const results[] = {"triggered condition_met", "undetermined fact_contested", "dormant condition_not_met"};
+    static const char *const results[] = {"triggered condition_met", "undetermined fact_contested",
+                                          "dormant condition_not_met"};
     pact p = {.id = "p", .duties = DUTY("talk", "consult", "when: {not: {determined: {by: one}}}")};
     for (int a = 0; a < 3; a++) {
         char facts[120];
@@ -306,13 +329,14 @@ static void not_turns_yes_and_no_and_leaves_the_rest(void **state)
 static void a_decision_asks_for_its_organ_and_its_words(void **state)
 {
     (void)state;
-    pact p = {.id = "p", .duties = DUTY("talk", "consult", "when: {determined: {by: The Council, what: a breach of the peace}}")};
-    ASK_ONE(&p, "1910-06-01\n  - determination: {by: council, what: A Breach of the Peace, value: true}\n", "p#talk", "SYL", "RUR",
-            "triggered decided");
-    ASK_ONE(&p, "1910-06-01\n  - determination: {by: council, what: something else, value: true}\n", "p#talk", "SYL", "RUR",
-            "dormant not_decided");
-    ASK_ONE(&p, "1910-06-01\n  - determination: {by: a court, what: a breach of the peace, value: true}\n", "p#talk", "SYL", "RUR",
-            "dormant not_decided");
+    pact p = {.id = "p",
+              .duties = DUTY("talk", "consult", "when: {determined: {by: The Council, what: a breach of the peace}}")};
+    ASK_ONE(&p, "1910-06-01\n  - determination: {by: council, what: A Breach of the Peace, value: true}\n", "p#talk",
+            "SYL", "RUR", "triggered decided");
+    ASK_ONE(&p, "1910-06-01\n  - determination: {by: council, what: something else, value: true}\n", "p#talk", "SYL",
+            "RUR", "dormant not_decided");
+    ASK_ONE(&p, "1910-06-01\n  - determination: {by: a court, what: a breach of the peace, value: true}\n", "p#talk",
+            "SYL", "RUR", "dormant not_decided");
 }
 
 /* -- the other conditions ------------------------------------------------------------------------------------------------- */
@@ -332,9 +356,9 @@ static void war_is_by_attack_either_way_or_as_stated(void **state)
     (void)state;
     pact p = {.id = "p",
               .duties = DUTY("any", "consult", "when: {state_of_war: {party: toward}}")
-                        DUTY("with", "neutrality", "when: {state_of_war: {party: toward, with: [BOR]}}")
-                        DUTY("victim", "consult", "when: {state_of_war: {party: toward, result_of: attack}}")
-                        DUTY("culprit", "consult", "when: {state_of_war: {party: toward, result_of: own_attack}}")};
+                  DUTY("with", "neutrality", "when: {state_of_war: {party: toward, with: [BOR]}}")
+                      DUTY("victim", "consult", "when: {state_of_war: {party: toward, result_of: attack}}")
+                          DUTY("culprit", "consult", "when: {state_of_war: {party: toward, result_of: own_attack}}")};
     answer got = ask(&p, "RUR attacks BOR on 1910-06-01");
     EXPECT(got, "p#any", "SYL", "RUR", "triggered at_war");
     EXPECT(got, "p#with", "SYL", "RUR", "triggered at_war");
@@ -355,7 +379,9 @@ static void war_is_by_attack_either_way_or_as_stated(void **state)
 static void a_war_with_two_takes_two(void **state)
 {
     (void)state;
-    pact p = {.id = "p", .duties = DUTY("help", "assist_military", "when: {state_of_war: {party: toward, with: any_state, at_least: 2}}")};
+    pact p = {.id = "p",
+              .duties = DUTY("help", "assist_military",
+                             "when: {state_of_war: {party: toward, with: any_state, at_least: 2}}")};
     ASK_ONE(&p, "BOR attacks RUR on 1910-06-01", "p#help", "SYL", "RUR", "dormant too_few_enemies");
     ASK_ONE(&p, "BOR attacks RUR, RUR attacks FRE on 1910-06-01", "p#help", "SYL", "RUR", "triggered at_war");
 }
@@ -363,10 +389,13 @@ static void a_war_with_two_takes_two(void **state)
 static void only_the_threatened_can_say_it_was_forced_to_war(void **state)
 {
     (void)state;
-    pact p = {.id = "p", .duties = DUTY("stay", "neutrality", "when: {forced_to_war: {party: toward, with: great_power}}")};
-    ASK_ONE(&p, "BOR threatens RUR, RUR attacks BOR on 1910-06-01", "p#stay", "SYL", "RUR", "undetermined fact_contested");
+    pact p = {.id = "p",
+              .duties = DUTY("stay", "neutrality", "when: {forced_to_war: {party: toward, with: great_power}}")};
+    ASK_ONE(&p, "BOR threatens RUR, RUR attacks BOR on 1910-06-01", "p#stay", "SYL", "RUR",
+            "undetermined fact_contested");
     ASK_ONE(&p, "RUR attacks BOR on 1910-06-01", "p#stay", "SYL", "RUR", "dormant not_at_war");
-    ASK_ONE(&p, "BOR threatens RUR, RUR attacks BOR, RUR was forced to war on 1910-06-01", "p#stay", "SYL", "RUR", "triggered at_war");
+    ASK_ONE(&p, "BOR threatens RUR, RUR attacks BOR, RUR was forced to war on 1910-06-01", "p#stay", "SYL", "RUR",
+            "triggered at_war");
     ASK_ONE(&p, "BOR threatens RUR, RUR attacks BOR, RUR was forced to war false on 1910-06-01", "p#stay", "SYL", "RUR",
             "dormant condition_not_met");
 }
@@ -396,8 +425,9 @@ static void support_is_said_or_plain_from_the_field(void **state)
     (void)state;
     pact p = {.id = "p",
               .duties = DUTY("help", "assist_military",
-                             "when: {all: [{attacked: {party: toward, by: any_state, not_by: [FRE]}}, {supported: {by: [FRE], of: attacker}}]}")
-                        DUTY("joined", "consult", "when: {supported: {by: [FRE], of: attacker, mode: active_cooperation}}")};
+                             "when: {all: [{attacked: {party: toward, by: any_state, not_by: [FRE]}}, {supported: {by: "
+                             "[FRE], of: attacker}}]}")
+                  DUTY("joined", "consult", "when: {supported: {by: [FRE], of: attacker, mode: active_cooperation}}")};
     ASK_ONE(&p, "BOR attacks RUR on 1910-06-01", "p#help", "SYL", "RUR", "dormant not_supported");
     ASK_ONE(&p, "BOR attacks RUR, FRE supports BOR on 1910-06-01", "p#help", "SYL", "RUR", "triggered attacked");
     ASK_ONE(&p, "BOR attacks RUR, FRE attacks RUR on 1910-06-01", "p#help", "SYL", "RUR", "triggered attacked");
@@ -428,8 +458,10 @@ static void a_request_not_recorded_is_not_a_no(void **state)
     assert_int_equal(found(&got, "p#help", "SYL", "RUR")->gates, 1 << CS_GATE_REQUEST);
     done(&got);
     ASK_ONE(&p, "BOR attacks RUR, RUR requests help on 1910-06-01", "p#help", "SYL", "RUR", "triggered attacked");
-    ASK_ONE(&p, "BOR attacks RUR, RUR does not request help on 1910-06-01", "p#help", "SYL", "RUR", "dormant no_request");
-    ASK_ONE(&p, "BOR attacks RUR, RUR requests help contested on 1910-06-01", "p#help", "SYL", "RUR", "undetermined fact_contested");
+    ASK_ONE(&p, "BOR attacks RUR, RUR does not request help on 1910-06-01", "p#help", "SYL", "RUR",
+            "dormant no_request");
+    ASK_ONE(&p, "BOR attacks RUR, RUR requests help contested on 1910-06-01", "p#help", "SYL", "RUR",
+            "undetermined fact_contested");
     ASK_ONE(&p, "RUR mobilises on 1910-06-01", "p#help", "SYL", "RUR", "dormant no_request");
 }
 
@@ -443,7 +475,8 @@ static void a_request_reaches_whom_it_is_made_to(void **state)
     done(&got);
     pact two[] = {{.id = "p", .duties = DUTY("help", "assist", "when: {requested: {by: toward}}")},
                   {.id = "q", .duties = DUTY("help", "assist", "when: {requested: {by: toward}}")}};
-    got = ask_with(two, 2, "1910-06-01\n  - attack: {by: BOR, on: RUR}\n  - request: {by: RUR, to: [q], value: true}\n", law_only);
+    got = ask_with(two, 2, "1910-06-01\n  - attack: {by: BOR, on: RUR}\n  - request: {by: RUR, to: [q], value: true}\n",
+                   law_only);
     EXPECT(got, "p#help", "SYL", "RUR", "conditional requested");
     EXPECT(got, "q#help", "SYL", "RUR", "triggered requested");
     done(&got);
@@ -455,46 +488,60 @@ static void all_exceptions_that_apply_are_kept(void **state)
 {
     (void)state;
     pact p = {.id = "p",
-              .duties = DUTY("help", "assist_military",
-                             ATTACKED ", unless: [{id: a, when: {mobilised: {state: [FRE]}}}, {id: b, when: {provoked: {by: toward}}}, "
-                                      "{id: c, when: {mobilised: {state: [ZEN]}}}]")};
+              .duties = DUTY(
+                  "help", "assist_military",
+                  ATTACKED
+                  ", unless: [{id: a, when: {mobilised: {state: [FRE]}}}, {id: b, when: {provoked: {by: toward}}}, "
+                  "{id: c, when: {mobilised: {state: [ZEN]}}}]")};
     answer got = ask(&p, "BOR attacks RUR, FRE mobilises, RUR provokes on 1910-06-01");
     EXPECT(got, "p#help", "SYL", "RUR", "blocked provoked");
     assert_int_equal(found(&got, "p#help", "SYL", "RUR")->exceptions, 3);
     done(&got);
     ASK_ONE(&p, "BOR attacks RUR, ZEN mobilises on 1910-06-01", "p#help", "SYL", "RUR", "blocked exception");
-    ASK_ONE(&p, "BOR attacks RUR, RUR provokes contested on 1910-06-01", "p#help", "SYL", "RUR", "undetermined fact_contested");
-    ASK_ONE(&p, "BOR attacks RUR, RUR provokes contested, FRE mobilises on 1910-06-01", "p#help", "SYL", "RUR", "blocked exception");
+    ASK_ONE(&p, "BOR attacks RUR, RUR provokes contested on 1910-06-01", "p#help", "SYL", "RUR",
+            "undetermined fact_contested");
+    ASK_ONE(&p, "BOR attacks RUR, RUR provokes contested, FRE mobilises on 1910-06-01", "p#help", "SYL", "RUR",
+            "blocked exception");
     ASK_ONE(&p, "BOR attacks RUR, RUR does not provoke on 1910-06-01", "p#help", "SYL", "RUR", "triggered attacked");
 }
 
 static void whoever_struck_first_provoked_it(void **state)
 {
     (void)state;
-    pact p = {.id = "p", .duties = DUTY("help", "assist_military", ATTACKED ", unless: [{id: b, when: {provoked: {by: toward}}}]")};
+    pact p = {.id = "p",
+              .duties =
+                  DUTY("help", "assist_military", ATTACKED ", unless: [{id: b, when: {provoked: {by: toward}}}]")};
     ASK_ONE(&p, "RUR attacks BOR, BOR attacks RUR on 1910-06-01", "p#help", "SYL", "RUR", "blocked provoked");
 }
 
 static void gates_stand_before_performance_and_not_before_the_duty(void **state)
 {
     (void)state;
-    pact p = {.id = "p", .duties = DUTY("help", "assist_military", ATTACKED ", gates: [un_art51, constitutional_process]")};
+    pact p = {.id = "p",
+              .duties = DUTY("help", "assist_military", ATTACKED ", gates: [un_art51, constitutional_process]")};
     answer got = ask(&p, "BOR attacks RUR on 1950-06-01");
     EXPECT(got, "p#help", "SYL", "RUR", "conditional attacked");
-    assert_int_equal(found(&got, "p#help", "SYL", "RUR")->gates, 1 << CS_GATE_UN_ART51 | 1 << CS_GATE_CONSTITUTIONAL_PROCESS);
+    assert_int_equal(found(&got, "p#help", "SYL", "RUR")->gates,
+                     1 << CS_GATE_UN_ART51 | 1 << CS_GATE_CONSTITUTIONAL_PROCESS);
     done(&got);
-    ASK_ONE(&p, "BOR attacks RUR, RUR does not request help on 1950-06-01", "p#help", "SYL", "RUR", "blocked no_request");
-    ASK_ONE(&p, "1950-06-01\n  - attack: {by: BOR, on: RUR}\n  - unsc_measures: {value: true}\n", "p#help", "SYL", "RUR", "blocked charter");
-    ASK_ONE(&p, "1950-06-01\n  - attack: {by: BOR, on: RUR}\n  - unsc_measures: {value: false}\n", "p#help", "SYL", "RUR",
-            "conditional attacked");
+    ASK_ONE(&p, "BOR attacks RUR, RUR does not request help on 1950-06-01", "p#help", "SYL", "RUR",
+            "blocked no_request");
+    ASK_ONE(&p, "1950-06-01\n  - attack: {by: BOR, on: RUR}\n  - unsc_measures: {value: true}\n", "p#help", "SYL",
+            "RUR", "blocked charter");
+    ASK_ONE(&p, "1950-06-01\n  - attack: {by: BOR, on: RUR}\n  - unsc_measures: {value: false}\n", "p#help", "SYL",
+            "RUR", "conditional attacked");
 }
 
 static void a_right_is_not_a_duty(void **state)
 {
     (void)state;
-    pact p = {.id = "p",
-              .duties = "      - {id: may, bearer: each_party, toward: other_party, modality: may, act: assist_military, " ATTACKED "}\n"
-                        "      - {id: power, bearer: each_party, toward: other_party, modality: power, act: denounce, " ATTACKED "}\n"};
+    pact p = {
+        .id = "p",
+        .duties =
+            "      - {id: may, bearer: each_party, toward: other_party, modality: may, act: assist_military, " ATTACKED
+            "}\n"
+            "      - {id: power, bearer: each_party, toward: other_party, modality: power, act: denounce, " ATTACKED
+            "}\n"};
     ASK_ONE(&p, "BOR attacks RUR on 1910-06-01", "p#may", "SYL", "RUR", "permitted right_not_duty");
     ASK_ONE(&p, "BOR attacks RUR on 1910-06-01", "p#power", "SYL", "RUR", "permitted right_not_duty");
 }
@@ -504,7 +551,8 @@ static void instruments_touch_only_their_authors(void **state)
     (void)state;
     pact p = {.id = "p",
               .extra = "instruments:\n"
-                       "  - {id: i, kind: reservation, title: One, author: [SYL], effect: {duties: all, excludes_enemy: [BOR]}}\n"};
+                       "  - {id: i, kind: reservation, title: One, author: [SYL], effect: {duties: all, "
+                       "excludes_enemy: [BOR]}}\n"};
     answer got = ask(&p, "BOR attacks RUR on 1910-06-01");
     EXPECT(got, "p#help", "SYL", "RUR", "blocked excluded");
     EXPECT(got, "p#help", "GRA", "RUR", "triggered attacked");
@@ -519,16 +567,19 @@ static void instruments_touch_only_their_authors(void **state)
 static void an_instrument_limits_requires_and_excepts(void **state)
 {
     (void)state;
-    pact p = {.id = "p",
-              .duties = SMALL_HELP DUTY("talk", "consult", ATTACKED),
-              .extra = "instruments:\n"
-                       "  - {id: i, kind: understanding, title: One, valid: 1905-01-01/1920-01-01, effect: {duties: [help],\n"
-                       "     limits_enemy: [BOR], requires: {mobilised: {state: [FRE]}}, unless: [{id: u, when: {mobilised: {state: [ZEN]}}}]}}\n"};
+    pact p = {
+        .id = "p",
+        .duties = SMALL_HELP DUTY("talk", "consult", ATTACKED),
+        .extra = "instruments:\n"
+                 "  - {id: i, kind: understanding, title: One, valid: 1905-01-01/1920-01-01, effect: {duties: [help],\n"
+                 "     limits_enemy: [BOR], requires: {mobilised: {state: [FRE]}}, unless: [{id: u, when: {mobilised: "
+                 "{state: [ZEN]}}}]}}\n"};
     ASK_ONE(&p, "FRE attacks RUR on 1910-06-01", "p#help", "SYL", "RUR", "blocked excluded");
     ASK_ONE(&p, "FRE attacks RUR on 1910-06-01", "p#talk", "SYL", "RUR", "triggered attacked");
     ASK_ONE(&p, "BOR attacks RUR on 1910-06-01", "p#help", "SYL", "RUR", "blocked requirement");
     ASK_ONE(&p, "BOR attacks RUR, FRE mobilises on 1910-06-01", "p#help", "SYL", "RUR", "triggered attacked");
-    ASK_ONE(&p, "BOR attacks RUR, FRE mobilises, ZEN mobilises on 1910-06-01", "p#help", "SYL", "RUR", "blocked exception");
+    ASK_ONE(&p, "BOR attacks RUR, FRE mobilises, ZEN mobilises on 1910-06-01", "p#help", "SYL", "RUR",
+            "blocked exception");
     ASK_ONE(&p, "FRE attacks RUR on 1904-12-31", "p#help", "SYL", "RUR", "triggered attacked");
     ASK_ONE(&p, "FRE attacks RUR on 1920-01-01", "p#help", "SYL", "RUR", "triggered attacked");
 }
@@ -537,12 +588,18 @@ static void a_contested_reading_makes_the_answer_depend_on_it(void **state)
 {
     (void)state;
     char contested[900], noted[900], more[600];
-    snprintf(more, sizeof more, ATTACKED ", readings: [{id: r, gist: Mobilising is attacking., source: s, held: contested, when: {any: "
-                                         "[{attacked: {party: toward, by: any_state}}, {mobilised: {state: [BOR]}}]}}]");
-    snprintf(contested, sizeof contested, "      - {id: help, bearer: each_party, toward: other_party, modality: must, act: assist_military, %s}\n", more);
-    snprintf(more, sizeof more, ATTACKED ", readings: [{id: r, gist: Mobilising is attacking., source: s, held: noted, when: {any: "
-                                         "[{attacked: {party: toward, by: any_state}}, {mobilised: {state: [BOR]}}]}}]");
-    snprintf(noted, sizeof noted, "      - {id: help, bearer: each_party, toward: other_party, modality: must, act: assist_military, %s}\n", more);
+    snprintf(more, sizeof more,
+             ATTACKED ", readings: [{id: r, gist: Mobilising is attacking., source: s, held: contested, when: {any: "
+                      "[{attacked: {party: toward, by: any_state}}, {mobilised: {state: [BOR]}}]}}]");
+    snprintf(contested, sizeof contested,
+             "      - {id: help, bearer: each_party, toward: other_party, modality: must, act: assist_military, %s}\n",
+             more);
+    snprintf(more, sizeof more,
+             ATTACKED ", readings: [{id: r, gist: Mobilising is attacking., source: s, held: noted, when: {any: "
+                      "[{attacked: {party: toward, by: any_state}}, {mobilised: {state: [BOR]}}]}}]");
+    snprintf(noted, sizeof noted,
+             "      - {id: help, bearer: each_party, toward: other_party, modality: must, act: assist_military, %s}\n",
+             more);
     pact p = {.id = "p", .duties = contested}, q = {.id = "p", .duties = noted};
     ASK_ONE(&p, "BOR mobilises, RUR mobilises on 1910-06-01", "p#help", "SYL", "RUR", "undetermined readings_differ");
     ASK_ONE(&p, "BOR attacks RUR on 1910-06-01", "p#help", "SYL", "RUR", "triggered attacked");
@@ -554,8 +611,9 @@ static void a_reading_may_make_a_duty_a_right(void **state)
 {
     (void)state;
     pact p = {.id = "p",
-              .duties = DUTY("help", "assist_military",
-                             ATTACKED ", readings: [{id: r, gist: It only permits., source: s, held: contested, modality: may}]")};
+              .duties = DUTY(
+                  "help", "assist_military",
+                  ATTACKED ", readings: [{id: r, gist: It only permits., source: s, held: contested, modality: may}]")};
     ASK_ONE(&p, "BOR attacks RUR on 1910-06-01", "p#help", "SYL", "RUR", "undetermined readings_differ");
 }
 
@@ -563,8 +621,10 @@ static void a_duty_may_hang_on_another_that_comes_later_in_the_file(void **state
 {
     (void)state;
     pact p = {.id = "p",
-              .duties = DUTY("third", "consult", "when: {active: second}") DUTY("second", "separate_peace", "when: {active: help}")
-                        SMALL_HELP DUTY("stay", "neutrality", "when: {attacked: {party: toward, by: any_state}}, unless: [{id: u, when: {active: help}}]")};
+              .duties = DUTY("third", "consult", "when: {active: second}")
+                  DUTY("second", "separate_peace", "when: {active: help}") SMALL_HELP DUTY(
+                      "stay", "neutrality",
+                      "when: {attacked: {party: toward, by: any_state}}, unless: [{id: u, when: {active: help}}]")};
     answer got = ask(&p, "BOR attacks RUR on 1910-06-01");
     EXPECT(got, "p#help", "SYL", "RUR", "triggered attacked");
     EXPECT(got, "p#second", "SYL", "RUR", "triggered condition_met");
@@ -573,7 +633,8 @@ static void a_duty_may_hang_on_another_that_comes_later_in_the_file(void **state
     EXPECT(got, "p#stay", "SYL", "RUR", "blocked exception");
     done(&got);
     ASK_ONE(&p, "RUR attacks BOR on 1910-06-01", "p#third", "SYL", "RUR", "dormant duty_not_active");
-    ASK_ONE(&p, "BOR attacks RUR in response contested on 1950-06-01", "p#third", "SYL", "RUR", "undetermined fact_contested");
+    ASK_ONE(&p, "BOR attacks RUR in response contested on 1950-06-01", "p#third", "SYL", "RUR",
+            "undetermined fact_contested");
 }
 
 /* -- the circle ----------------------------------------------------------------------------------------------------------- */
@@ -604,8 +665,8 @@ static void a_promise_not_to_attack_is_broken_by_attacking(void **state)
 {
     (void)state;
     pact p = {.id = "p",
-              .duties = MUST_NOT("peace", "nonaggression") MUST_NOT("alliance", "hostile_alliance") MUST_NOT("side", "support_attacker")
-                        MUST_NOT("soil", "territory_use_by_third_state")};
+              .duties = MUST_NOT("peace", "nonaggression") MUST_NOT("alliance", "hostile_alliance")
+                  MUST_NOT("side", "support_attacker") MUST_NOT("soil", "territory_use_by_third_state")};
     answer got = ask(&p, "SYL attacks RUR on 1910-06-01");
     EXPECT(got, "p#peace", "SYL", "RUR", "triggered breach");
     EXPECT(got, "p#alliance", "SYL", "RUR", "triggered breach");
@@ -619,7 +680,8 @@ static void a_promise_not_to_attack_is_broken_by_attacking(void **state)
     EXPECT(got, "p#peace", "SYL", "RUR", "dormant standing");
     done(&got);
     ASK_ONE(&p, "RUR attacks SYL, SYL attacks RUR on 1910-06-01", "p#peace", "SYL", "RUR", "dormant standing");
-    ASK_ONE(&p, "SYL attacks RUR in response contested on 1910-06-01", "p#peace", "SYL", "RUR", "undetermined fact_contested");
+    ASK_ONE(&p, "SYL attacks RUR in response contested on 1910-06-01", "p#peace", "SYL", "RUR",
+            "undetermined fact_contested");
 }
 
 /* -- in force ------------------------------------------------------------------------------------------------------------- */
@@ -635,16 +697,21 @@ static void what_is_not_in_force_is_told_on_request_with_what_it_would_be(void *
         {"  - {state: [RUR, SYL], signed: 1910-01-01}\n", "", "1910-06-01", "not_in_force never"},
         {"  - {state: [RUR, SYL], bound: 1900-01-01, until: 1910-06-01}\n", "", "1910-06-01", "not_in_force left"},
         {"  - {state: [RUR, SYL], bound: 1900-01-01, until: 1910-06-02}\n", "", "1910-06-01", "triggered attacked"},
-        {"  - {state: [RUR, SYL], bound: 1900-01-01}\n", "  - {event: expiry, on: 1910-06-01}\n", "1910-06-01", "not_in_force ended"},
-        {"  - {state: [RUR, SYL], bound: 1900-01-01}\n", "  - {event: expiry, on: 1910-06-02}\n", "1910-06-01", "triggered attacked"},
-        {"  - {state: [RUR, SYL], bound: 1900-01-01}\n", "  - {event: denunciation, on: 1909-01-01, effect: 1910-06-02}\n", "1910-06-01",
+        {"  - {state: [RUR, SYL], bound: 1900-01-01}\n", "  - {event: expiry, on: 1910-06-01}\n", "1910-06-01",
+         "not_in_force ended"},
+        {"  - {state: [RUR, SYL], bound: 1900-01-01}\n", "  - {event: expiry, on: 1910-06-02}\n", "1910-06-01",
          "triggered attacked"},
-        {"  - {state: [RUR, SYL], bound: 1900-01-01}\n", "  - {event: denunciation, on: 1909-01-01, state: GRA}\n", "1910-06-01",
+        {"  - {state: [RUR, SYL], bound: 1900-01-01}\n",
+         "  - {event: denunciation, on: 1909-01-01, effect: 1910-06-02}\n", "1910-06-01", "triggered attacked"},
+        {"  - {state: [RUR, SYL], bound: 1900-01-01}\n", "  - {event: denunciation, on: 1909-01-01, state: GRA}\n",
+         "1910-06-01", "triggered attacked"},
+        {"  - {state: [RUR, SYL], bound: 1900-01-01}\n", "  - {event: broken, on: 1910-06-01}\n", "1910-06-01",
          "triggered attacked"},
-        {"  - {state: [RUR, SYL], bound: 1900-01-01}\n", "  - {event: broken, on: 1910-06-01}\n", "1910-06-01", "triggered attacked"},
-        {"  - {state: [RUR, SYL], bound: 1900-01-01}\n", "  - {event: broken, on: 1910-06-01}\n", "1910-06-02", "not_in_force ended"},
+        {"  - {state: [RUR, SYL], bound: 1900-01-01}\n", "  - {event: broken, on: 1910-06-01}\n", "1910-06-02",
+         "not_in_force ended"},
         {"  - {state: [RUR, SYL], bound: 1900-01-01, until: 1905-01-01}\n  - {state: SYL, bound: 1908-01-01}\n"
-         "  - {state: RUR, bound: 1908-01-01}\n", "", "1910-06-01", "triggered attacked"}};
+         "  - {state: RUR, bound: 1908-01-01}\n",
+         "", "1910-06-01", "triggered attacked"}};
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         pact p = {.id = "p", .parties = table[i].parties, .timeline = table[i].timeline};
         char question[60], text[80];
@@ -664,15 +731,19 @@ static void an_attack_before_the_treaty_bound_the_two_does_not_count(void **stat
 {
     (void)state;
     pact p = {.id = "p", .parties = "  - {state: [RUR, SYL], signed: 1910-01-01, bound: 1910-06-02}\n"};
-    ASK_ONE(&p, "BOR attacks RUR on 1910-06-01, BOR threatens RUR on 1910-06-03", "p#help", "SYL", "RUR", "dormant before_force");
-    ASK_ONE(&p, "BOR attacks RUR on 1910-06-01, BOR attacks RUR on 1910-06-02", "p#help", "SYL", "RUR", "triggered attacked");
+    ASK_ONE(&p, "BOR attacks RUR on 1910-06-01, BOR threatens RUR on 1910-06-03", "p#help", "SYL", "RUR",
+            "dormant before_force");
+    ASK_ONE(&p, "BOR attacks RUR on 1910-06-01, BOR attacks RUR on 1910-06-02", "p#help", "SYL", "RUR",
+            "triggered attacked");
 }
 
 static void a_date_not_known_to_the_day_leaves_it_open(void **state)
 {
     (void)state;
     pact begins = {.id = "p", .parties = "  - {state: [RUR, SYL], bound: 1910-06~}\n"};
-    pact ends = {.id = "p", .parties = "  - {state: [RUR, SYL], bound: 1900-01-01}\n", .timeline = "  - {event: lapse, on: 1910}\n"};
+    pact ends = {.id = "p",
+                 .parties = "  - {state: [RUR, SYL], bound: 1900-01-01}\n",
+                 .timeline = "  - {event: lapse, on: 1910}\n"};
     pact leaves = {.id = "p", .parties = "  - {state: [RUR, SYL], bound: 1900-01-01, until: 1910-06}\n"};
     ASK_ONE(&begins, "BOR attacks RUR on 1910-06-01", "p#help", "SYL", "RUR", "undetermined date_unsure");
     ASK_ONE(&begins, "BOR attacks RUR on 1910-06-30", "p#help", "SYL", "RUR", "triggered attacked");
@@ -724,7 +795,8 @@ static void a_treaty_passes_to_a_successor_or_does_not(void **state)
 {
     (void)state;
     pact p = {.id = "p", .parties = "  - {state: [RUR, ZEN, MOL, LUT], signed: 1900-01-01, bound: 1900-02-01}\n"};
-    answer before = ask(&p, "BOR attacks RUR on 1929-12-31"), after = ask_with(&p, 1, "BOR attacks RUR on 1930-01-01", past);
+    answer before = ask(&p, "BOR attacks RUR on 1929-12-31"),
+           after = ask_with(&p, 1, "BOR attacks RUR on 1930-01-01", past);
     EXPECT(before, "p#help", "ZEN", "RUR", "triggered attacked");
     EXPECT(before, "p#help", "HEN", "RUR", "");
     EXPECT(after, "p#help", "HEN", "RUR", "triggered attacked");
@@ -753,7 +825,8 @@ static void a_successor_named_in_the_file_is_bound_as_it_says(void **state)
 static void help_to_an_aggressor_is_void_since_the_charter(void **state)
 {
     (void)state;
-    pact p = {.id = "p", .duties = DUTY("join", "assist_military", "when: {state_of_war: {party: toward, with: [BOR]}}")};
+    pact p = {.id = "p",
+              .duties = DUTY("join", "assist_military", "when: {state_of_war: {party: toward, with: [BOR]}}")};
     ASK_ONE(&p, "RUR attacks BOR on 1945-10-23", "p#join", "SYL", "RUR", "triggered at_war");
     answer got = ask(&p, "RUR attacks BOR on 1945-10-24");
     EXPECT(got, "p#join", "SYL", "RUR", "void charter");
@@ -775,8 +848,10 @@ static answer ask_as(const pact *p, const char *question, const char *viewer)
 static void a_secret_text_is_known_to_its_parties_until_it_is_published(void **state)
 {
     (void)state;
-    pact p = {.id = "p", .text_status = "secret_then_published", .timeline = "  - {event: publication, on: 1911-01-01}\n"};
-    answer stranger = ask_as(&p, "BOR attacks RUR on 1910-06-01", "BOR"), party = ask_as(&p, "BOR attacks RUR on 1910-06-01", "GRA");
+    pact p = {
+        .id = "p", .text_status = "secret_then_published", .timeline = "  - {event: publication, on: 1911-01-01}\n"};
+    answer stranger = ask_as(&p, "BOR attacks RUR on 1910-06-01", "BOR"),
+           party = ask_as(&p, "BOR attacks RUR on 1910-06-01", "GRA");
     answer later = ask_as(&p, "BOR attacks RUR on 1911-01-01", "BOR");
     EXPECT(stranger, "p#help", "SYL", "RUR", "");
     EXPECT(party, "p#help", "SYL", "RUR", "triggered attacked");
@@ -791,12 +866,13 @@ static void a_secret_article_and_a_secret_protocol_hide_alone(void **state)
     (void)state;
     pact p = {.id = "p",
               .articles = "  - id: \"1\"\n    source: s\n    gist: One.\n    duties:\n" SMALL_HELP
-                          "  - id: \"2\"\n    source: s\n    gist: Two.\n    secret: true\n    published: 1915-01-01\n    duties:\n"
-                          DUTY("arm", "mobilise", ATTACKED),
+                          "  - id: \"2\"\n    source: s\n    gist: Two.\n    secret: true\n    published: 1915-01-01\n "
+                          "   duties:\n" DUTY("arm", "mobilise", ATTACKED),
               .extra = "instruments:\n"
                        "  - {id: i, kind: secret_protocol, title: One, secret: true, published: 1915-01-01,\n"
                        "     effect: {duties: [help], limits_enemy: [FRE]}}\n"};
-    answer known = ask(&p, "BOR attacks RUR on 1910-06-01"), stranger = ask_as(&p, "BOR attacks RUR on 1910-06-01", "BOR");
+    answer known = ask(&p, "BOR attacks RUR on 1910-06-01"),
+           stranger = ask_as(&p, "BOR attacks RUR on 1910-06-01", "BOR");
     EXPECT(known, "p#help", "SYL", "RUR", "blocked excluded");
     EXPECT(known, "p#arm", "SYL", "RUR", "triggered attacked");
     assert_true(conflicts(&known, "secret_v_public", "SYL", NULL));
@@ -808,9 +884,10 @@ static void a_secret_article_and_a_secret_protocol_hide_alone(void **state)
 
 /* -- waves ---------------------------------------------------------------------------------------------------------------- */
 
-static const pact two_camps[] = {{.id = "p", .parties = "  - {state: [RUR, SYL], signed: 1900-01-01, bound: 1900-02-01}\n"},
-                                 {.id = "q", .parties = "  - {state: [BOR, GRA], signed: 1900-01-01, bound: 1900-02-01}\n"},
-                                 {.id = "r", .parties = "  - {state: [SYL, FRE], signed: 1900-01-01, bound: 1900-02-01}\n"}};
+static const pact two_camps[] = {
+    {.id = "p", .parties = "  - {state: [RUR, SYL], signed: 1900-01-01, bound: 1900-02-01}\n"},
+    {.id = "q", .parties = "  - {state: [BOR, GRA], signed: 1900-01-01, bound: 1900-02-01}\n"},
+    {.id = "r", .parties = "  - {state: [SYL, FRE], signed: 1900-01-01, bound: 1900-02-01}\n"}};
 
 static void law_alone_makes_no_second_wave(void **state)
 {
@@ -855,7 +932,8 @@ static void only_the_performers_of_a_list_perform(void **state)
     casus_corpus *corpus = corpus_of(two_camps, 3);
     int performers[] = {state_of(corpus, "SYL")};
     casus_corpus_free(corpus);
-    casus_question_options options = {.compliance = CASUS_COMPLIANCE_LIST, .performers = performers, .performer_count = 1};
+    casus_question_options options = {
+        .compliance = CASUS_COMPLIANCE_LIST, .performers = performers, .performer_count = 1};
     answer got = ask_with(two_camps, 3, "BOR attacks RUR on 1910-06-01", options);
     EXPECT(got, "q#help", "GRA", "BOR", "triggered attacked");
     EXPECT(got, "r#help", "FRE", "SYL", "dormant ally_attacks");
@@ -886,12 +964,15 @@ static void a_duty_to_mobilise_makes_a_mobilisation(void **state)
 static void what_was_owed_in_a_wave_stays_owed(void **state)
 {
     (void)state;
-    pact pacts[] = {{.id = "p",
-                     .parties = "  - {state: [RUR, SYL], signed: 1900-01-01, bound: 1900-02-01}\n",
-                     .duties = DUTY("help", "assist", "when: {all: [{attacked: {party: toward, by: any_state}}, {not: {mobilised: {state: [FRE]}}}]}")},
-                    {.id = "q",
-                     .parties = "  - {state: [RUR, FRE], signed: 1900-01-01, bound: 1900-02-01}\n",
-                     .duties = DUTY("arm", "mobilise", ATTACKED)}};
+    pact pacts[] = {
+        {.id = "p",
+         .parties = "  - {state: [RUR, SYL], signed: 1900-01-01, bound: 1900-02-01}\n",
+         .duties =
+             DUTY("help", "assist",
+                  "when: {all: [{attacked: {party: toward, by: any_state}}, {not: {mobilised: {state: [FRE]}}}]}")},
+        {.id = "q",
+         .parties = "  - {state: [RUR, FRE], signed: 1900-01-01, bound: 1900-02-01}\n",
+         .duties = DUTY("arm", "mobilise", ATTACKED)}};
     answer got = ask_with(pacts, 2, "BOR attacks RUR on 1910-06-01", full);
     EXPECT(got, "p#help", "SYL", "RUR", "triggered attacked");
     assert_int_equal(found(&got, "p#help", "SYL", "RUR")->it.wave, 0);
@@ -903,16 +984,20 @@ static void what_was_owed_in_a_wave_stays_owed(void **state)
 static void a_round_table_that_met_stays_met(void **state)
 {
     (void)state;
-    pact pacts[] = {{.id = "p",
-                     .parties = "  - {state: [RUR, SYL], signed: 1900-01-01, bound: 1900-02-01}\n",
-                     .duties = "      - {id: talk, bearer: each_party, toward: all_parties, modality: must, act: consult,\n"
-                               "         when: {all: [{attacked: {party: any_party, by: any_state}}, {not: {mobilised: {state: [FRE]}}}]}}\n"},
-                    {.id = "q",
-                     .parties = "  - {state: [RUR, FRE], signed: 1900-01-01, bound: 1900-02-01}\n",
-                     .duties = DUTY("arm", "mobilise", ATTACKED)},
-                    {.id = "r",
-                     .parties = "  - {state: [RUR, GRA], signed: 1900-01-01, bound: 1900-02-01}\n",
-                     .duties = DUTY("help", "assist", "when: {all: [{attacked: {party: toward, by: any_state}}, {not: {mobilised: {state: [FRE]}}}]}")}};
+    pact pacts[] = {
+        {.id = "p",
+         .parties = "  - {state: [RUR, SYL], signed: 1900-01-01, bound: 1900-02-01}\n",
+         .duties = "      - {id: talk, bearer: each_party, toward: all_parties, modality: must, act: consult,\n"
+                   "         when: {all: [{attacked: {party: any_party, by: any_state}}, {not: {mobilised: {state: "
+                   "[FRE]}}}]}}\n"},
+        {.id = "q",
+         .parties = "  - {state: [RUR, FRE], signed: 1900-01-01, bound: 1900-02-01}\n",
+         .duties = DUTY("arm", "mobilise", ATTACKED)},
+        {.id = "r",
+         .parties = "  - {state: [RUR, GRA], signed: 1900-01-01, bound: 1900-02-01}\n",
+         .duties =
+             DUTY("help", "assist",
+                  "when: {all: [{attacked: {party: toward, by: any_state}}, {not: {mobilised: {state: [FRE]}}}]}")}};
     answer got = ask_with(pacts, 3, "BOR attacks RUR on 1910-06-01", full);
     EXPECT(got, "p#talk", "SYL", NULL, "triggered attacked");
     EXPECT(got, "r#help", "GRA", "RUR", "triggered attacked");
@@ -922,11 +1007,13 @@ static void a_round_table_that_met_stays_met(void **state)
 static void enemies_only_grow_from_wave_to_wave(void **state)
 {
     (void)state;
-    pact pacts[] = {{.id = "p", .parties = "  - {state: [RUR, SYL], signed: 1900-01-01, bound: 1900-02-01}\n"},
-                    {.id = "q",
-                     .parties = "  - {state: [BOR, FRE], signed: 1900-01-01, bound: 1900-02-01}\n",
-                     .duties = "      - {id: join, bearer: [FRE], toward: [BOR], modality: must, act: assist_military, against: [RUR],\n"
-                               "         when: {state_of_war: {party: toward}}}\n"}};
+    pact pacts[] = {
+        {.id = "p", .parties = "  - {state: [RUR, SYL], signed: 1900-01-01, bound: 1900-02-01}\n"},
+        {.id = "q",
+         .parties = "  - {state: [BOR, FRE], signed: 1900-01-01, bound: 1900-02-01}\n",
+         .duties =
+             "      - {id: join, bearer: [FRE], toward: [BOR], modality: must, act: assist_military, against: [RUR],\n"
+             "         when: {state_of_war: {party: toward}}}\n"}};
     answer got = ask_with(pacts, 2, "BOR attacks RUR on 1910-06-01", full);
     ENEMIES(got, "p#help", "SYL", "RUR", "BOR FRE");
     assert_int_equal(found(&got, "p#help", "SYL", "RUR")->it.wave, 0);
@@ -960,7 +1047,9 @@ static void promises_that_help_would_break_are_named(void **state)
                  {DUTY("x", "neutrality", ATTACKED), "promise_to_third"}};
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         pact pacts[] = {{.id = "p", .parties = "  - {state: [RUR, SYL], signed: 1900-01-01, bound: 1900-02-01}\n"},
-                        {.id = "q", .parties = "  - {state: [BOR, SYL], signed: 1900-01-01, bound: 1900-02-01}\n", .duties = table[i].duties}};
+                        {.id = "q",
+                         .parties = "  - {state: [BOR, SYL], signed: 1900-01-01, bound: 1900-02-01}\n",
+                         .duties = table[i].duties}};
         answer got = ask_with(pacts, 2, "BOR attacks RUR on 1910-06-01", law_only);
         if (!conflicts(&got, table[i].kind, "SYL", "BOR")) fail_msg("%s was not named", table[i].kind);
         done(&got);
@@ -1007,7 +1096,9 @@ static void findings_stand_in_the_order_of_treaty_duty_toward_bearer(void **stat
     assert_true(casus_findings_at(got.findings, 0, &before));
     size_t i = 1;
     for (; casus_findings_at(got.findings, i, &at); i++, before = at)
-        assert_true(before.duty < at.duty || (before.duty == at.duty && (before.toward < at.toward || (before.toward == at.toward && before.bearer < at.bearer))));
+        assert_true(before.duty < at.duty ||
+                    (before.duty == at.duty &&
+                     (before.toward < at.toward || (before.toward == at.toward && before.bearer < at.bearer))));
     assert_int_equal(i, casus_findings_count(got.findings));
     assert_int_equal(casus_finding_enemies(got.findings, i, NULL, 0), 0);
     int enemy[1] = {-1};
@@ -1019,7 +1110,8 @@ static void findings_stand_in_the_order_of_treaty_duty_toward_bearer(void **stat
 static void the_same_question_has_the_same_answer(void **state)
 {
     (void)state;
-    answer one = ask_with(two_camps, 3, "BOR attacks RUR on 1910-06-01", full), other = ask_with(two_camps, 3, "BOR attacks RUR on 1910-06-01", full);
+    answer one = ask_with(two_camps, 3, "BOR attacks RUR on 1910-06-01", full),
+           other = ask_with(two_camps, 3, "BOR attacks RUR on 1910-06-01", full);
     assert_int_equal(casus_findings_count(one.findings), casus_findings_count(other.findings));
     casus_finding a, b;
     for (size_t i = 0; casus_findings_at(one.findings, i, &a) && casus_findings_at(other.findings, i, &b); i++)
@@ -1036,14 +1128,16 @@ static void options_that_make_no_sense_are_refused(void **state)
     casus_findings *findings = NULL;
     casus_error err = {0};
     int bad[] = {-1}, worse[] = {1000000};
-    casus_question_options options[] = {{.as_known_by = -1},
-                                        {.as_known_by = 11},
-                                        {.compliance = CASUS_COMPLIANCE_LIST, .performers = bad, .performer_count = 1},
-                                        {.compliance = CASUS_COMPLIANCE_LIST, .performers = worse, .performer_count = 1},
-                                        {.compliance = CASUS_COMPLIANCE_LIST, .performers = NULL, .performer_count = 1},
-                                        {.compliance = (casus_compliance)9}};
+    casus_question_options options[] = {
+        {.as_known_by = -1},
+        {.as_known_by = 11},
+        {.compliance = CASUS_COMPLIANCE_LIST, .performers = bad, .performer_count = 1},
+        {.compliance = CASUS_COMPLIANCE_LIST, .performers = worse, .performer_count = 1},
+        {.compliance = CASUS_COMPLIANCE_LIST, .performers = NULL, .performer_count = 1},
+        {.compliance = (casus_compliance)9}};
     for (size_t i = 0; i < sizeof options / sizeof *options; i++)
-        if (casus_oblige(got.corpus, got.scenario, &options[i], &findings, &err) != CASUS_EINVAL) fail_msg("options %zu were taken", i);
+        if (casus_oblige(got.corpus, got.scenario, &options[i], &findings, &err) != CASUS_EINVAL)
+            fail_msg("options %zu were taken", i);
     assert_int_equal(casus_oblige(NULL, got.scenario, NULL, &findings, &err), CASUS_EINVAL);
     assert_int_equal(casus_oblige(got.corpus, NULL, NULL, &findings, &err), CASUS_EINVAL);
     assert_int_equal(casus_oblige(got.corpus, got.scenario, NULL, NULL, &err), CASUS_EINVAL);

@@ -152,9 +152,11 @@ static void flipped_bits_behind_the_header_are_refused(void **state)
     casus_error err;
     uint64_t seed = 1879;
     for (int i = 0; i < 2000; i++) {
-        size_t bit = sizeof(cs_pack_header) * 8 + (size_t)(next_random(&seed) % ((length - sizeof(cs_pack_header)) * 8));
+        size_t bit =
+            sizeof(cs_pack_header) * 8 + (size_t)(next_random(&seed) % ((length - sizeof(cs_pack_header)) * 8));
         copy[bit / 8] ^= (unsigned char)(1u << bit % 8);
-        if (open_bytes(copy, length, &err) != CASUS_EFORMAT) fail_msg("seed 1879, round %d: bit %zu was not missed", i, bit);
+        if (open_bytes(copy, length, &err) != CASUS_EFORMAT)
+            fail_msg("seed 1879, round %d: bit %zu was not missed", i, bit);
         assert_non_null(strstr(err.message, "checksum"));
         copy[bit / 8] ^= (unsigned char)(1u << bit % 8);
     }
@@ -235,7 +237,8 @@ static void a_section_outside_of_the_pack_is_refused(void **state)
 {
     (void)state;
     casus_error err;
-    static const uint32_t offsets[] = {0, 16, 0xFFFFFFF0u, 0x80000000u, 1}, counts[] = {UINT32_MAX, 0x7FFFFFFF, 0x10000000};
+    static const uint32_t offsets[] = {0, 16, 0xFFFFFFF0u, 0x80000000u, 1},
+                          counts[] = {UINT32_MAX, 0x7FFFFFFF, 0x10000000};
     for (int section = 0; section < CS_SECTION_COUNT; section++) {
         for (size_t i = 0; i < sizeof offsets / sizeof *offsets; i++) {
             unsigned char *copy = copy_of_pack();
@@ -256,16 +259,17 @@ static void a_section_outside_of_the_pack_is_refused(void **state)
 static void a_resealed_pack_is_refused_or_harmless(void **state)
 {
     (void)state;
-    static const int32_t awkward[] = {-1,        0,     1,     2,          7,         63,        64,       255,       383,
-                                      384,       1000,  65536, 0x7FFFFFFF, INT32_MIN, INT32_MIN + 1, -2,   1 << 30,   9999,
-                                      -25567,    -21916, 2932896};
+    static const int32_t awkward[] = {
+        -1, 0,       1,    2,      7,      63,     64, 255, 383, 384, 1000, 65536, 0x7FFFFFFF, INT32_MIN, INT32_MIN + 1,
+        -2, 1 << 30, 9999, -25567, -21916, 2932896};
     uint64_t seed = 20241204;
     int opened = 0;
     enum { ROUNDS = 1000 };
     for (int i = 0; i < ROUNDS; i++) {
         unsigned char *copy = copy_of_pack();
         for (int changes = 1 + (int)(next_random(&seed) % 2); changes; changes--) {
-            size_t at = sizeof(cs_pack_header) + (size_t)(next_random(&seed) % ((length - sizeof(cs_pack_header)) / 4)) * 4;
+            size_t at =
+                sizeof(cs_pack_header) + (size_t)(next_random(&seed) % ((length - sizeof(cs_pack_header)) / 4)) * 4;
             int32_t value = awkward[next_random(&seed) % (sizeof awkward / sizeof *awkward)];
             memcpy(copy + at, &value, sizeof value);
         }

@@ -26,9 +26,8 @@ static int close_corpus(void **state)
     return 0;
 }
 
-static const char *const kinds[] = {"attack",  "war-on",      "mobilise",  "threat",  "support",
-                                    "provoke", "request",     "at-war",    "find",    "area",
-                                    "nonstate", "unsc",       "forced"};
+static const char *const kinds[] = {"attack", "war-on", "mobilise", "threat",   "support", "provoke", "request",
+                                    "at-war", "find",   "area",     "nonstate", "unsc",    "forced"};
 
 /* The facts of a question, one a line: "attack ROK>PRK 2024-12-05 force2 resp0 val2 @place". */
 static void tell(const casus_scenario *scenario, char *out, size_t room)
@@ -198,18 +197,21 @@ static void a_name_that_holds_and_is_one_name(void **state)
 static void sixteen_states_are_the_most_of_one_list(void **state)
 {
     (void)state;
-    says("USA mobilises, USA and CAN and UKG and FRN and ITA and GMY and BEL and NTH and LUX and DEN and NOR and POR and GRC "
+    says("USA mobilises, USA and CAN and UKG and FRN and ITA and GMY and BEL and NTH and LUX and DEN and NOR and POR "
+         "and GRC "
          "and TUR and SPN and POL mobilise on 2025-06-01",
          "mobilise USA 2025-06-01; mobilise USA 2025-06-01; mobilise CAN 2025-06-01; mobilise UKG 2025-06-01; "
          "mobilise FRN 2025-06-01; mobilise ITA 2025-06-01; mobilise GMY 2025-06-01; mobilise BEL 2025-06-01; "
          "mobilise NTH 2025-06-01; mobilise LUX 2025-06-01; mobilise DEN 2025-06-01; mobilise NOR 2025-06-01; "
          "mobilise POR 2025-06-01; mobilise GRC 2025-06-01; mobilise TUR 2025-06-01; mobilise SPN 2025-06-01; "
          "mobilise POL 2025-06-01");
-    const char *text = "USA and CAN and UKG and FRN and ITA and GMY and BEL and NTH and LUX and DEN and NOR and POR and GRC "
-                       "and TUR and SPN and POL and HUN mobilise on 2025-06-01";
+    const char *text =
+        "USA and CAN and UKG and FRN and ITA and GMY and BEL and NTH and LUX and DEN and NOR and POR and GRC "
+        "and TUR and SPN and POL and HUN mobilise on 2025-06-01";
     casus_error err = {0};
     casus_scenario *scenario;
-    assert_int_equal(casus_scenario_parse(corpus, text, strlen(text), CASUS_DAY_MAX, NULL, &scenario, &err), CASUS_ELIMIT);
+    assert_int_equal(casus_scenario_parse(corpus, text, strlen(text), CASUS_DAY_MAX, NULL, &scenario, &err),
+                     CASUS_ELIMIT);
     assert_non_null(strstr(err.message, "16"));
 }
 
@@ -239,7 +241,8 @@ static void an_answer_may_be_contested_or_denied(void **state)
     static const struct {
         const char *words;
         casus_response response;
-    } table[] = {{"in response contested", CASUS_RESPONSE_CONTESTED}, {"in response true", CASUS_RESPONSE_YES},
+    } table[] = {{"in response contested", CASUS_RESPONSE_CONTESTED},
+                 {"in response true", CASUS_RESPONSE_YES},
                  {"in response false", CASUS_RESPONSE_NO}};
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         char text[120];
@@ -360,7 +363,12 @@ static void a_fact_that_makes_no_sense_is_refused(void **state)
         {.kind = CASUS_FACT_ATTACK, .by = rok, .on = germany, .day = CASUS_DAY_MAX, .place = -1},
         {.kind = CASUS_FACT_ATTACK, .by = rok, .on = 100000, .day = CASUS_DAY_MAX, .place = -1},
         {.kind = CASUS_FACT_ATTACK, .by = rok, .on = prk, .day = CASUS_DAY_MAX, .place = 1000000},
-        {.kind = CASUS_FACT_ATTACK, .by = rok, .on = prk, .day = CASUS_DAY_MAX, .place = -1, .response = (casus_response)9},
+        {.kind = CASUS_FACT_ATTACK,
+         .by = rok,
+         .on = prk,
+         .day = CASUS_DAY_MAX,
+         .place = -1,
+         .response = (casus_response)9},
         {.kind = CASUS_FACT_ATTACK, .by = rok, .on = prk, .day = CASUS_DAY_MAX, .place = -1, .force = (casus_force)9},
         {.kind = (casus_fact_kind)99, .by = rok, .on = prk, .day = CASUS_DAY_MAX, .place = -1},
         {.kind = CASUS_FACT_REQUEST, .by = rok, .on = -1, .day = CASUS_DAY_MAX, .place = -1, .value = (casus_truth)7},

@@ -21,7 +21,8 @@ static casus_trace *replayed(const casus_corpus *corpus, const char *expect, boo
              "acts:\n"
              "  - date: 1910-06-01\n    facts:\n      - attack: {by: BOR, on: RUR}\n"
              "  - date: 1910-06-02\n    facts:\n      - attack: {by: FRE, on: SYL}\n"
-             "expect:\n%s", expect);
+             "expect:\n%s",
+             expect);
     casus_scenario *scenario = scenario_of(corpus, file);
     if (casus_replay(corpus, &scenario, 1, rows, differing, NULL, &trace, &err)) fail_msg("%s", err.message);
     casus_scenario_free(scenario);
@@ -86,10 +87,11 @@ static void a_wrong_reason_is_counted_though_the_answer_is_right(void **state)
     pact p = {.id = "p"};
     casus_corpus *corpus = corpus_of(&p, 1);
     int differing = -1;
-    casus_trace *trace = replayed(corpus,
-                                  "  - {bearer: SYL, toward: RUR, duty: \"p#help\", answer: yes, reason: mobilised}\n"
-                                  "  - {bearer: SYL, toward: RUR, duty: \"p#help\", answer: yes, reason: [mobilised, attacked]}\n",
-                                  true, &differing);
+    casus_trace *trace =
+        replayed(corpus,
+                 "  - {bearer: SYL, toward: RUR, duty: \"p#help\", answer: yes, reason: mobilised}\n"
+                 "  - {bearer: SYL, toward: RUR, duty: \"p#help\", answer: yes, reason: [mobilised, attacked]}\n",
+                 true, &differing);
     const casus_node *score = get(trace, "score"), *first = casus_node_first(get(trace, "rows"));
     assert_int_equal(differing, 0);
     assert_int_equal(casus_node_number(casus_node_get(score, "reasons")), 2);
@@ -105,7 +107,8 @@ static void all_rows_are_shown_on_request(void **state)
     (void)state;
     pact p = {.id = "p"};
     casus_corpus *corpus = corpus_of(&p, 1);
-    casus_trace *trace = replayed(corpus, "  - {bearer: SYL, toward: RUR, duty: \"p#help\", answer: yes}\n", true, NULL);
+    casus_trace *trace =
+        replayed(corpus, "  - {bearer: SYL, toward: RUR, duty: \"p#help\", answer: yes}\n", true, NULL);
     assert_int_equal(casus_node_count(get(trace, "rows")), 1);
     assert_string_equal(text(casus_node_first(get(trace, "rows")), "duty"), "p#help");
     casus_trace_free(trace);
@@ -155,7 +158,8 @@ static void history_agrees(void **state)
     int count = casus_scenario_count(corpus);
     assert_in_range(count, 1, 400);
     for (int i = 0; i < count; i++)
-        if (casus_scenario_open(corpus, i, NULL, &scenarios[i], &err)) fail_msg("%s: %s", casus_scenario_name(corpus, i), err.message);
+        if (casus_scenario_open(corpus, i, NULL, &scenarios[i], &err))
+            fail_msg("%s: %s", casus_scenario_name(corpus, i), err.message);
     if (casus_replay(corpus, scenarios, count, false, &differing, NULL, &trace, &err)) fail_msg("%s", err.message);
     const casus_node *first = casus_node_first(get(trace, "rows"));
     if (differing)

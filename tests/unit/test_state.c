@@ -250,8 +250,8 @@ static void every_id_finds_its_state_or_says_what_else_it_is(void **state)
 static void every_name_of_a_day_finds_its_state(void **state)
 {
     (void)state;
-    static const char *const days[] = {"1816-01-01", "1871-01-18", "1914-07-28", "1939-09-01", "1950-06-25",
-                                       "1970-01-01", "1992-04-27", "2026-01-01"};
+    static const char *const days[] = {"1816-01-01", "1871-01-18", "1914-07-28", "1939-09-01",
+                                       "1950-06-25", "1970-01-01", "1992-04-27", "2026-01-01"};
     for (size_t d = 0; d < sizeof days / sizeof *days; d++)
         for (int s = 0; s < casus_state_count(corpus); s++) {
             casus_day day = day_of(days[d]);

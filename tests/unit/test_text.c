@@ -71,7 +71,9 @@ static void accents_of_latin_letters_are_dropped(void **state)
     for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) folds_to(letters[i].letter, letters[i].plain);
     folds_to("\xC3\x96sterreich", "osterreich");
     folds_to("S\xC3\xA3o Tom\xC3\xA9 and Pr\xC3\xADncipe", "sao tome and principe");
-    folds_to("\xC5\x81\xC3\xB3" "d\xC5\xBA", "lodz");
+    folds_to("\xC5\x81\xC3\xB3"
+             "d\xC5\xBA",
+             "lodz");
     folds_to("T\xC3\xBCrkiye", "turkiye");
 }
 
@@ -83,7 +85,8 @@ static void the_extended_letters_are_in_order(void **state)
     for (unsigned code = 0x100; code <= 0x17E; code++) {
         char name[3] = {(char)(0xC0 | code >> 6), (char)(0x80 | (code & 0x3F)), 0}, folded[8];
         assert_true(cs_text_fold(name, 2, folded, sizeof folded));
-        if (strlen(folded) != 1 || folded[0] < before) fail_msg("U+%04X folds to '%s' after '%c'", code, folded, before);
+        if (strlen(folded) != 1 || folded[0] < before)
+            fail_msg("U+%04X folds to '%s' after '%c'", code, folded, before);
         before = folded[0];
     }
     assert_int_equal(before, 'z');
@@ -167,7 +170,8 @@ static void distance_agrees_with_the_definition(void **state)
         for (int w = 0; w < 2; w++) {
             lengths[w] = (seed = seed * 1664525u + 1013904223u) >> 16 & 7;
             if (lengths[w] == 7) lengths[w] = 5;
-            for (size_t i = 0; i < lengths[w]; i++) words[w][i] = (char)('a' + ((seed = seed * 1664525u + 1013904223u) >> 20) % 3);
+            for (size_t i = 0; i < lengths[w]; i++)
+                words[w][i] = (char)('a' + ((seed = seed * 1664525u + 1013904223u) >> 20) % 3);
             words[w][lengths[w]] = '\0';
         }
         size_t wanted = naive(words[0], lengths[0], words[1], lengths[1]);

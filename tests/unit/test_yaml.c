@@ -374,7 +374,8 @@ static void too_many_values_are_refused(void **state)
     refused(text, "E0107", 1, 2 * CS_NODES_MAX);
     free(text);
     text = repeated("", "- k: v\n", "", CS_FILE_BYTES_MAX);
-    refused(text, "E0107", (CS_NODES_MAX - 1) / 3 + 1, (CS_NODES_MAX - 1) % 3 == 2 ? 6 : 3); /* list, then map, key, value */
+    refused(text, "E0107", (CS_NODES_MAX - 1) / 3 + 1,
+            (CS_NODES_MAX - 1) % 3 == 2 ? 6 : 3); /* list, then map, key, value */
     free(text);
 }
 
