@@ -1,15 +1,9 @@
 /* fuzz_day.c - whatever the bytes: a refusal with a message, or a date that prints as what was read */
+#include "fuzz.h"
 #include <casus/day.h>
 
 #include <stdlib.h>
 #include <string.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-#define HOLD(condition)                                                                                                \
-    do {                                                                                                               \
-        if (!(condition)) abort();                                                                                     \
-    } while (0)
 
 static void hold_refusal(casus_status status, const casus_error *err)
 {

@@ -4,15 +4,9 @@
  * Other bytes are changes (offset, value) to a good small pack, which is sealed again: such inputs outlive a change of form.
  */
 #include "base/hash.h"
+#include "fuzz.h"
 #include "small_pacts.h"
 #include "small_questions.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-#define HOLD(condition)                                                                                                \
-    do {                                                                                                               \
-        if (!(condition)) abort();                                                                                     \
-    } while (0)
 
 static unsigned char *small; /* a good pack */
 static size_t small_bytes;

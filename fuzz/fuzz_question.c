@@ -1,15 +1,9 @@
 /* fuzz_question.c - whatever the words: a fault with its column, or facts that are answered and explained */
+#include "fuzz.h"
 #include <casus/casus.h>
 
 #include <stdlib.h>
 #include <string.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-#define HOLD(condition)                                                                                                \
-    do {                                                                                                               \
-        if (!(condition)) abort();                                                                                     \
-    } while (0)
 
 static casus_corpus *corpus;
 

@@ -1,34 +1,7 @@
 /* fuzz_treaty.c - whatever the bytes: faults with a place, or a treaty whose pack opens again and answers a question */
+#include "fuzz.h"
+#include "purse.h"
 #include "small.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-#define HOLD(condition)                                                                                                \
-    do {                                                                                                               \
-        if (!(condition)) abort();                                                                                     \
-    } while (0)
-
-/* -- memory that ends -------------------------------------------------------------------------------------------- */
-
-typedef struct purse {
-    size_t left, spent, live;
-} purse;
-
-static void *pay(void *user, void *block, size_t old_bytes, size_t new_bytes)
-{
-    purse *from = user;
-    (void)old_bytes;
-    if (new_bytes == 0) {
-        from->live -= block != NULL;
-        free(block);
-        return NULL;
-    }
-    if (from->left == 0) return NULL;
-    from->left--;
-    from->spent++;
-    from->live += !block;
-    return realloc(block, new_bytes);
-}
 
 /* -- what a treaty that was taken must be good for ----------------------------------------------------------------- */
 

@@ -1,37 +1,10 @@
 /* fuzz_yaml.c - whatever the bytes: a tree whose every place fits, or one refusal that says where and why */
+#include "fuzz.h"
 #include "port/yaml.h"
+#include "purse.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-#define HOLD(condition)                                                                                                \
-    do {                                                                                                               \
-        if (!(condition)) abort();                                                                                     \
-    } while (0)
-
-/* -- memory that ends -------------------------------------------------------------------------------------------- */
-
-typedef struct purse {
-    size_t left, spent, live;
-} purse;
-
-static void *pay(void *user, void *block, size_t old_bytes, size_t new_bytes)
-{
-    purse *from = user;
-    (void)old_bytes;
-    if (new_bytes == 0) {
-        from->live -= block != NULL;
-        free(block);
-        return NULL;
-    }
-    if (from->left == 0) return NULL;
-    from->left--;
-    from->spent++;
-    from->live += !block;
-    return realloc(block, new_bytes);
-}
 
 /* -- a tree that fits its bytes ---------------------------------------------------------------------------------- */
 

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#define WHY(reason) ((uint64_t)1 << (reason))
-
 /* -- what was known ------------------------------------------------------------------------------------------------ */
 
 bool cs_known_then(const cs_world *world, int treaty, bool secret, casus_date published)
@@ -44,14 +42,14 @@ static casus_reason main_reason(uint64_t reasons)
         CASUS_WHY_DECIDED,          CASUS_WHY_CONDITION_MET,   CASUS_WHY_STANDING,
         CASUS_WHY_CONDITION_NOT_MET};
     for (size_t i = 0; i < sizeof order / sizeof *order; i++)
-        if (reasons & WHY(order[i])) return order[i];
+        if (reasons & CS_WHY(order[i])) return order[i];
     return CASUS_WHY_NONE;
 }
 
 static casus_reason yes_reason(uint64_t reasons)
 {
     for (int r = CASUS_WHY_ATTACKED; r <= CASUS_WHY_CONDITION_MET; r++)
-        if (reasons & WHY(r)) return (casus_reason)r;
+        if (reasons & CS_WHY(r)) return (casus_reason)r;
     return CASUS_WHY_CONDITION_MET;
 }
 
@@ -127,8 +125,8 @@ typedef struct opinion {
 
 static casus_duty_status no_status(uint64_t reasons)
 {
-    if (reasons & WHY(CASUS_WHY_OUTSIDE_AREA)) return CASUS_OUTSIDE_SCOPE;
-    if (reasons & (WHY(CASUS_WHY_SELF_DEFENCE) | WHY(CASUS_WHY_ATTACKER_IS_PARTY))) return CASUS_BLOCKED;
+    if (reasons & CS_WHY(CASUS_WHY_OUTSIDE_AREA)) return CASUS_OUTSIDE_SCOPE;
+    if (reasons & (CS_WHY(CASUS_WHY_SELF_DEFENCE) | CS_WHY(CASUS_WHY_ATTACKER_IS_PARTY))) return CASUS_BLOCKED;
     return CASUS_DORMANT;
 }
 
@@ -182,7 +180,8 @@ static opinion form_opinion(cs_world *world, const cs_between *between, const cs
         if (i < 64) finding->instruments |= (uint64_t)1 << i;
         if (!narrow(world, it, finding))
             return (opinion){
-                CASUS_BLOCKED, CASUS_WHY_EXCLUDED, met.reasons | WHY(CASUS_WHY_ENEMY_NOT_NAMED), 0, met.event, false};
+                CASUS_BLOCKED, CASUS_WHY_EXCLUDED, met.reasons | CS_WHY(CASUS_WHY_ENEMY_NOT_NAMED), 0, met.event,
+                false};
         if (it->requires_ != CS_NONE) {
             cs_verdict wanted = cs_judge(world, between, it->requires_);
             if (wanted.value == CASUS_NO)
@@ -196,8 +195,8 @@ static opinion form_opinion(cs_world *world, const cs_between *between, const cs
         if (more > excepted) excepted = more;
     }
     if (excepted == CASUS_YES) {
-        casus_reason why = certain & WHY(CASUS_WHY_PROVOKED) ? CASUS_WHY_PROVOKED : CASUS_WHY_EXCEPTION;
-        return (opinion){CASUS_BLOCKED, why, met.reasons | reasons | WHY(why), 0, met.event, false};
+        casus_reason why = certain & CS_WHY(CASUS_WHY_PROVOKED) ? CASUS_WHY_PROVOKED : CASUS_WHY_EXCEPTION;
+        return (opinion){CASUS_BLOCKED, why, met.reasons | reasons | CS_WHY(why), 0, met.event, false};
     }
     if (excepted == CASUS_UNSURE || value == CASUS_UNSURE) {
         made.status = CASUS_UNDETERMINED;
@@ -212,9 +211,7 @@ static opinion form_opinion(cs_world *world, const cs_between *between, const cs
 static bool is_void(const cs_world *world, const cs_between *between, const cs_duty *duty, const cs_finding *finding)
 {
     bool force = duty->act == CS_ACT_ASSIST_MILITARY || duty->act == CS_ACT_ASSIST || duty->act == CS_ACT_MOBILISE;
-    casus_day charter = 0;
-    (void)casus_day_from_ymd(1945, 10, 24, &charter);
-    if (!force || world->day < charter || between->toward < 0) return false;
+    if (!force || world->day < cs_charter_day() || between->toward < 0) return false;
     bool attacks = false;
     for (size_t i = 0; i < world->events.count; i++) {
         const cs_event_now *event = CS_TABLE_AT(&world->events, const cs_event_now, i);

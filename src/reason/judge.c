@@ -5,10 +5,7 @@
 
 #include <string.h>
 
-#define WHY(reason) ((uint64_t)1 << (reason))
-
-/* The UN Charter in force: from this day self-defence is no attack, whatever the text says (docs/oblige.md). */
-static casus_day charter_day(void)
+casus_day cs_charter_day(void)
 {
     casus_day day = 0;
     (void)casus_day_from_ymd(1945, 10, 24, &day);
@@ -64,23 +61,23 @@ static casus_truth weigh_attack(cs_world *world, const cs_between *between, cons
     uint64_t against = 0, points = 0;
     casus_truth counts = CASUS_YES;
     if (!means(world, between, &cond->by, event->by) || excepted(world, between, &cond->not_by, event->by))
-        against |= WHY(CASUS_WHY_ENEMY_NOT_NAMED);
-    if (cond->not_party && cs_set_has(&world->parties, event->by)) against |= WHY(CASUS_WHY_ATTACKER_IS_PARTY);
-    if (between->helps && event->by == between->bearer) against |= WHY(CASUS_WHY_BEARER_IS_ENEMY);
-    if (event->day < between->since) against |= WHY(CASUS_WHY_BEFORE_FORCE);
-    if ((int)event->force < cond->force) against |= WHY(CASUS_WHY_BELOW_FORCE);
+        against |= CS_WHY(CASUS_WHY_ENEMY_NOT_NAMED);
+    if (cond->not_party && cs_set_has(&world->parties, event->by)) against |= CS_WHY(CASUS_WHY_ATTACKER_IS_PARTY);
+    if (between->helps && event->by == between->bearer) against |= CS_WHY(CASUS_WHY_BEARER_IS_ENEMY);
+    if (event->day < between->since) against |= CS_WHY(CASUS_WHY_BEFORE_FORCE);
+    if ((int)event->force < cond->force) against |= CS_WHY(CASUS_WHY_BELOW_FORCE);
     bool strict = cond->defence == CS_DEFENCE_ALWAYS ||
-                  (cond->defence == CS_DEFENCE_SINCE_CHARTER && event->day >= charter_day());
+                  (cond->defence == CS_DEFENCE_SINCE_CHARTER && event->day >= cs_charter_day());
     if (strict && event->response != CASUS_NO) {
         if (event->response == CASUS_UNSURE && event->response_point >= 0)
             points |= (uint64_t)1 << event->response_point;
         casus_truth defence = still_defence(world, event, index, &points);
-        if (defence == CASUS_YES) against |= WHY(CASUS_WHY_SELF_DEFENCE);
+        if (defence == CASUS_YES) against |= CS_WHY(CASUS_WHY_SELF_DEFENCE);
         if (defence == CASUS_UNSURE) counts = CASUS_UNSURE;
     }
     if (cond->within) {
         casus_truth inside = cs_world_inside(world, event, index, between->treaty, cond->within, &points);
-        if (inside == CASUS_NO) against |= WHY(CASUS_WHY_OUTSIDE_AREA);
+        if (inside == CASUS_NO) against |= CS_WHY(CASUS_WHY_OUTSIDE_AREA);
         if (inside == CASUS_UNSURE && counts == CASUS_YES) counts = CASUS_UNSURE;
     }
     out->reasons |= against;
@@ -108,17 +105,17 @@ static cs_verdict judge_attacked(cs_world *world, const cs_between *between, con
         if (made.event == CS_NONE || counts > made.value) made.event = (int)i;
         if (counts > made.value) made.value = counts;
     }
-    if (!struck) made.reasons |= WHY(strikes ? CASUS_WHY_ALLY_ATTACKS : CASUS_WHY_NOT_ATTACKED);
+    if (!struck) made.reasons |= CS_WHY(strikes ? CASUS_WHY_ALLY_ATTACKS : CASUS_WHY_NOT_ATTACKED);
     if (cond->at_least > 1) {
         cs_set all = made.enemies;
         cs_set_join(&all, &made.maybe);
         casus_truth enough = cs_set_count(&made.enemies) >= cond->at_least ? CASUS_YES
                              : cs_set_count(&all) >= cond->at_least        ? CASUS_UNSURE
                                                                            : CASUS_NO;
-        if (enough == CASUS_NO) made.reasons |= WHY(CASUS_WHY_TOO_FEW_ENEMIES);
+        if (enough == CASUS_NO) made.reasons |= CS_WHY(CASUS_WHY_TOO_FEW_ENEMIES);
         made.value = enough;
     }
-    if (made.value == CASUS_YES) made.reasons = WHY(CASUS_WHY_ATTACKED), made.points = 0;
+    if (made.value == CASUS_YES) made.reasons = CS_WHY(CASUS_WHY_ATTACKED), made.points = 0;
     if (made.value == CASUS_NO) made.points = 0;
     return made;
 }
@@ -136,7 +133,7 @@ static casus_truth fact_value(cs_world *world, const cs_event_now *event, uint64
 static cs_verdict judge_threatened(cs_world *world, const cs_between *between, const cs_cond *cond)
 {
     cs_verdict made = verdict(CASUS_NO);
-    made.reasons = WHY(CASUS_WHY_NOT_THREATENED);
+    made.reasons = CS_WHY(CASUS_WHY_NOT_THREATENED);
     for (size_t i = 0; i < world->events.count; i++) {
         const cs_event_now *event = cs_world_event(world, i);
         bool attack = cs_is_attack(event);
@@ -147,7 +144,7 @@ static cs_verdict judge_threatened(cs_world *world, const cs_between *between, c
         if (counts <= made.value) continue;
         made.value = counts;
         made.event = (int)i;
-        made.reasons = WHY(CASUS_WHY_THREATENED);
+        made.reasons = CS_WHY(CASUS_WHY_THREATENED);
         made.points = counts == CASUS_UNSURE && event->response_point >= 0 ? (uint64_t)1 << event->response_point : 0;
         cs_set_add(&made.enemies, event->by);
     }
@@ -155,7 +152,7 @@ static cs_verdict judge_threatened(cs_world *world, const cs_between *between, c
         for (size_t i = 0; i < world->events.count; i++)
             if (cs_is_attack(cs_world_event(world, i)) &&
                 means(world, between, &cond->party, cs_world_event(world, i)->by))
-                made.reasons |= WHY(CASUS_WHY_ALLY_ATTACKS);
+                made.reasons |= CS_WHY(CASUS_WHY_ALLY_ATTACKS);
     return made;
 }
 
@@ -163,7 +160,7 @@ static cs_verdict judge_threatened(cs_world *world, const cs_between *between, c
 static cs_verdict judge_war(cs_world *world, const cs_between *between, const cs_cond *cond)
 {
     cs_verdict made = verdict(CASUS_NO);
-    made.reasons = WHY(CASUS_WHY_NOT_AT_WAR);
+    made.reasons = CS_WHY(CASUS_WHY_NOT_AT_WAR);
     casus_truth stated = CASUS_YES;
     bool is_stated = false;
     bool calm = cond->party.kind == CS_WHO_TOWARD && between->toward >= 0 &&
@@ -188,11 +185,11 @@ static cs_verdict judge_war(cs_world *world, const cs_between *between, const cs
         int other = struck ? event->by : event->on;
         if (other == between->bearer && cond->by.kind != CS_WHO_NONE) continue;
         if (cond->by.kind != CS_WHO_NONE && !means(world, between, &cond->by, other)) {
-            made.reasons |= WHY(CASUS_WHY_ENEMY_NOT_NAMED);
+            made.reasons |= CS_WHY(CASUS_WHY_ENEMY_NOT_NAMED);
             continue;
         }
         if (cond->not_party && cs_set_has(&world->parties, other)) {
-            made.reasons |= WHY(CASUS_WHY_ATTACKER_IS_PARTY);
+            made.reasons |= CS_WHY(CASUS_WHY_ATTACKER_IS_PARTY);
             continue;
         }
         if (cond->by.kind != CS_WHO_NONE) cs_set_add(&made.enemies, other);
@@ -201,11 +198,11 @@ static cs_verdict judge_war(cs_world *world, const cs_between *between, const cs
     }
     if (cs_set_count(&made.enemies) < cond->at_least && cond->at_least > 1) {
         made.value = CASUS_NO;
-        made.reasons |= WHY(CASUS_WHY_TOO_FEW_ENEMIES);
+        made.reasons |= CS_WHY(CASUS_WHY_TOO_FEW_ENEMIES);
     }
     bool just_war = cond->by.kind == CS_WHO_NONE && cond->result == CS_RESULT_ANY;
     if (is_stated && (just_war || made.value > stated)) made.value = stated;
-    if (made.value != CASUS_NO) made.reasons = WHY(CASUS_WHY_AT_WAR);
+    if (made.value != CASUS_NO) made.reasons = CS_WHY(CASUS_WHY_AT_WAR);
     if (made.value != CASUS_UNSURE) made.points = 0;
     return made;
 }
@@ -214,13 +211,13 @@ static cs_verdict judge_war(cs_world *world, const cs_between *between, const cs
 static cs_verdict judge_forced(cs_world *world, const cs_between *between, const cs_cond *cond)
 {
     cs_verdict made = verdict(CASUS_NO);
-    made.reasons = WHY(CASUS_WHY_NOT_AT_WAR);
+    made.reasons = CS_WHY(CASUS_WHY_NOT_AT_WAR);
     for (size_t i = 0; i < world->events.count; i++) {
         const cs_event_now *event = cs_world_event(world, i);
         if (event->kind == CASUS_FACT_FORCED_TO_WAR && means(world, between, &cond->party, event->by)) {
             made.value = fact_value(world, event, &made.points);
             made.event = (int)i;
-            made.reasons = made.value == CASUS_NO ? WHY(CASUS_WHY_CONDITION_NOT_MET) : WHY(CASUS_WHY_AT_WAR);
+            made.reasons = made.value == CASUS_NO ? CS_WHY(CASUS_WHY_CONDITION_NOT_MET) : CS_WHY(CASUS_WHY_AT_WAR);
             return made;
         }
         if (event->kind != CASUS_FACT_THREAT && event->kind != CASUS_FACT_MOBILISE) continue;
@@ -231,7 +228,7 @@ static cs_verdict judge_forced(cs_world *world, const cs_between *between, const
             if (!cs_is_attack(war) || war->on != event->by || !means(world, between, &cond->party, war->by)) continue;
             made.points |= cs_world_point(world, CS_POINT_FORCED, war->by, (int)k, &made.value);
             made.event = (int)k;
-            made.reasons = WHY(CASUS_WHY_AT_WAR);
+            made.reasons = CS_WHY(CASUS_WHY_AT_WAR);
             if (made.value != CASUS_NO) cs_set_add(&made.maybe, event->by);
         }
     }
@@ -241,7 +238,7 @@ static cs_verdict judge_forced(cs_world *world, const cs_between *between, const
 static cs_verdict judge_mobilised(const cs_world *world, const cs_between *between, const cs_cond *cond)
 {
     cs_verdict made = verdict(CASUS_NO);
-    made.reasons = WHY(CASUS_WHY_NOT_MOBILISED);
+    made.reasons = CS_WHY(CASUS_WHY_NOT_MOBILISED);
     for (size_t i = 0; i < world->events.count; i++) {
         const cs_event_now *event = cs_world_event(world, i);
         if (event->kind != CASUS_FACT_MOBILISE || !means(world, between, &cond->party, event->by) ||
@@ -249,7 +246,7 @@ static cs_verdict judge_mobilised(const cs_world *world, const cs_between *betwe
             continue;
         made.value = CASUS_YES;
         made.event = (int)i;
-        made.reasons = WHY(CASUS_WHY_MOBILISED);
+        made.reasons = CS_WHY(CASUS_WHY_MOBILISED);
     }
     return made;
 }
@@ -268,7 +265,7 @@ static bool attacks_ally(const cs_world *world, const cs_between *between, int s
 static cs_verdict judge_supported(const cs_world *world, const cs_between *between, const cs_cond *cond)
 {
     cs_verdict made = verdict(CASUS_NO);
-    made.reasons = WHY(CASUS_WHY_NOT_SUPPORTED);
+    made.reasons = CS_WHY(CASUS_WHY_NOT_SUPPORTED);
     for (size_t i = 0; i < world->events.count; i++) {
         const cs_event_now *event = cs_world_event(world, i);
         if (event->by < 0 || !means(world, between, &cond->by, event->by)) continue;
@@ -282,7 +279,7 @@ static cs_verdict judge_supported(const cs_world *world, const cs_between *betwe
         if (!said && !joins && !menaces) continue;
         made.value = CASUS_YES;
         made.event = (int)i;
-        made.reasons = WHY(CASUS_WHY_CONDITION_MET);
+        made.reasons = CS_WHY(CASUS_WHY_CONDITION_MET);
         return made;
     }
     return made;
@@ -291,7 +288,7 @@ static cs_verdict judge_supported(const cs_world *world, const cs_between *betwe
 static cs_verdict judge_provoked(cs_world *world, const cs_between *between, const cs_cond *cond)
 {
     cs_verdict made = verdict(CASUS_NO);
-    made.reasons = WHY(CASUS_WHY_CONDITION_NOT_MET);
+    made.reasons = CS_WHY(CASUS_WHY_CONDITION_NOT_MET);
     bool said = false;
     bool calm =
         cond->by.kind == CS_WHO_TOWARD && (between->toward < 0 || !cs_set_has(&world->strikers, between->toward));
@@ -313,7 +310,7 @@ static cs_verdict judge_provoked(cs_world *world, const cs_between *between, con
         made.event = (int)i;
         said = true;
     }
-    if (made.value != CASUS_NO) made.reasons = WHY(CASUS_WHY_PROVOKED);
+    if (made.value != CASUS_NO) made.reasons = CS_WHY(CASUS_WHY_PROVOKED);
     if (made.value != CASUS_UNSURE) made.points = 0;
     return made;
 }
@@ -344,7 +341,7 @@ static cs_verdict judge_requested(cs_world *world, const cs_between *between, co
 {
     cs_verdict made = verdict(has_cause(world, between, cond) ? CASUS_YES : CASUS_NO);
     made.asks = made.value == CASUS_YES;
-    made.reasons = made.asks ? WHY(CASUS_WHY_REQUESTED) : WHY(CASUS_WHY_NO_REQUEST);
+    made.reasons = made.asks ? CS_WHY(CASUS_WHY_REQUESTED) : CS_WHY(CASUS_WHY_NO_REQUEST);
     for (size_t i = 0; i < world->events.count; i++) {
         const cs_event_now *event = cs_world_event(world, i);
         if (event->kind != CASUS_FACT_REQUEST || !means(world, between, &cond->by, event->by) ||
@@ -354,7 +351,7 @@ static cs_verdict judge_requested(cs_world *world, const cs_between *between, co
         made.value = fact_value(world, event, &made.points);
         made.event = (int)i;
         made.asks = false;
-        made.reasons = made.value == CASUS_NO ? WHY(CASUS_WHY_NO_REQUEST) : WHY(CASUS_WHY_REQUESTED);
+        made.reasons = made.value == CASUS_NO ? CS_WHY(CASUS_WHY_NO_REQUEST) : CS_WHY(CASUS_WHY_REQUESTED);
         if (made.value == CASUS_YES) return made;
     }
     return made;
@@ -372,7 +369,7 @@ static bool same_words(const char *one, const char *other)
 static cs_verdict judge_determined(cs_world *world, const cs_cond *cond)
 {
     cs_verdict made = verdict(CASUS_NO);
-    made.reasons = WHY(CASUS_WHY_NOT_DECIDED);
+    made.reasons = CS_WHY(CASUS_WHY_NOT_DECIDED);
     for (size_t i = 0; i < world->events.count; i++) {
         const cs_event_now *event = cs_world_event(world, i);
         if (event->kind != CASUS_FACT_DETERMINATION) continue;
@@ -381,7 +378,7 @@ static cs_verdict judge_determined(cs_world *world, const cs_cond *cond)
         if (cond->what && !same_words(fact->what, cs_text_at(world->corpus, cond->what))) continue;
         made.value = fact_value(world, event, &made.points);
         made.event = (int)i;
-        if (made.value != CASUS_NO) made.reasons = WHY(CASUS_WHY_DECIDED);
+        if (made.value != CASUS_NO) made.reasons = CS_WHY(CASUS_WHY_DECIDED);
     }
     return made;
 }
@@ -400,7 +397,7 @@ static bool fights(const cs_world *world, int state, int enemy)
 static cs_verdict judge_common_war(const cs_world *world, const cs_between *between)
 {
     cs_verdict made = verdict(CASUS_NO);
-    made.reasons = WHY(CASUS_WHY_NOT_AT_WAR);
+    made.reasons = CS_WHY(CASUS_WHY_NOT_AT_WAR);
     for (int enemy = cs_set_next(&world->involved, 0); enemy >= 0; enemy = cs_set_next(&world->involved, enemy + 1)) {
         if (!fights(world, between->bearer, enemy)) continue;
         bool common = between->toward >= 0 && fights(world, between->toward, enemy);
@@ -409,7 +406,7 @@ static cs_verdict judge_common_war(const cs_world *world, const cs_between *betw
             common = s != between->bearer && fights(world, s, enemy);
         if (!common) continue;
         made.value = CASUS_YES;
-        made.reasons = WHY(CASUS_WHY_AT_WAR);
+        made.reasons = CS_WHY(CASUS_WHY_AT_WAR);
     }
     return made;
 }
@@ -418,7 +415,7 @@ static cs_verdict judge_common_war(const cs_world *world, const cs_between *betw
 static cs_verdict judge_active(const cs_world *world, const cs_between *between, const cs_cond *cond)
 {
     cs_verdict made = verdict(CASUS_NO);
-    made.reasons = WHY(CASUS_WHY_DUTY_NOT_ACTIVE);
+    made.reasons = CS_WHY(CASUS_WHY_DUTY_NOT_ACTIVE);
     for (size_t i = world->treaty_first; i < world->findings.count; i++) {
         const cs_finding *one = CS_TABLE_AT(&world->findings, const cs_finding, i);
         if (one->it.duty != cond->duty) continue;
@@ -433,7 +430,7 @@ static cs_verdict judge_active(const cs_world *world, const cs_between *between,
         made.enemies = one->enemies;
         made.event = one->event;
         made.points = active == CASUS_UNSURE ? one->points : 0;
-        made.reasons = WHY(CASUS_WHY_CONDITION_MET);
+        made.reasons = CS_WHY(CASUS_WHY_CONDITION_MET);
     }
     return made;
 }
@@ -486,7 +483,7 @@ static cs_verdict judge_not(cs_world *world, const cs_between *between, const cs
     cs_verdict made = cond->child != CS_NONE ? cs_judge(world, between, cond->child) : verdict(CASUS_NO);
     made.value = made.asks ? CASUS_UNSURE : (casus_truth)(CASUS_YES - made.value);
     made.asks = false;
-    made.reasons = WHY(made.value == CASUS_NO ? CASUS_WHY_CONDITION_NOT_MET : CASUS_WHY_CONDITION_MET);
+    made.reasons = CS_WHY(made.value == CASUS_NO ? CASUS_WHY_CONDITION_NOT_MET : CASUS_WHY_CONDITION_MET);
     memset(&made.enemies, 0, sizeof made.enemies);
     memset(&made.maybe, 0, sizeof made.maybe);
     return made;
@@ -539,7 +536,7 @@ cs_verdict cs_judge(cs_world *world, const cs_between *between, int index)
 static cs_verdict judge_sides_with_attacker(const cs_world *world, const cs_between *between)
 {
     cs_verdict made = verdict(CASUS_NO);
-    made.reasons = WHY(CASUS_WHY_STANDING);
+    made.reasons = CS_WHY(CASUS_WHY_STANDING);
     for (size_t i = 0; i < world->events.count; i++) {
         const cs_event_now *event = cs_world_event(world, i);
         if (event->kind != CASUS_FACT_SUPPORT || event->by != between->bearer ||
@@ -547,7 +544,7 @@ static cs_verdict judge_sides_with_attacker(const cs_world *world, const cs_betw
             continue;
         made.value = CASUS_YES;
         made.event = (int)i;
-        made.reasons = WHY(CASUS_WHY_BREACH);
+        made.reasons = CS_WHY(CASUS_WHY_BREACH);
     }
     return made;
 }
@@ -556,7 +553,7 @@ static cs_verdict judge_sides_with_attacker(const cs_world *world, const cs_betw
 static cs_verdict judge_own_attack(const cs_world *world, const cs_between *between)
 {
     cs_verdict made = verdict(CASUS_NO);
-    made.reasons = WHY(CASUS_WHY_STANDING);
+    made.reasons = CS_WHY(CASUS_WHY_STANDING);
     for (size_t i = 0; i < world->events.count; i++) {
         const cs_event_now *event = cs_world_event(world, i);
         if (!cs_is_attack(event) || event->by != between->bearer) continue;
@@ -565,7 +562,7 @@ static cs_verdict judge_own_attack(const cs_world *world, const cs_between *betw
         if (!hits || event->day < between->since || counts <= made.value) continue;
         made.value = counts;
         made.event = (int)i;
-        made.reasons = WHY(CASUS_WHY_BREACH);
+        made.reasons = CS_WHY(CASUS_WHY_BREACH);
         made.points = counts == CASUS_UNSURE && event->response_point >= 0 ? (uint64_t)1 << event->response_point : 0;
     }
     return made;
@@ -574,7 +571,7 @@ static cs_verdict judge_own_attack(const cs_world *world, const cs_between *betw
 cs_verdict cs_judge_standing(cs_world *world, const cs_between *between, cs_act act)
 {
     cs_verdict made = verdict(CASUS_NO);
-    made.reasons = WHY(CASUS_WHY_STANDING);
+    made.reasons = CS_WHY(CASUS_WHY_STANDING);
     switch (act) {
     case CS_ACT_NONAGGRESSION: return judge_own_attack(world, between);
     case CS_ACT_HOSTILE_ALLIANCE: {
@@ -584,7 +581,7 @@ cs_verdict cs_judge_standing(cs_world *world, const cs_between *between, cs_act 
     case CS_ACT_SUPPORT_ATTACKER: return judge_sides_with_attacker(world, between);
     case CS_ACT_ASSIST_MILITARY: /* a pledge to enter a running war binds from its day, whatever happens */
         made.value = CASUS_YES;
-        made.reasons = WHY(CASUS_WHY_CONDITION_MET);
+        made.reasons = CS_WHY(CASUS_WHY_CONDITION_MET);
         return made;
     default: return made;
     }

@@ -96,6 +96,8 @@ typedef struct cs_point {
     int ref, other;
 } cs_point;
 
+#define CS_WHY(reason) ((uint64_t)1 << (reason)) /* one casus_reason in a set of them */
+
 /* What a condition came to. */
 typedef struct cs_verdict {
     casus_truth value;
@@ -213,6 +215,9 @@ typedef struct cs_between {
     casus_day since;            /* events before this day do not count: the treaty did not bind the two */
     bool helps;                 /* it is owed against an enemy, who then cannot be the bearer itself */
 } cs_between;
+
+/* The day the UN Charter came into force: since then self-defence is no attack, whatever the text says (docs/oblige.md). */
+casus_day cs_charter_day(void);
 
 cs_verdict cs_judge(cs_world *world, const cs_between *between, int cond);
 

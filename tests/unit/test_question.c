@@ -1,6 +1,8 @@
 /* test_question.c - facts in words: every verb, dates, lists of states, places, and what is said of bad grammar */
 #include "reason/scenario.h"
 
+#include "builtin.h" /* after the headers whose functions have a parameter `corpus` */
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,21 +12,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-
-static casus_corpus *corpus;
-
-static int open_corpus(void **state)
-{
-    (void)state;
-    return casus_corpus_builtin(NULL, &corpus, NULL) != CASUS_OK;
-}
-
-static int close_corpus(void **state)
-{
-    (void)state;
-    casus_corpus_free(corpus);
-    return 0;
-}
 
 static const char *const kinds[] = {"attack", "war-on", "mobilise", "threat",   "support", "provoke", "request",
                                     "at-war", "find",   "area",     "nonstate", "unsc",    "forced"};

@@ -1,5 +1,5 @@
 /* test_state.c - the states of the corpus: names forgiven, codes by day, and what is told when a name does not do */
-#include <casus/casus.h>
+#include "builtin.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -10,21 +10,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-
-static casus_corpus *corpus;
-
-static int open_corpus(void **state)
-{
-    (void)state;
-    return casus_corpus_builtin(NULL, &corpus, NULL) != CASUS_OK;
-}
-
-static int close_corpus(void **state)
-{
-    (void)state;
-    casus_corpus_free(corpus);
-    return 0;
-}
 
 static casus_day day_of(const char *text)
 {
