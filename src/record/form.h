@@ -12,7 +12,7 @@
 
 #include <casus/day.h>
 
-enum { CS_PACK_VERSION = 1, CS_STATES_MAX = 384, CS_NONE = -1 };
+enum { CS_PACK_VERSION = 2, CS_STATES_MAX = 384, CS_NONE = -1 };
 
 typedef uint32_t cs_str; /* offset into the text section; 0 is "" */
 
@@ -165,6 +165,7 @@ typedef struct cs_article {
     casus_date published;
     casus_span valid;
     cs_range sources;
+    cs_range cited_as; /* of CS_SECTION_INT: texts */
     cs_spot spot;
 } cs_article;
 

@@ -231,6 +231,7 @@ static const cs_key duty_form[] = {MUST("id", ID),
 static const cs_key defines_form[] = {WORD("gate", gates), END};
 static const cs_key article_form[] = {MUST("id", ID),
                                       MUST("gist", TEXT),
+                                      KEY("cited_as", NAMES),
                                       KEY("quote", TEXT),
                                       WORD("secret", bools),
                                       KEY("published", DATE),

@@ -263,6 +263,7 @@ static const struct field fields[] = {
     F(ARTICLE, cs_article, confidence, WORD, W_CONFIDENCE),
     F(ARTICLE, cs_article, defines_gate, WORD_MAYBE, W_GATE),
     F(ARTICLE, cs_article, sources, INTS, S(SOURCE)),
+    F(ARTICLE, cs_article, cited_as, INTS, S(TEXT)),
     F(DUTY, cs_duty, treaty, INDEX, S(TREATY)),
     F(DUTY, cs_duty, article, INDEX, S(ARTICLE)),
     F(DUTY, cs_duty, id, TEXT, 0),
