@@ -101,8 +101,7 @@ static bool same_stem(const char *one, size_t one_length, const char *other, siz
 bool cs_text_holds(const char *text, const char *words)
 {
     char in[FOLDED_MAX], wanted[FOLDED_MAX];
-    if (!cs_text_fold(text, strlen(text), in, sizeof in) ||
-        !cs_text_fold(words, strlen(words), wanted, sizeof wanted))
+    if (!cs_text_fold(text, strlen(text), in, sizeof in) || !cs_text_fold(words, strlen(words), wanted, sizeof wanted))
         return false;
     for (const char *word = wanted; *word; word += strspn(word, " ")) {
         size_t length = word_length(word);

@@ -155,6 +155,7 @@ typedef struct cs_area {
     casus_span valid;
     cs_range inside, territory, islands, forces, outside, disputed; /* of CS_SECTION_INT: places */
     cs_range ended;                                                 /* of CS_SECTION_INT: pairs of place, day */
+    cs_range cited_as;                                              /* of CS_SECTION_INT: texts */
     cs_spot spot;
 } cs_area;
 

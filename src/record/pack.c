@@ -256,6 +256,7 @@ static const struct field fields[] = {
     F(AREA, cs_area, outside, INTS, S(PLACE)),
     F(AREA, cs_area, disputed, INTS, S(PLACE)),
     F(AREA, cs_area, ended, INTS, RAW),
+    F(AREA, cs_area, cited_as, INTS, S(TEXT)),
     F(ARTICLE, cs_article, treaty, INDEX, S(TREATY)),
     F(ARTICLE, cs_article, id, TEXT, 0),
     F(ARTICLE, cs_article, gist, TEXT, 0),

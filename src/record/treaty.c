@@ -305,6 +305,7 @@ static cs_range decode_areas(cs_decode *d)
                         .outside = cs_decode_places(d, item, "outside"),
                         .disputed = cs_decode_places(d, item, "disputed"),
                         .ended = decode_ended(d, cs_tree_get(item, "ended")),
+                        .cited_as = cs_decode_texts(d, item, "cited_as"),
                         .spot = cs_decode_spot(item)};
         (void)cs_decode_sources(d, item);
         cs_area *added = cs_build_add(d->build, CS_SECTION_AREA);
