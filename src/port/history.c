@@ -35,6 +35,8 @@ typedef struct writer {
     casus_history *history;
     const cs_node *source; /* the crisis */
     one_crisis *crisis;
+    const cs_node **acts; /* in the order of time */
+    int act_count;
     casus_day day; /* of the act */
 } writer;
 
@@ -277,6 +279,35 @@ static void copy_act(writer *w, cs_node *acts, const cs_node *act)
     if (!facts) derive_fact(w, list, act);
 }
 
+/* The acts by day; those of one day as they stand. */
+static void order_acts(writer *w, const cs_node *acts)
+{
+    w->act_count = 0;
+    w->acts = acts ? cs_arena_take(&w->history->tree.arena, (size_t)acts->count * sizeof(cs_node *)) : NULL;
+    for (const cs_node *act = acts ? acts->first : NULL; act && w->acts; act = act->next) {
+        int at = w->act_count++;
+        for (; at > 0 && day_of(w->acts[at - 1]) > day_of(act); at--) w->acts[at] = w->acts[at - 1];
+        if (at + 1 < w->act_count) note(w, act, "this act comes before one above it: read in the order of time");
+        w->acts[at] = act;
+    }
+}
+
+/* The place in time of the act that a row calls by its number. */
+static void copy_after(writer *w, cs_node *made, const cs_node *row)
+{
+    const char *after = cs_tree_text(row, "after_act");
+    char text[16];
+    if (!after) return;
+    for (int i = 0; i < w->act_count; i++) {
+        const char *number = cs_tree_text(w->acts[i], "n");
+        if (!number || strcmp(number, after) != 0) continue;
+        snprintf(text, sizeof text, "%d", i + 1);
+        put_text(w, made, "after", text, row);
+        return;
+    }
+    copy(w, made, "after", row, "after_act");
+}
+
 /* -- rows ---------------------------------------------------------------------------------------------------------- */
 
 static void unread(writer *w, const cs_node *row, const char *format, const char *what)
@@ -291,7 +322,7 @@ static bool copy_clause(writer *w, cs_node *made, const cs_node *row)
     const casus_corpus *corpus = w->history->corpus;
     const cs_node *treaty = cs_tree_get(row, "treaty"), *article = cs_tree_get(row, "article");
     const cs_node *duty = cs_tree_get(row, "duty");
-    int index, kind = cs_history_has(duty) ? cs_word(cs_kind_words, duty->text) : CS_KIND_COUNT;
+    int index, kind = cs_history_has(duty) ? cs_history_kind(duty->text) : CS_KIND_COUNT;
     if (kind < 0) {
         unread(w, row, "'%.40s' is no kind of duty", duty->text);
         return false;
@@ -360,7 +391,7 @@ static void copy_row(writer *w, cs_node *expect, const cs_node *row)
         return;
     }
     cs_node *made = put(w, expect, NULL, CS_MAP, row);
-    copy(w, made, "after", row, "after_act");
+    copy_after(w, made, row);
     if (!copy_clause(w, made, row)) {
         drop_last(expect);
         return;
@@ -398,7 +429,8 @@ static void copy_crisis(writer *w)
     for (const cs_node *item = list ? sources->first : NULL; item; item = item->next)
         if (cs_history_has(item)) put_text(w, list, NULL, item->text, item);
     list = put(w, root, "acts", CS_LIST, acts ? acts : source);
-    for (const cs_node *act = first; act && list; act = act->next) copy_act(w, list, act);
+    order_acts(w, acts);
+    for (int i = 0; i < w->act_count && list; i++) copy_act(w, list, w->acts[i]);
     list = rows && rows->count ? put(w, root, "expect", CS_LIST, rows) : NULL;
     for (const cs_node *row = list ? rows->first : NULL; row; row = row->next) copy_row(w, list, row);
 }
@@ -450,7 +482,7 @@ casus_status cs_history_read(const casus_corpus *corpus, cs_tree *tree, const ca
     cs_table_begin(&made->notes, allocator, sizeof(casus_history_note));
     made->crises = cs_arena_take(&made->tree.arena, (size_t)crises->count * sizeof *made->crises);
     for (const cs_node *crisis = crises->first; crisis && made->crises; crisis = crisis->next) {
-        writer w = {made, crisis, &made->crises[made->count++], 0};
+        writer w = {.history = made, .source = crisis, .crisis = &made->crises[made->count++]};
         w.crisis->id = cs_tree_text(crisis, "id");
         copy_crisis(&w);
     }

@@ -58,6 +58,11 @@ const char *cs_history_act_fact(const char *kind)
     return cs_word(silent, kind) >= 0 ? NULL : "attack";
 }
 
+int cs_history_kind(const char *duty)
+{
+    return strcmp(duty, "none") == 0 ? CS_KIND_DEFENCE : cs_word(cs_kind_words, duty);
+}
+
 /* -- reasons ------------------------------------------------------------------------------------------------------- */
 
 /* answer: the code means this only where the row says so; NULL: always. */

@@ -11,6 +11,9 @@ bool cs_history_has(const cs_node *node);
  * a miss is an incident: a use of force short of an armed attack, whatever did it. */
 const char *cs_history_attack_word(const char *description);
 
+/* The cs_kind of a row, or -1. "none" (no duty at all) asks whether help is owed. */
+int cs_history_kind(const char *duty);
+
 /* The kind of fact that an act of this kind is, when nothing else is told of it; NULL when it is none. */
 const char *cs_history_act_fact(const char *kind);
 
