@@ -234,7 +234,7 @@ static void pass_gates(cs_world *world, const cs_between *between, const cs_duty
     for (size_t i = 0; i < world->events.count; i++) {
         const cs_event_now *event = CS_TABLE_AT(&world->events, const cs_event_now, i);
         if (collective && event->kind == CASUS_FACT_REQUEST && event->by == between->toward &&
-            event->value == CASUS_NO) {
+            event->value != CASUS_YES) {
             const cs_fact *fact = &world->scenario->facts[event->fact];
             bool here =
                 event->on == between->bearer ||
@@ -242,7 +242,11 @@ static void pass_gates(cs_world *world, const cs_between *between, const cs_duty
                  (!fact->to_treaty ||
                   strcmp(fact->to_treaty, cs_text_at(world->corpus, world->corpus->treaties[duty->treaty].id)) == 0));
             if (here && fact->article) here = cs_article_is_cited(world->corpus, duty->article, fact->article);
-            if (here) settle(finding, CASUS_BLOCKED, CASUS_WHY_NO_REQUEST);
+            if (here && event->value == CASUS_NO) settle(finding, CASUS_BLOCKED, CASUS_WHY_NO_REQUEST);
+            if (here && event->value == CASUS_UNSURE && finding->it.status == CASUS_TRIGGERED) {
+                (void)cs_fact_value(world, event, &finding->points);
+                settle(finding, CASUS_UNDETERMINED, CASUS_WHY_FACT_CONTESTED);
+            }
         }
         if (collective && event->kind == CASUS_FACT_UNSC_MEASURES && event->value == CASUS_YES)
             settle(finding, CASUS_BLOCKED, CASUS_WHY_CHARTER);
