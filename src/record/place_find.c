@@ -1,4 +1,4 @@
-/* place_find.c - the place a person means: by id, by name, or by a phrase around a name
+/* place_find.c - the place a person means: by id, by name, by the name of a state, or by a phrase around a name
  *
  * A phrase is read only when each of its words is accounted for: part of a name, or a word that leaves the place what it
  * is ("off", "coast", "oblast", "northern"). "Gulf of Guinea" is so never taken for Guinea. After a comma a part that nobody
@@ -17,6 +17,7 @@ enum { NAME_BYTES = 96, NAMES_IN_PHRASE = 6, PARTS_IN_PHRASE = 8, CANDIDATES = 4
 typedef struct named {
     int32_t place[CANDIDATES];
     int count;
+    bool homes; /* found as homelands of states */
 } named;
 
 typedef struct phrase {
@@ -29,28 +30,81 @@ typedef struct phrase {
     bool failed;   /* more of it than there is room for */
 } phrase;
 
-/* The id of a place and then its names, folded; false at the end. Start with *at 0. */
-static bool next_name(const casus_corpus *corpus, int32_t place, int32_t *at, char *out)
+/* A walk over all names, folded: of every place its id and names, then of every state its names, which mean its homeland. */
+typedef struct walk {
+    int32_t owner, at;
+    bool states; /* the places are done */
+    int32_t place;
+    char text[NAME_BYTES];
+} walk;
+
+/* The homeland of a state on the first day of a name of its own, or CS_NONE. */
+static int32_t homeland(const casus_corpus *corpus, int32_t state, casus_day day)
 {
-    cs_range names = corpus->places[place].names;
-    while (*at <= names.count) {
-        int32_t i = (*at)++;
-        const char *name = cs_text_at(corpus, i ? corpus->place_names[names.first + i - 1] : corpus->places[place].id);
-        if (cs_text_fold(name, strlen(name), out, NAME_BYTES)) return true;
+    cs_range facts = corpus->states[state].facts;
+    for (int32_t i = 0; i < facts.count; i++) {
+        const cs_state_row *row = &corpus->state_rows[facts.first + i];
+        bool region = row->fact == CS_STATE_REGION && row->number >= 0 && row->number < corpus->place_count;
+        if (region && row->from <= day && day < row->until) return row->number;
     }
+    return CS_NONE;
+}
+
+/* The next name of the owner that the walk stands at: a text of the corpus, or NULL when it has no more. */
+static const char *owned_name(const casus_corpus *corpus, walk *it)
+{
+    if (!it->states) {
+        cs_range names = corpus->places[it->owner].names;
+        int32_t i = it->at++;
+        it->place = it->owner;
+        if (i == 0) return cs_text_at(corpus, corpus->places[it->owner].id);
+        return i <= names.count ? cs_text_at(corpus, corpus->place_names[names.first + i - 1]) : NULL;
+    }
+    cs_range facts = corpus->states[it->owner].facts;
+    while (it->at < facts.count && !corpus->states[it->owner].actor) {
+        const cs_state_row *row = &corpus->state_rows[facts.first + it->at++];
+        if (row->fact != CS_STATE_NAME && row->fact != CS_STATE_ALIAS) continue;
+        it->place = homeland(corpus, it->owner, row->from);
+        if (it->place >= 0) return cs_text_at(corpus, row->value);
+    }
+    return NULL;
+}
+
+/* Steps to the next name; false at the end. */
+static bool next_name(const casus_corpus *corpus, walk *it)
+{
+    for (;;) {
+        if (it->owner >= (it->states ? corpus->state_count : corpus->place_count)) {
+            if (it->states) return false;
+            it->states = true;
+            it->owner = it->at = 0;
+            continue;
+        }
+        const char *name = owned_name(corpus, it);
+        if (name && cs_text_fold(name, strlen(name), it->text, sizeof it->text)) return true;
+        if (!name) {
+            it->owner++;
+            it->at = 0;
+        }
+    }
+}
+
+static bool has(const named *list, int32_t place)
+{
+    for (int i = 0; i < list->count; i++)
+        if (list->place[i] == place) return true;
     return false;
 }
 
-/* All places with exactly this folded name. */
+/* All places with exactly this folded name; the homelands of states so called when there is none. */
 static named called(const casus_corpus *corpus, const char *folded)
 {
-    named found = {{0}, 0};
-    char text[NAME_BYTES];
-    for (int32_t p = 0; folded[0] && p < corpus->place_count && found.count < CANDIDATES; p++) {
-        int32_t at = 0;
-        bool is = false;
-        while (!is && next_name(corpus, p, &at, text)) is = strcmp(text, folded) == 0;
-        if (is) found.place[found.count++] = p;
+    named found = {{0}, 0, false};
+    walk at = {0};
+    while (folded[0] && next_name(corpus, &at) && !(at.states && found.count && !found.homes)) {
+        if (strcmp(at.text, folded) != 0 || has(&found, at.place) || found.count == CANDIDATES) continue;
+        found.place[found.count++] = at.place;
+        found.homes = at.states;
     }
     return found;
 }
@@ -72,24 +126,20 @@ static size_t word_length(const char *at)
 /* The longest name that begins here and ends with a word; its length. */
 static size_t longest_name(const casus_corpus *corpus, const char *at)
 {
-    char text[NAME_BYTES];
     size_t best = 0;
-    for (int32_t p = 0; p < corpus->place_count; p++)
-        for (int32_t i = 0; next_name(corpus, p, &i, text);) {
-            size_t length = strlen(text);
-            if (length > best && strncmp(at, text, length) == 0 && (at[length] == ' ' || !at[length])) best = length;
-        }
+    for (walk it = {0}; next_name(corpus, &it);) {
+        size_t length = strlen(it.text);
+        if (length > best && strncmp(at, it.text, length) == 0 && (at[length] == ' ' || !at[length])) best = length;
+    }
     return best;
 }
 
 /* Is a known name one slip away (two in a long one)? */
 static bool looks_known(const casus_corpus *corpus, const char *folded)
 {
-    char text[NAME_BYTES];
-    size_t length = strlen(folded), slips = length < 5 ? 0 : length < 10 ? 1 : 2;
-    for (int32_t p = 0; p < corpus->place_count; p++)
-        for (int32_t i = 0; next_name(corpus, p, &i, text);)
-            if (cs_text_distance(text, folded) <= slips) return true;
+    size_t length = strlen(folded), slips = length < 6 ? 0 : length < 12 ? 1 : 2;
+    for (walk it = {0}; next_name(corpus, &it);)
+        if (cs_text_distance(it.text, folded) <= slips) return true;
     return false;
 }
 
@@ -138,6 +188,31 @@ static void read_part(phrase *it, const char *part, size_t length)
     if (it->count == before) it->open = true;
 }
 
+static bool is_homeland(const casus_corpus *corpus, int32_t place, int32_t state)
+{
+    cs_range facts = corpus->states[state].facts;
+    for (int32_t i = 0; i < facts.count; i++) {
+        const cs_state_row *row = &corpus->state_rows[facts.first + i];
+        if (row->fact == CS_STATE_REGION && row->number == place) return true;
+    }
+    return false;
+}
+
+/* Does place lie in area, or is area the homeland of a state that held it ("Gdansk, Poland")? One homeland lies in no other. */
+static bool lies_in(const casus_corpus *corpus, int32_t place, int32_t area)
+{
+    if (cs_place_within(corpus, place, area)) return true;
+    for (int32_t s = 0; s < corpus->state_count; s++)
+        if (is_homeland(corpus, place, s)) return false;
+    cs_range above = corpus->places[place].above;
+    for (int32_t i = 0; i < above.count; i++) {
+        cs_range held = corpus->places[corpus->ints[above.first + i]].held;
+        for (int32_t k = 0; k < held.count; k++)
+            if (is_homeland(corpus, area, corpus->holds[held.first + k].state)) return true;
+    }
+    return false;
+}
+
 /* Does the candidate fit every name of the phrase: lie in what it means, or, in a list, be what it means? */
 static bool fits(const phrase *it, int32_t place)
 {
@@ -145,7 +220,7 @@ static bool fits(const phrase *it, int32_t place)
         bool one = false;
         for (int k = 0; k < it->names[i].count; k++) {
             int32_t other = it->names[i].place[k];
-            one = one || (it->list ? place == other : cs_place_within(it->corpus, place, other));
+            one = one || (it->list ? place == other : lies_in(it->corpus, place, other));
         }
         if (!one) return false;
     }
@@ -155,20 +230,19 @@ static bool fits(const phrase *it, int32_t place)
 /* The places that fit; the first two of all where none does, which then stand for what is unclear. */
 static named fitting(const phrase *it, bool all)
 {
-    named found = {{0}, 0};
+    named found = {{0}, 0, false};
     for (int i = 0; i < it->count; i++)
         for (int k = 0; k < it->names[i].count; k++) {
             int32_t place = it->names[i].place[k];
-            bool known = false;
-            for (int n = 0; n < found.count; n++) known = known || found.place[n] == place;
-            if (!known && found.count < CANDIDATES && (all || fits(it, place))) found.place[found.count++] = place;
+            if (found.count < CANDIDATES && !has(&found, place) && (all || fits(it, place)))
+                found.place[found.count++] = place;
         }
     return found;
 }
 
 static named meant(const casus_corpus *corpus, const char *name, size_t length)
 {
-    static const named none = {{0}, 0};
+    static const named none = {{0}, 0, false};
     phrase it = {.corpus = corpus};
     int parts = 0;
     for (size_t from = 0; from <= length && !it.failed;) {

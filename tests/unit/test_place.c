@@ -67,11 +67,33 @@ static void of_places_within_each_other_the_narrowest_is_meant(void **state)
     means("Pearl Harbor, Oahu, Hawaii", "hawaii");
 }
 
+static void the_homeland_of_a_holder_is_around_what_it_held(void **state)
+{
+    (void)state;
+    means("Gdansk, Poland", "danzig");
+    means("Sevastopol, Ukraine", "crimea");
+    means("Kaliningrad (Russia)", "konigsberg");
+    fails("Greece, Turkey", CASUS_EAMBIGUOUS, "may mean the places greece and turkey");
+    fails("Tripoli, Lebanon", CASUS_EAMBIGUOUS, "may mean the places tripoli and lebanon");
+}
+
+static void the_name_of_a_state_means_its_homeland(void **state)
+{
+    (void)state;
+    means("Türkiye", "turkey");
+    means("Republic of Poland", "poland");
+    means("the Kingdom of Italy", "italy");
+    means("off Viet Nam", "vietnam");
+    means("Ottoman Empire", "ottoman_territory");
+    means("Kingdom of Serbs, Croats and Slovenes", "yugoslavia");
+}
+
 static void a_part_that_nobody_knows_stands_for_the_place_around_it(void **state)
 {
     (void)state;
     means("Kovel, Ukraine", "ukraine");
     means("somewhere in the hills, Nepal", "nepal");
+    means("Sodan, France", "france"); /* a short word may well be a village */
 }
 
 static void a_mistyped_part_is_not_a_part_that_nobody_knows(void **state)
@@ -146,6 +168,8 @@ int main(void)
         cmocka_unit_test(words_about_a_name_leave_the_place_what_it_is),
         cmocka_unit_test(a_name_made_of_such_words_is_still_a_name),
         cmocka_unit_test(of_places_within_each_other_the_narrowest_is_meant),
+        cmocka_unit_test(the_homeland_of_a_holder_is_around_what_it_held),
+        cmocka_unit_test(the_name_of_a_state_means_its_homeland),
         cmocka_unit_test(a_part_that_nobody_knows_stands_for_the_place_around_it),
         cmocka_unit_test(a_mistyped_part_is_not_a_part_that_nobody_knows),
         cmocka_unit_test(unrelated_places_are_not_one_place),
