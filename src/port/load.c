@@ -84,6 +84,11 @@ static void build_places(cs_build *build, const cs_tree *tree, casus_diagnostics
     if (cs_grammar_check(tree, cs_areas_form, list)) cs_build_places(build, tree, list);
 }
 
+static void build_coverage(cs_build *build, const cs_tree *tree, casus_diagnostics *list)
+{
+    if (cs_grammar_check(tree, cs_coverage_form, list)) cs_build_coverage(build, tree, list);
+}
+
 /* One file of a corpus through one step. A file with a fault in its bytes is reported like any other fault. */
 static casus_status step_file(loader *l, const char *path, build_step *step)
 {
@@ -126,12 +131,13 @@ static casus_status build_folder(loader *l, const char *folder)
 {
     const char *states = joined(l, folder, "states.tsv"), *edges = joined(l, folder, "successions.tsv");
     const char *areas = joined(l, folder, "areas.yaml"), *treaties = joined(l, folder, "treaties");
-    const char *scenarios = joined(l, folder, "scenarios");
+    const char *scenarios = joined(l, folder, "scenarios"), *coverage = joined(l, folder, "coverage.yaml");
     if (cs_arena_failed(&l->arena)) return cs_fail(l->err, CASUS_ENOMEM, "no memory for a path");
     casus_status status = step_file(l, states, cs_build_states);
     if (!status) status = step_file(l, edges, cs_build_successions);
     if (!status) status = step_file(l, areas, build_places);
     if (!status) status = step_file(l, states, cs_build_regions);
+    if (!status && cs_file_exists(coverage)) status = step_file(l, coverage, build_coverage);
     if (!status) status = step_folder(l, treaties, false);
     if (!status) status = step_folder(l, scenarios, true);
     return status;
@@ -227,12 +233,14 @@ static void check_tree(loader *l, const casus_corpus *base, const cs_tree *tree)
         casus_scenario_free(cs_scenario_read(base, tree, l->allocator, l->list));
     } else if (format && strcmp(format, "areas/1") == 0) {
         (void)cs_grammar_check(tree, cs_areas_form, l->list);
+    } else if (format && strcmp(format, "coverage/1") == 0) {
+        build_coverage(&l->build, tree, l->list);
     } else if (!format || strcmp(format, "treaty/1") == 0) {
         cs_build_treaty_file(&l->build, tree, l->list);
     } else {
         casus_diagnostic *fault = cs_diagnose(l->list, tree, cs_tree_get(tree->root, "format")->mark, "E0319",
                                               "'%.60s' is not a format of casus", format);
-        cs_diagnose_hint(l->list, fault, "one of: treaty/1, scenario/1, areas/1");
+        cs_diagnose_hint(l->list, fault, "one of: treaty/1, scenario/1, areas/1, coverage/1");
     }
 }
 

@@ -57,6 +57,8 @@ void cs_build_successions(cs_build *build, const cs_tree *file, casus_diagnostic
 void cs_build_places(cs_build *build, const cs_tree *tree, casus_diagnostics *list);
 void cs_build_regions(cs_build *build, const cs_tree *states_file, casus_diagnostics *list);
 void cs_build_treaty_file(cs_build *build, const cs_tree *tree, casus_diagnostics *list);
+void cs_build_coverage(cs_build *build, const cs_tree *tree,
+                       casus_diagnostics *list); /* coverage.yaml (record/coverage.c) */
 void cs_build_scenario_file(cs_build *build, const char *name, const char *text, size_t length);
 
 /* What can only be said when all treaties are in: superseded treaties, parties by succession, the index of parties. */

@@ -12,7 +12,7 @@
 
 #include <casus/day.h>
 
-enum { CS_PACK_VERSION = 1, CS_STATES_MAX = 384, CS_NONE = -1 };
+enum { CS_PACK_VERSION = 2, CS_STATES_MAX = 384, CS_NONE = -1 };
 
 typedef uint32_t cs_str; /* offset into the text section; 0 is "" */
 
@@ -210,6 +210,16 @@ typedef struct cs_cond {
     cs_spot spot;
 } cs_cond;
 
+/* -- coverage ----------------------------------------------------------------------------------------------------- */
+
+/* What the corpus claims to hold: without a line it claims nothing. */
+typedef struct cs_coverage {
+    casus_day from, until; /* until exclusive */
+    int32_t acts;          /* bit set of cs_act; 0: all */
+    int32_t extent;        /* casus_coverage: selected or complete */
+    cs_str note, source;
+} cs_coverage;
+
 /* -- the pack ----------------------------------------------------------------------------------------------------- */
 
 typedef enum cs_section {
@@ -236,6 +246,7 @@ typedef enum cs_section {
     CS_SECTION_READING,
     CS_SECTION_COND,
     CS_SECTION_SCENARIO,
+    CS_SECTION_COVERAGE,
     CS_SECTION_COUNT
 } cs_section;
 
@@ -286,7 +297,8 @@ struct casus_corpus {
     const cs_reading *readings;
     const cs_cond *conds;
     const cs_scenario_file *scenarios;
-    int32_t state_count, place_count, treaty_count, duty_count, scenario_count, succession_count;
+    const cs_coverage *coverage;
+    int32_t state_count, place_count, treaty_count, duty_count, scenario_count, succession_count, coverage_count;
 };
 
 /* The bytes of one record of a section. */

@@ -56,6 +56,7 @@ WORDS(cs_succession_words, "continuation", "succession", "merger", "incorporatio
 WORDS(cs_carry_words, "continue", "lapse", "case_by_case", "moving_frontiers");
 WORDS(cs_fact_words, "attack", "declaration_of_war", "mobilise", "threat", "support", "provocation", "request",
       "state_of_war", "determination", "area", "nonstate_attacker", "unsc_measures", "forced_to_war");
+WORDS(cs_coverage_words, "unstated", "outside", "selected", "complete");
 WORDS(cs_answer_words, "no", "disputed", "yes");
 WORDS(cs_status_words, "triggered", "conditional", "permitted", "dormant", "blocked", "outside_scope", "not_in_force",
       "undetermined", "void");
