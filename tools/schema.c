@@ -78,6 +78,7 @@ static hover hovers[] = {
     {"condition.provoked", "The attack was provoked by that party.", false},
     {"condition.requested", "That party asked for help. Not recorded is not 'no'.", false},
     {"condition.determined", "An organ decided so; given as a fact.", false},
+    {"determined.otherwise", "What it is taken to be when no fact says: false (default), contested or true.", false},
     {"condition.common_war", "Both fight the same enemy.", false},
     {"condition.active", "The id of a duty of this treaty that has arisen between the two.", false},
     {"attacked.kind", "The least use of force that counts; without it an armed attack that is no self-defence.", false},

@@ -368,7 +368,7 @@ static bool same_words(const char *one, const char *other)
 
 static cs_verdict judge_determined(cs_world *world, const cs_cond *cond)
 {
-    cs_verdict made = verdict(CASUS_NO);
+    cs_verdict made = verdict((casus_truth)cond->otherwise);
     made.reasons = CS_WHY(CASUS_WHY_NOT_DECIDED);
     for (size_t i = 0; i < world->events.count; i++) {
         const cs_event_now *event = cs_world_event(world, i);
@@ -380,6 +380,8 @@ static cs_verdict judge_determined(cs_world *world, const cs_cond *cond)
         made.event = (int)i;
         if (made.value != CASUS_NO) made.reasons = CS_WHY(CASUS_WHY_DECIDED);
     }
+    if (made.event == CS_NONE && made.value == CASUS_UNSURE)
+        made.points |= cs_world_point(world, CS_POINT_UNSAID, (int)cond->what, (int)cond->agent, &made.value);
     return made;
 }
 

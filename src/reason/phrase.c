@@ -311,6 +311,11 @@ static void say_agent(saying *s, const char *agent, size_t length)
 static void say_determined(saying *s, const cs_cond *cond)
 {
     const char *agents = cs_text_at(s->corpus, cond->agent);
+    if (cond->otherwise == CASUS_UNSURE && cond->what) {
+        cs_text_say(s->out, "this is so, which %s does not say: ", agents);
+        say(s, cond->what);
+        return;
+    }
     bool several = strstr(agents, " and ") != NULL || strstr(agents, "powers") != NULL;
     for (const char *and; (and = strstr(agents, " and ")); agents = and+5) {
         say_agent(s, agents, (size_t)(and-agents));

@@ -206,6 +206,7 @@ typedef struct cs_cond {
     cs_who party, by, not_by;
     int32_t not_party, force, at_least, result, modes, duty; /* force: least rung; duty: index, for `active` */
     int32_t defence;                                         /* cs_defence */
+    int32_t otherwise;                                       /* casus_truth: `determined` when no fact says */
     cs_str within, agent, what;                              /* attacked: area id; determined: who decides, what */
     cs_spot spot;
 } cs_cond;

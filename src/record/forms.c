@@ -105,7 +105,7 @@ static const cs_key mobilised_form[] = {MUST_WHO("state"), END};
 static const cs_key supported_form[] = {MUST_WHO("by"), WHO("of"), WORDS("mode", modes), END};
 static const cs_key provoked_form[] = {MUST_WHO("by"), KEY("mode", TEXT), END};
 static const cs_key requested_form[] = {MUST_WHO("by"), KEY("believing", TEXT), END};
-static const cs_key determined_form[] = {MUST("by", NAMES), KEY("what", TEXT), END};
+static const cs_key determined_form[] = {MUST("by", NAMES), KEY("what", TEXT), WORD("otherwise", truths), END};
 static const cs_key common_war_form[] = {KEY("parties", NAMES), END};
 
 const cs_key cs_condition_form[] = {KEY("all", CONDS),

@@ -133,6 +133,7 @@ enum words_of {
     W_SUCCESSION,
     W_CARRY,
     W_COVERAGE,
+    W_TRUTH,
     W_BOOL
 };
 
@@ -144,7 +145,7 @@ static size_t words_count(int which)
         cs_instrument_words, cs_modality_words,   cs_act_words,         cs_extent_words,     cs_promptness_words,
         cs_gate_words,       cs_held_words,       cs_condition_words,   cs_force_words,      cs_result_words,
         cs_place_words,      cs_state_fact_words, cs_succession_words,  cs_carry_words,      cs_coverage_words,
-        cs_bool_words};
+        cs_truth_words,      cs_bool_words};
     return cs_word_count(lists[which]);
 }
 
@@ -303,6 +304,7 @@ static const struct field fields[] = {
     F(COND, cs_cond, not_by, WHO, 0),
     F(COND, cs_cond, force, WORD, W_FORCE),
     F(COND, cs_cond, result, WORD, W_RESULT),
+    F(COND, cs_cond, otherwise, WORD, W_TRUTH),
     F(COND, cs_cond, duty, MAYBE, S(DUTY)),
     F(COND, cs_cond, within, TEXT, 0),
     F(COND, cs_cond, agent, TEXT, 0),
@@ -488,6 +490,19 @@ casus_status cs_corpus_take(void *block, size_t bytes, bool owned, const casus_a
     point_at_sections(corpus, block);
     *out = corpus;
     return CASUS_OK;
+}
+
+casus_status cs_build_corpus(cs_build *build, casus_corpus **out, casus_error *err)
+{
+    void *block;
+    size_t bytes;
+    cs_build_finish(build);
+    if (cs_build_failed(build)) return cs_fail(err, CASUS_ENOMEM, "no memory for the corpus");
+    casus_status status = cs_build_pack(build, &block, &bytes, err);
+    if (status) return status;
+    status = cs_corpus_take(block, bytes, true, build->allocator, out, err);
+    if (status) cs_mem_free(build->allocator, block, bytes);
+    return status;
 }
 
 casus_status casus_corpus_open_pack(const void *bytes, size_t length, const casus_allocator *allocator,
