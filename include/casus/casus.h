@@ -37,6 +37,7 @@
 #include <casus/corpus.h>
 #include <casus/day.h>
 #include <casus/error.h>
+#include <casus/import.h>
 #include <casus/load.h>
 #include <casus/oblige.h>
 #include <casus/report.h>

@@ -143,20 +143,6 @@ static casus_status build_folder(loader *l, const char *folder)
     return status;
 }
 
-/* The finished build as a corpus of its own. */
-static casus_status finish(loader *l, casus_corpus **out)
-{
-    void *block;
-    size_t bytes;
-    cs_build_finish(&l->build);
-    if (cs_build_failed(&l->build)) return cs_fail(l->err, CASUS_ENOMEM, "no memory for the corpus");
-    casus_status status = cs_build_pack(&l->build, &block, &bytes, l->err);
-    if (status) return status;
-    status = cs_corpus_take(block, bytes, true, l->allocator, out, l->err);
-    if (status) cs_mem_free(l->allocator, block, bytes);
-    return status;
-}
-
 static casus_status load_folder(const char *path, const casus_allocator *allocator, casus_diagnostics *list,
                                 casus_corpus **out, casus_error *err)
 {
@@ -172,7 +158,7 @@ static casus_status load_folder(const char *path, const casus_allocator *allocat
         status = CASUS_EFORMAT;
     }
     if (!status && cs_diagnostics_failed(list)) status = cs_fail(err, CASUS_ENOMEM, "no memory for the diagnostics");
-    if (!status) status = finish(&l, out);
+    if (!status) status = cs_build_corpus(&l.build, out, err);
     loader_end(&l);
     casus_diagnostics_free(own);
     return status;
@@ -209,23 +195,6 @@ casus_status casus_pack_save(const casus_corpus *corpus, const char *path, casus
 
 /* -- checking ------------------------------------------------------------------------------------------------------ */
 
-/* States and places of a finished corpus, as if they had just been read. */
-static void seed(cs_build *build, const casus_corpus *base)
-{
-    static const cs_section sections[] = {CS_SECTION_INT,        CS_SECTION_STATE, CS_SECTION_STATE_FACT,
-                                          CS_SECTION_SUCCESSION, CS_SECTION_PLACE, CS_SECTION_PLACE_NAME,
-                                          CS_SECTION_HOLD};
-    const cs_pack_header *header = base->header;
-    cs_build_texts(build, base->texts + 1, header->sections[CS_SECTION_TEXT].count - 1);
-    for (size_t i = 0; i < sizeof sections / sizeof *sections; i++) {
-        size_t count = header->sections[sections[i]].count;
-        void *added = cs_table_add(&build->sections[sections[i]], count);
-        if (added && count)
-            memcpy(added, (const char *)header + header->sections[sections[i]].offset,
-                   count * cs_section_bytes(sections[i]));
-    }
-}
-
 static void check_tree(loader *l, const casus_corpus *base, const cs_tree *tree)
 {
     const char *format = cs_tree_text(tree->root, "format");
@@ -250,7 +219,7 @@ static casus_status check_file(const casus_corpus *base, const char *path, const
     loader l;
     cs_tree tree;
     loader_begin(&l, allocator, list, err);
-    seed(&l.build, base);
+    cs_build_seed(&l.build, base);
     size_t before = casus_diagnostics_errors(list);
     casus_status status = read_tree(&l, path, &tree);
     if (!status) {

@@ -376,7 +376,8 @@ static void md_crisis(cs_printer *p, const casus_node *root, bool proof)
         }
     }
     if (proof) md_proof(p, casus_node_get(root, "proof"));
-    cs_print(p, "\n*%s, data %.12s. %s.*\n", CS_TEXT(root, "engine"), CS_TEXT(root, "data"), CS_TEXT(root, "coverage_words"));
+    cs_print(p, "\n*%s, data %.12s. %s.*\n", CS_TEXT(root, "engine"), CS_TEXT(root, "data"),
+             CS_TEXT(root, "coverage_words"));
 }
 
 static void md_tally(cs_printer *p, const char *name, const casus_node *tally)

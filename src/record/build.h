@@ -12,10 +12,14 @@ typedef struct cs_build {
     cs_table sections[CS_SECTION_COUNT];
     cs_table slots; /* of uint32_t: open hash of the texts */
     bool failed;
+    bool closed; /* the treaties name all their parties: nobody becomes one by succession */
 } cs_build;
 
 void cs_build_begin(cs_build *build, const casus_allocator *allocator);
 void cs_build_end(cs_build *build);
+
+/* States and places of a finished corpus, as if they had just been read. */
+void cs_build_seed(cs_build *build, const casus_corpus *base);
 
 /* Did any allocation fail? */
 bool cs_build_failed(const cs_build *build);
@@ -66,6 +70,9 @@ void cs_build_finish(cs_build *build);
 
 /* The finished tables as one block (record/pack.c); CASUS_ENOMEM, or CASUS_ELIMIT past 2 GiB. */
 casus_status cs_build_pack(const cs_build *build, void **block, size_t *bytes, casus_error *err);
+
+/* Finishes the build and makes a corpus of it; CASUS_ENOMEM, CASUS_ELIMIT. The build is still the caller's to end. */
+casus_status cs_build_corpus(cs_build *build, casus_corpus **out, casus_error *err);
 
 /* A corpus over a block (record/pack.c): verified or our own. owned: freed with the corpus. */
 casus_status cs_corpus_take(void *block, size_t bytes, bool owned, const casus_allocator *allocator, casus_corpus **out,
