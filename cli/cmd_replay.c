@@ -13,6 +13,7 @@ static const char *const formats[] = {"text", "json", "md", NULL};
 
 static const struct option_spec options[] = {
     {.name = "rows", .letter = 'r', .help = "print every row, not only those where expectation and answer differ"},
+    {.name = "conduct", .help = "how the duties that arose were honoured, by kind and time, instead of the scoreboard"},
     {.name = NULL},
 };
 
@@ -115,9 +116,10 @@ static int play_all(const struct invocation *invocation, struct play *play)
     int differing = 0;
     casus_status status = invocation->word_count ? CASUS_OK : add_builtin(play, &err);
     for (size_t i = 0; i < invocation->word_count && !status; i++) status = add_path(play, invocation->words[i], &err);
-    bool rows = cs_opt_given(invocation, "rows");
+    const casus_replay_options asked = {.rows = cs_opt_given(invocation, "rows"),
+                                        .conduct = cs_opt_given(invocation, "conduct")};
     if (!status)
-        status = casus_replay(play->corpus, play->scenarios, play->count, rows, &differing, NULL, &trace, &err);
+        status = casus_replay(play->corpus, play->scenarios, play->count, &asked, &differing, NULL, &trace, &err);
     if (status) return cs_say_error(invocation, &err);
     int outcome = cs_print_trace(invocation, trace, false);
     casus_trace_free(trace);

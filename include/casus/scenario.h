@@ -53,7 +53,7 @@ typedef enum casus_force {
  *
  * @by, @on   states by index; -1 where the kind has none
  * @day       when; CASUS_DAY_MAX: the day of the scenario
- * @place     index of a place, or -1 (then an attack is taken to strike the home territory)
+ * @place     index of a place; -1: an attack is taken to strike the home territory; CASUS_PLACE_UNKNOWN: where is not known
  * @value     for kinds with a value; others ignore it
  * @agent, @what  for determinations; copied
  */
@@ -67,6 +67,9 @@ typedef struct casus_fact {
     casus_force force;
     const char *agent, *what;
 } casus_fact;
+
+/** A place that is not known (not: not told): what depends on where is then undetermined. */
+#define CASUS_PLACE_UNKNOWN (-2)
 
 /** The most facts a scenario may hold. */
 #define CASUS_FACTS_MAX 256

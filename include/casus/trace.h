@@ -86,15 +86,29 @@ CASUS_API casus_status casus_describe_state(const casus_corpus *corpus, int stat
                                             const casus_allocator *allocator, casus_trace **out, casus_error *err);
 
 /**
+ * casus_replay_options - all zero: the rows that differ, and the scoreboard
+ *
+ * @rows     every row, not only those that differ
+ * @conduct  what was then done: of the duties that arose, how many were honoured, by kind and time
+ */
+typedef struct casus_replay_options {
+    bool rows, conduct;
+} casus_replay_options;
+
+/**
  * casus_replay() - scenarios against their expectations: the scoreboard, and every row that differs
  *
  * @scenarios, @count  borrowed for the call
- * @rows               every row, not only those that differ
+ * @options            NULL for the default
  * @differing          gets how many rows differ; may be NULL
+ *
+ * Kind "replay": sentence, scenarios, unread, by_time, by_answer, by_kind, by_reason, conduct?, rows, totals. Two rules to
+ * beat are counted with every tally: `always_no`, and `allied_means_obliged` (yes whenever a treaty with a duty of help
+ * binds the two on the day).
  */
-CASUS_API casus_status casus_replay(const casus_corpus *corpus, casus_scenario *const *scenarios, int count, bool rows,
-                                    int *differing, const casus_allocator *allocator, casus_trace **out,
-                                    casus_error *err);
+CASUS_API casus_status casus_replay(const casus_corpus *corpus, casus_scenario *const *scenarios, int count,
+                                    const casus_replay_options *options, int *differing,
+                                    const casus_allocator *allocator, casus_trace **out, casus_error *err);
 
 #ifdef __cplusplus
 }

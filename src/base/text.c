@@ -71,6 +71,53 @@ bool cs_text_fold(const char *name, size_t length, char *out, size_t room)
     return true;
 }
 
+/* -- words ---------------------------------------------------------------------------------------------------------- */
+
+enum { FOLDED_MAX = 512, STEM = 5 };
+
+static size_t word_length(const char *at)
+{
+    return strcspn(at, " ");
+}
+
+static bool is_small(const char *word, size_t length)
+{
+    static const char *const small[] = {"of", "the", "a",  "an",  "in",   "on", "and", "by", "to",
+                                        "at", "or",  "is", "was", "with", "it", "its", "for"};
+    for (size_t i = 0; i < sizeof small / sizeof *small; i++)
+        if (strlen(small[i]) == length && memcmp(small[i], word, length) == 0) return true;
+    return false;
+}
+
+/* The same word but for its ending: as long as the shorter one, at least STEM letters, are the same. */
+static bool same_stem(const char *one, size_t one_length, const char *other, size_t other_length)
+{
+    size_t shorter = one_length < other_length ? one_length : other_length, same = 0;
+    while (same < shorter && one[same] == other[same]) same++;
+    if (same == one_length && same == other_length) return true;
+    return same >= STEM && same + 2 >= shorter;
+}
+
+bool cs_text_holds(const char *text, const char *words)
+{
+    char in[FOLDED_MAX], wanted[FOLDED_MAX];
+    if (!cs_text_fold(text, strlen(text), in, sizeof in) || !cs_text_fold(words, strlen(words), wanted, sizeof wanted))
+        return false;
+    for (const char *word = wanted; *word; word += strspn(word, " ")) {
+        size_t length = word_length(word);
+        bool held = is_small(word, length);
+        for (const char *at = in; *at && !held; at += strspn(at, " ")) {
+            held = same_stem(word, length, at, word_length(at));
+            at += word_length(at);
+        }
+        if (!held) return false;
+        word += length;
+    }
+    return true;
+}
+
+/* -- a growing text ------------------------------------------------------------------------------------------------- */
+
 void cs_text_begin(cs_text *text, const casus_allocator *allocator)
 {
     memset(text, 0, sizeof *text);

@@ -11,6 +11,10 @@ size_t cs_text_distance(const char *one, const char *other);
  * space, "the " dropped. Writes at most room bytes with the NUL; returns false when it did not fit. */
 bool cs_text_fold(const char *name, size_t length, char *out, size_t room);
 
+/* Does text hold every word of words, in any order? Folded; endings aside ("agreed" is in "agreement"); small words
+ * ("of", "the") do not count. Words of no weight alone are held by any text. */
+bool cs_text_holds(const char *text, const char *words);
+
 /* A growing text. */
 typedef struct cs_text {
     const casus_allocator *allocator;

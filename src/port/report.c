@@ -149,16 +149,20 @@ static casus_status outcome_of(const cs_printer *printer, casus_error *err)
 
 static bool is_crisis(const char *kind)
 {
-    return strcmp(kind, "crisis") == 0 || strcmp(kind, "duty") == 0 || strcmp(kind, "replay") == 0;
+    return strcmp(kind, "crisis") == 0 || strcmp(kind, "duty") == 0;
 }
 
 /* False when the kind has no face in this format. */
 static bool print_trace(const casus_trace *trace, const casus_report_options *options, cs_printer *printer)
 {
     const char *kind = CS_TEXT(casus_trace_root(trace), "kind");
-    bool compare = strcmp(kind, "compare") == 0, markdown = options->format == CASUS_FORMAT_MARKDOWN;
+    bool compare = strcmp(kind, "compare") == 0, replay = strcmp(kind, "replay") == 0,
+         markdown = options->format == CASUS_FORMAT_MARKDOWN;
     if (is_crisis(kind)) return cs_report_crisis(trace, options, printer) != CASUS_EINVAL;
     if (options->format == CASUS_FORMAT_DOT) return false;
+    if (replay && markdown) cs_report_replay_markdown(trace, printer);
+    if (replay && !markdown) cs_report_replay_text(trace, printer);
+    if (replay) return true;
     if (compare && markdown) cs_report_compare_markdown(trace, printer);
     if (compare && !markdown) cs_report_compare_text(trace, printer);
     if (compare) return true;

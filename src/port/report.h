@@ -90,12 +90,16 @@ casus_status cs_json_diagnostics(const casus_diagnostics *list, cs_printer *prin
 
 /* -- one file a family of kinds -------------------------------------------------------------------------------------- */
 
-/* Kinds "crisis", "duty", "replay" in text, Markdown and dot. (report_crisis.c) */
+/* Kinds "crisis", "duty" in text, Markdown and dot. (report_crisis.c) */
 casus_status cs_report_crisis(const casus_trace *trace, const casus_report_options *options, cs_printer *printer);
 
 /* Kinds "treaty", "treaties", "state", "states", "bound", as text and as Markdown; false for another kind. */
 bool cs_report_text(const casus_trace *trace, cs_printer *printer);
 bool cs_report_markdown(const casus_trace *trace, cs_printer *printer);
+
+/* Kind "replay". (report_replay.c) */
+void cs_report_replay_text(const casus_trace *trace, cs_printer *printer);
+void cs_report_replay_markdown(const casus_trace *trace, cs_printer *printer);
 
 /* Kind "compare". (report_compare.c) */
 void cs_report_compare_text(const casus_trace *trace, cs_printer *printer);

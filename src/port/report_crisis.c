@@ -1,4 +1,4 @@
-/* report_crisis.c - the faces of an answer about a crisis, a duty, a replay: text, Markdown, dot */
+/* report_crisis.c - the faces of an answer about a crisis, a duty: text, Markdown, dot */
 #include "port/report.h"
 
 #include <stdio.h>
@@ -251,59 +251,6 @@ static void text_duty(cs_printer *p, const casus_node *root)
     if (casus_node_count(casus_node_get(root, "findings"))) text_proof(p, casus_node_get(root, "proof"));
 }
 
-/* -- replay -------------------------------------------------------------------------------------------------------- */
-
-static void percent(const casus_node *tally, char out[24])
-{
-    long rows = casus_node_number(casus_node_get(tally, "rows")),
-         agree = casus_node_number(casus_node_get(tally, "agree"));
-    if (rows)
-        snprintf(out, 24, "%ld.%ld %%", agree * 100 / rows, agree * 1000 / rows % 10);
-    else
-        snprintf(out, 24, "-");
-}
-
-static void tally_line(cs_printer *p, const char *name, const casus_node *tally)
-{
-    char share[24];
-    percent(tally, share);
-    cs_print(
-        p, "  %-24.24s %6ld %6ld %9s %10ld %8ld/%ld\n", name, casus_node_number(casus_node_get(tally, "rows")),
-        casus_node_number(casus_node_get(tally, "agree")), share, casus_node_number(casus_node_get(tally, "always_no")),
-        casus_node_number(casus_node_get(tally, "reasons_agree")), casus_node_number(casus_node_get(tally, "reasons")));
-}
-
-static void row_line(cs_printer *p, const casus_node *row)
-{
-    char line[600], toward[120] = "";
-    size_t used = 0;
-    CS_EACH(state, casus_node_get(row, "toward")) {
-        int more = snprintf(toward + used, sizeof toward - used, "%s%s", used ? "," : "", casus_node_text(state));
-        if (more > 0 && used + (size_t)more < sizeof toward) used += (size_t)more;
-    }
-    snprintf(line, sizeof line, "%s:%ld %s %s%s%s: expected %s, got %s (%s, %s)", CS_TEXT(row, "scenario"),
-             casus_node_number(casus_node_get(row, "line")), CS_TEXT(row, "duty"), CS_TEXT(row, "bearer"),
-             toward[0] ? " to " : "", toward, CS_TEXT(row, "expected"), CS_TEXT(row, "got"), CS_TEXT(row, "status"),
-             CS_TEXT(row, "reason"));
-    cs_print_wrapped(p, 2, line);
-}
-
-static void text_replay(cs_printer *p, const casus_node *root)
-{
-    sentence(p, root);
-    cs_print(p, "\n  %-24s %6s %6s %9s %10s %10s\n", "", "rows", "agree", "", "always no", "reasons");
-    tally_line(p, "all", casus_node_get(root, "score"));
-    static const char *const lists[] = {"by_time", "by_answer", "by_act"};
-    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-        cs_print(p, "\n");
-        CS_EACH(tally, casus_node_get(root, lists[i])) tally_line(p, CS_TEXT(tally, "name"), tally);
-    }
-    const casus_node *rows = casus_node_get(root, "rows");
-    if (!casus_node_count(rows)) return;
-    cs_print_heading(p, "Rows");
-    CS_EACH(row, rows) row_line(p, row);
-}
-
 /* -- Markdown ------------------------------------------------------------------------------------------------------ */
 
 static void md_item(cs_printer *p, const casus_node *item)
@@ -380,30 +327,6 @@ static void md_crisis(cs_printer *p, const casus_node *root, bool proof)
              CS_TEXT(root, "coverage_words"));
 }
 
-static void md_tally(cs_printer *p, const char *name, const casus_node *tally)
-{
-    char share[24];
-    percent(tally, share);
-    cs_print(p, "| %s | %ld | %ld | %s | %ld |\n", name, casus_node_number(casus_node_get(tally, "rows")),
-             casus_node_number(casus_node_get(tally, "agree")), share,
-             casus_node_number(casus_node_get(tally, "always_no")));
-}
-
-static void md_replay(cs_printer *p, const casus_node *root)
-{
-    static const char *const lists[] = {"by_time", "by_answer", "by_act"};
-    cs_print(p, "%s\n\n| | rows | agree | | always \"no\" |\n|---|---|---|---|---|\n", CS_TEXT(root, "sentence"));
-    md_tally(p, "all", casus_node_get(root, "score"));
-    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-        CS_EACH(tally, casus_node_get(root, lists[i])) md_tally(p, CS_TEXT(tally, "name"), tally);
-    if (!casus_node_count(casus_node_get(root, "rows"))) return;
-    cs_print(p, "\n| scenario | duty | bearer | expected | got | reason |\n|---|---|---|---|---|---|\n");
-    CS_EACH(row, casus_node_get(root, "rows"))
-        cs_print(p, "| %s:%ld | `%s` | %s | %s | %s | %s |\n", CS_TEXT(row, "scenario"),
-                 casus_node_number(casus_node_get(row, "line")), CS_TEXT(row, "duty"), CS_TEXT(row, "bearer"),
-                 CS_TEXT(row, "expected"), CS_TEXT(row, "got"), CS_TEXT(row, "reason"));
-}
-
 static void md_duty(cs_printer *p, const casus_node *root)
 {
     cs_print(p, "# %s\n\n%s\n\n%s, art. %s: %s\n\n%s.\n", CS_TEXT(root, "duty"), CS_TEXT(root, "sentence"),
@@ -470,18 +393,13 @@ casus_status cs_report_crisis(const casus_trace *trace, const casus_report_optio
 {
     const casus_node *root = root_of(trace);
     const char *kind = CS_TEXT(root, "kind");
-    bool replay = strcmp(kind, "replay") == 0, duty = strcmp(kind, "duty") == 0;
-    if (options->format == CASUS_FORMAT_DOT && replay) return CASUS_EINVAL;
+    bool duty = strcmp(kind, "duty") == 0;
     if (options->format == CASUS_FORMAT_DOT)
         dot_crisis(p, root);
-    else if (options->format == CASUS_FORMAT_MARKDOWN && replay)
-        md_replay(p, root);
     else if (options->format == CASUS_FORMAT_MARKDOWN && duty)
         md_duty(p, root);
     else if (options->format == CASUS_FORMAT_MARKDOWN)
         md_crisis(p, root, options->proof);
-    else if (replay)
-        text_replay(p, root);
     else if (duty)
         text_duty(p, root);
     else

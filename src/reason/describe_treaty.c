@@ -372,6 +372,9 @@ static void tell_article(cs_telling *tell, casus_node *list, const cs_treaty *it
     cs_tell_text(tell, map, "id", article->id);
     cs_tell_text(tell, map, "gist", article->gist);
     cs_tell_text(tell, map, "quote", article->quote);
+    casus_node *names = article->cited_as.count ? cs_put_list(tell->trace, map, "cited_as") : NULL;
+    for (int32_t i = 0; i < article->cited_as.count; i++)
+        cs_tell_text(tell, names, NULL, (cs_str)corpus->ints[article->cited_as.first + i]);
     if (article->secret) (void)cs_put_bool(tell->trace, map, "secret", true);
     if (casus_date_known(article->published)) cs_tell_date(tell, map, "published", article->published);
     cs_tell_span(tell, map, "valid", article->valid);

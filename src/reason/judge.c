@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 
+#include <stdio.h>
 #include <string.h>
 
 casus_day cs_charter_day(void)
@@ -357,16 +358,37 @@ static cs_verdict judge_requested(cs_world *world, const cs_between *between, co
     return made;
 }
 
-/* The words of a finding and of a condition, folded: the same, or the condition does not say what. */
-static bool same_words(const char *one, const char *other)
+/* Is a state named, by id or by its name on the day? */
+static bool names_state(const cs_world *world, const char *text, int state)
 {
-    char a[96], b[96];
-    if (!one || !other) return false;
-    return cs_text_fold(one, strlen(one), a, sizeof a) && cs_text_fold(other, strlen(other), b, sizeof b) &&
-           strcmp(a, b) == 0;
+    return state >= 0 && (cs_text_holds(text, casus_state_id(world->corpus, state)) ||
+                          cs_text_holds(text, casus_state_name(world->corpus, state, world->day)));
 }
 
-static cs_verdict judge_determined(cs_world *world, const cs_cond *cond)
+/* Did one of those who decide, decide? `agents` are the words under `by` ("league_council", "RUS and BLR"). */
+static bool decides(const cs_world *world, const cs_between *between, const char *agents, const char *agent)
+{
+    if (!agent) return false;
+    if (strcmp(agents, "any_party") == 0 || strcmp(agents, "any_state") == 0) return true;
+    if (strcmp(agents, "toward") == 0) return names_state(world, agent, between->toward);
+    if (strcmp(agents, "bearer") == 0) return names_state(world, agent, between->bearer);
+    if (cs_text_holds(agent, agents)) return true;
+    for (const char *at = agents; *at; at += strncmp(at, " and ", 5) == 0 ? 5 : 0) {
+        char id[16];
+        size_t length = strcspn(at, " ");
+        int state = CS_NONE;
+        snprintf(id, sizeof id, "%.*s", (int)(length < sizeof id ? length : 0), at);
+        for (int s = 0; s < world->corpus->state_count && state < 0; s++)
+            if (strcmp(casus_state_id(world->corpus, s), id) == 0) state = s;
+        if (!names_state(world, agent, state)) return false;
+        at += length;
+        if (*at && strncmp(at, " and ", 5) != 0) return false;
+    }
+    return true;
+}
+
+/* A finding speaks of the condition's matter when it holds all its words: docs/treaty-format.md, section 11. */
+static cs_verdict judge_determined(cs_world *world, const cs_between *between, const cs_cond *cond)
 {
     cs_verdict made = verdict((casus_truth)cond->otherwise);
     made.reasons = CS_WHY(CASUS_WHY_NOT_DECIDED);
@@ -374,8 +396,8 @@ static cs_verdict judge_determined(cs_world *world, const cs_cond *cond)
         const cs_event_now *event = cs_world_event(world, i);
         if (event->kind != CASUS_FACT_DETERMINATION) continue;
         const casus_fact *fact = &world->scenario->facts[event->fact].it;
-        if (!same_words(fact->agent, cs_text_at(world->corpus, cond->agent))) continue;
-        if (cond->what && !same_words(fact->what, cs_text_at(world->corpus, cond->what))) continue;
+        if (!decides(world, between, cs_text_at(world->corpus, cond->agent), fact->agent)) continue;
+        if (cond->what && (!fact->what || !cs_text_holds(fact->what, cs_text_at(world->corpus, cond->what)))) continue;
         made.value = fact_value(world, event, &made.points);
         made.event = (int)i;
         if (made.value != CASUS_NO) made.reasons = CS_WHY(CASUS_WHY_DECIDED);
@@ -525,7 +547,7 @@ cs_verdict cs_judge(cs_world *world, const cs_between *between, int index)
     case CS_IF_SUPPORTED: return judge_supported(world, between, cond);
     case CS_IF_PROVOKED: return judge_provoked(world, between, cond);
     case CS_IF_REQUESTED: return judge_requested(world, between, cond);
-    case CS_IF_DETERMINED: return judge_determined(world, cond);
+    case CS_IF_DETERMINED: return judge_determined(world, between, cond);
     case CS_IF_COMMON_WAR: return judge_common_war(world, between);
     case CS_IF_ACTIVE: return judge_active(world, between, cond);
     }

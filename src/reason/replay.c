@@ -1,5 +1,6 @@
 /* replay.c - scenarios against their expectations: history as a test of the law as modelled */
 #include "base/error.h"
+#include "reason/board.h"
 #include "reason/trace.h"
 #include "reason/world.h"
 
@@ -24,11 +25,13 @@ static int answer_of(const cs_finding *it)
 }
 
 /* Is the finding one that the expectation asks about? */
-static bool asked(const casus_corpus *corpus, const cs_expectation *row, const cs_finding *it, int duty, int treaty)
+static bool asked(const casus_corpus *corpus, const cs_expectation *row, const cs_finding *it)
 {
     if (it->it.bearer != row->bearer) return false;
-    if (duty >= 0 && it->it.duty != duty) return false;
-    if (treaty >= 0 && corpus->duties[it->it.duty].treaty != treaty) return false;
+    bool meant = row->duty_count == 0;
+    for (int i = 0; i < row->duty_count && !meant; i++) meant = row->duties[i] == it->it.duty;
+    if (!meant) return false;
+    if (row->treaty >= 0 && corpus->duties[it->it.duty].treaty != row->treaty) return false;
     if (row->acts && !(row->acts >> corpus->duties[it->it.duty].act & 1)) return false;
     if (row->toward_count == 0) return true;
     for (int i = 0; i < row->toward_count; i++) {
@@ -42,8 +45,9 @@ static bool asked(const casus_corpus *corpus, const cs_expectation *row, const c
 }
 
 /* Without any finding: nothing binds the two in that respect, or nothing that happened touches them. */
-static void no_finding(const cs_world *world, const cs_expectation *row, int treaty, row_result *out)
+static void no_finding(const cs_world *world, const cs_expectation *row, row_result *out)
 {
+    int treaty = row->treaty;
     out->reason = CASUS_WHY_NOT_ATTACKED;
     if (treaty < 0) {
         out->reason = CASUS_WHY_NOT_A_PARTY;
@@ -63,15 +67,10 @@ static row_result answer_row(const cs_world *world, const cs_expectation *row)
 {
     row_result best = {
         NO, CS_NONE, CASUS_WHY_NONE, 0, CS_NONE, row->bearer, row->toward_count ? row->toward[0] : CS_NONE};
-    int duty = CS_NONE, treaty = CS_NONE;
-    if (row->duty) (void)casus_duty_find(world->corpus, row->duty, strlen(row->duty), &duty, NULL);
-    if (row->treaty && strcmp(row->treaty, "none") != 0)
-        (void)casus_treaty_find(world->corpus, row->treaty, strlen(row->treaty), &treaty, NULL);
-    if (duty >= 0) treaty = world->corpus->duties[duty].treaty;
     for (size_t i = 0; i < world->findings.count; i++) {
         const cs_finding *it = CS_TABLE_AT(&world->findings, const cs_finding, i);
-        if (!asked(world->corpus, row, it, duty, treaty)) continue;
-        if (row->treaty && treaty < 0 && it->it.status == CASUS_NOT_IN_FORCE) continue;
+        if (!asked(world->corpus, row, it)) continue;
+        if (row->treaty < 0 && it->it.status == CASUS_NOT_IN_FORCE) continue;
         int answer = answer_of(it);
         bool better = best.status == CS_NONE || answer > best.answer;
         best.reasons |= it->reasons | (uint64_t)1 << it->it.reason;
@@ -84,7 +83,7 @@ static row_result answer_row(const cs_world *world, const cs_expectation *row)
         best.toward = it->it.toward;
     }
     if (best.status == CS_NONE) {
-        no_finding(world, row, treaty, &best);
+        no_finding(world, row, &best);
         best.reasons = (uint64_t)1 << best.reason;
     }
     return best;
@@ -104,83 +103,49 @@ static bool reason_agrees(const cs_expectation *row, const row_result *got)
     return !row->reasons || !row->reasons[0];
 }
 
-/* -- the scoreboard ------------------------------------------------------------------------------------------------ */
+/* -- the simple rule to beat: allied means obliged ------------------------------------------------------------------- */
 
-enum { CENTURIES = 4, KINDS = 24 };
-
-typedef struct tally {
-    int rows, agree, says_no, reasons, reasons_agree;
-} tally;
-
-typedef struct board {
-    tally all, centuries[CENTURIES], answers[3], kinds[KINDS + 1];
-} board;
-
-static void count(tally *t, bool agree, bool is_no, bool has_reason, bool reason)
+/* Does some treaty with a duty of help of the one toward the other bind both on the day? */
+static bool helps(const casus_corpus *corpus, int bearer, int toward, casus_day day)
 {
-    t->rows++;
-    t->agree += agree;
-    t->says_no += is_no;
-    t->reasons += has_reason;
-    t->reasons_agree += has_reason && reason;
+    cs_range duties = {0, casus_duty_count(corpus)};
+    int32_t last = CS_NONE;
+    for (int32_t i = 0; i < duties.count; i++) {
+        const cs_duty *duty = &corpus->duties[i];
+        if (duty->treaty == last || duty->act > CS_ACT_MOBILISE) continue;
+        last = duty->treaty;
+        if (cs_treaty_in_force(corpus, last, bearer, day).value == CASUS_YES &&
+            cs_treaty_in_force(corpus, last, toward, day).value == CASUS_YES)
+            return true;
+    }
+    return false;
 }
 
-static void put_tally(casus_trace *trace, casus_node *node, const tally *t)
+/* Allied with one of those the row names; with one of the attacked where it names nobody. */
+static bool is_allied(const cs_world *world, const cs_expectation *row)
 {
-    cs_put_number(trace, node, "rows", t->rows);
-    cs_put_number(trace, node, "agree", t->agree);
-    cs_put_number(trace, node, "always_no", t->says_no);
-    cs_put_number(trace, node, "reasons", t->reasons);
-    cs_put_number(trace, node, "reasons_agree", t->reasons_agree);
-}
-
-static int century_of(casus_day day)
-{
-    int year, month, of_month;
-    casus_day_to_ymd(day, &year, &month, &of_month);
-    return year < 1900 ? 0 : year < 1946 ? 1 : year < 2000 ? 2 : 3;
-}
-
-static void put_board(casus_trace *trace, casus_node *root, const board *b)
-{
-    static const char *const centuries[] = {"before 1900", "1900-1945", "1946-1999", "2000 and after"};
-    casus_node *score = cs_put_map(trace, root, "score");
-    put_tally(trace, score, &b->all);
-    casus_node *list = cs_put_list(trace, root, "by_time");
-    for (int i = 0; i < CENTURIES; i++) {
-        if (!b->centuries[i].rows) continue;
-        casus_node *node = cs_put_map(trace, list, NULL);
-        cs_put_text(trace, node, "name", centuries[i]);
-        put_tally(trace, node, &b->centuries[i]);
-    }
-    list = cs_put_list(trace, root, "by_answer");
-    for (int i = 0; i < 3; i++) {
-        casus_node *node = cs_put_map(trace, list, NULL);
-        cs_put_text(trace, node, "name", cs_answer_words[i]);
-        put_tally(trace, node, &b->answers[i]);
-    }
-    list = cs_put_list(trace, root, "by_act");
-    for (int i = 0; i <= KINDS; i++) {
-        if (!b->kinds[i].rows) continue;
-        casus_node *node = cs_put_map(trace, list, NULL);
-        cs_put_text(trace, node, "name", i < KINDS ? cs_act_words[i] : "no such duty");
-        put_tally(trace, node, &b->kinds[i]);
-    }
+    if (row->bearer < 0) return false;
+    for (int i = 0; i < row->toward_count; i++)
+        if (row->toward[i] >= 0 && helps(world->corpus, row->bearer, row->toward[i], world->day)) return true;
+    if (row->toward_count) return false;
+    for (int s = cs_set_next(&world->attacked, 0); s >= 0; s = cs_set_next(&world->attacked, s + 1))
+        if (s != row->bearer && helps(world->corpus, row->bearer, s, world->day)) return true;
+    return false;
 }
 
 /* -- the walk ------------------------------------------------------------------------------------------------------ */
 
 typedef struct player {
     const casus_corpus *corpus;
+    const casus_replay_options *options;
     casus_trace *trace;
     casus_node *rows;
-    board board;
-    bool all_rows;
+    cs_board board;
     int differ;
 } player;
 
 static void put_row(player *p, const casus_scenario *scenario, const cs_expectation *row, const row_result *got,
-                    bool agree, bool reason)
+                    const cs_scored *scored)
 {
     char name[160];
     casus_node *node = cs_put_map(p->trace, p->rows, NULL);
@@ -191,7 +156,7 @@ static void put_row(player *p, const casus_scenario *scenario, const cs_expectat
     casus_node *toward = cs_put_list(p->trace, node, "toward");
     for (int i = 0; i < row->toward_count; i++)
         cs_put_text(p->trace, toward, NULL, casus_state_id(p->corpus, row->toward[i]));
-    cs_put_text(p->trace, node, "duty", row->duty ? row->duty : row->treaty ? row->treaty : "");
+    cs_put_text(p->trace, node, "duty", row->name);
     cs_put_text(p->trace, node, "expected",
                 row->status >= 0 ? cs_status_words[row->status] : cs_answer_words[row->answer]);
     cs_put_text(p->trace, node, "got",
@@ -200,27 +165,29 @@ static void put_row(player *p, const casus_scenario *scenario, const cs_expectat
     cs_put_text(p->trace, node, "status", got->status >= 0 ? cs_status_words[got->status] : "no_finding");
     cs_put_text(p->trace, node, "reason", casus_reason_word(got->reason));
     if (got->duty >= 0) cs_put_text(p->trace, node, "found", casus_duty_name(p->corpus, got->duty, name));
-    cs_put_bool(p->trace, node, "agrees", agree);
-    cs_put_bool(p->trace, node, "reason_agrees", reason);
+    cs_put_bool(p->trace, node, "agrees", scored->agrees);
+    cs_put_bool(p->trace, node, "reason_agrees", scored->reason_agrees);
+    if (row->conduct >= 0) cs_put_text(p->trace, node, "conduct", cs_conduct_words[row->conduct]);
     if (row->corrected) cs_put_text(p->trace, node, "corrected", row->corrected);
 }
 
 static void play_row(player *p, const casus_scenario *scenario, const cs_expectation *row, const cs_world *world)
 {
     row_result got = answer_row(world, row);
-    bool agree = agrees(row, &got), has_reason = row->reasons && row->reasons[0];
-    bool reason = reason_agrees(row, &got), is_no = row->answer == NO;
-    int act = KINDS;
-    if (row->duty) {
-        int duty;
-        if (!casus_duty_find(p->corpus, row->duty, strlen(row->duty), &duty, NULL)) act = p->corpus->duties[duty].act;
-    }
-    count(&p->board.all, agree, is_no, has_reason, reason);
-    count(&p->board.centuries[century_of(scenario->day)], agree, is_no, has_reason, reason);
-    if (row->answer >= 0) count(&p->board.answers[row->answer], agree, is_no, has_reason, reason);
-    count(&p->board.kinds[act], agree, is_no, has_reason, reason);
-    p->differ += !agree;
-    if (!agree || p->all_rows) put_row(p, scenario, row, &got, agree, reason);
+    cs_scored scored = {.day = scenario->day,
+                        .kind = (cs_kind)row->kind,
+                        .expected = row->answer,
+                        .got = got.answer,
+                        .why = (int)got.reason,
+                        .conduct = row->conduct,
+                        .agrees = agrees(row, &got),
+                        .hypothetical = scenario->hypothetical,
+                        .allied = is_allied(world, row),
+                        .has_reason = row->reasons && row->reasons[0],
+                        .reason_agrees = reason_agrees(row, &got)};
+    cs_board_count(&p->board, &scored);
+    p->differ += !scored.agrees;
+    if (!scored.agrees || p->options->rows) put_row(p, scenario, row, &got, &scored);
 }
 
 /* The facts up to an act, and the day of it. */
@@ -262,15 +229,56 @@ static casus_status play(player *p, const casus_scenario *scenario, casus_error 
     return status;
 }
 
-casus_status casus_replay(const casus_corpus *corpus, casus_scenario *const *scenarios, int count_of, bool rows,
-                          int *differing, const casus_allocator *allocator, casus_trace **out, casus_error *err)
+/* Rows that another format had and that found no words here stand as rows that differ: nothing is left out of the count. */
+static int count_unread(player *p, casus_scenario *const *scenarios, int count_of)
 {
+    int unread = 0;
+    for (int i = 0; i < count_of; i++) unread += scenarios[i]->unread;
+    p->board.all.rows += unread;
+    p->differ += unread;
+    return unread;
+}
+
+static void put_sentence(player *p, casus_node *root, int scenarios)
+{
+    const cs_tally *all = &p->board.all;
+    int honoured, partly, broken;
+    if (!p->options->conduct) {
+        cs_put_format(p->trace, root, "sentence",
+                      "%d of %d expectations in %d scenarios agree (%d.%d %%); always saying \"no\" would agree with "
+                      "%d, \"allied means obliged\" with %d.",
+                      all->agree, all->rows, scenarios, all->rows ? all->agree * 100 / all->rows : 0,
+                      all->rows ? all->agree * 1000 / all->rows % 10 : 0, all->says_no, all->allied);
+        return;
+    }
+    int duties = cs_board_conduct(&p->board, &honoured, &partly, &broken);
+    cs_put_format(p->trace, root, "sentence",
+                  "Of %d duties that arose in history and whose conduct is recorded, %d were honoured, %d in part, %d "
+                  "not; the other %d were waived, used as rights or not put to the test.",
+                  duties, honoured, partly, broken, duties - honoured - partly - broken);
+}
+
+static void put_score(player *p, casus_node *root)
+{
+    cs_board_put(&p->board, p->trace, root);
+    if (p->options->conduct) cs_board_put_conduct(&p->board, p->trace, root);
+    if (p->rows && root) { /* collected on the way; they stand after the score */
+        root->last->next = p->rows;
+        root->last = p->rows;
+        root->count++;
+    }
+    cs_tally_put(p->trace, cs_put_map(p->trace, root, "totals"), &p->board.all);
+}
+
+casus_status casus_replay(const casus_corpus *corpus, casus_scenario *const *scenarios, int count_of,
+                          const casus_replay_options *options, int *differing, const casus_allocator *allocator,
+                          casus_trace **out, casus_error *err)
+{
+    static const casus_replay_options usual = {0};
     if (!corpus || (!scenarios && count_of) || !out)
         return cs_fail(err, CASUS_EINVAL, "casus_replay() wants a corpus, scenarios and a place");
-    player p = {corpus, cs_trace_new(corpus, "replay", allocator), NULL, {{0}, {{0}}, {{0}}, {{0}}}, rows, 0};
-    casus_node *root = p.trace ? p.trace->root : NULL;
-    casus_node *sentence = cs_put_text(p.trace, root, "sentence", "");
-    cs_put_number(p.trace, root, "scenarios", count_of);
+    player p = {
+        .corpus = corpus, .options = options ? options : &usual, .trace = cs_trace_new(corpus, "replay", allocator)};
     p.rows = cs_put_list(p.trace, NULL, "rows");
     casus_status status = CASUS_OK;
     for (int i = 0; i < count_of && !status; i++) status = play(&p, scenarios[i], err);
@@ -278,19 +286,12 @@ casus_status casus_replay(const casus_corpus *corpus, casus_scenario *const *sce
         casus_trace_free(p.trace);
         return status;
     }
-    const tally *all = &p.board.all;
-    casus_node *said = cs_put_format(
-        p.trace, NULL, "sentence",
-        "%d of %d expectations in %d scenarios agree (%d.%d %%); always saying \"no\" would agree with %d.", all->agree,
-        all->rows, count_of, all->rows ? all->agree * 100 / all->rows : 0,
-        all->rows ? all->agree * 1000 / all->rows % 10 : 0, all->says_no);
-    if (sentence && said) sentence->text = said->text;
-    if (p.trace) put_board(p.trace, root, &p.board);
-    if (p.rows && root) {
-        root->last->next = p.rows;
-        root->last = p.rows;
-        root->count++;
-    }
+    casus_node *root = p.trace ? p.trace->root : NULL;
+    int unread = count_unread(&p, scenarios, count_of);
+    put_sentence(&p, root, count_of);
+    cs_put_number(p.trace, root, "scenarios", count_of);
+    cs_put_number(p.trace, root, "unread", unread);
+    put_score(&p, root);
     if (differing) *differing = p.differ;
     return cs_trace_done(p.trace, out, err);
 }

@@ -1,5 +1,5 @@
 /* scenario.c - facts in order: made by calls, or read from a scenario file */
-#include "reason/scenario.h"
+#include "reason/expect.h"
 
 #include "base/error.h"
 #include "base/text.h"
@@ -89,7 +89,7 @@ casus_status casus_scenario_add(casus_scenario *scenario, const casus_fact *fact
     if (status) return status;
     if (wants_other(fact->kind) && (fact->by < 0 || fact->on < 0 || fact->by == fact->on))
         return cs_fail(err, CASUS_EINVAL, "this kind of fact needs two different states");
-    if (fact->place >= scenario->corpus->place_count)
+    if (fact->place < CASUS_PLACE_UNKNOWN || fact->place >= scenario->corpus->place_count)
         return cs_fail(err, CASUS_EINVAL, "a fact names a place that does not exist");
     if (fact->agent) made->it.agent = cs_arena_text(&scenario->arena, fact->agent, strlen(fact->agent));
     if (fact->what) made->it.what = cs_arena_text(&scenario->arena, fact->what, strlen(fact->what));
@@ -117,36 +117,23 @@ void casus_scenario_compliance(const casus_scenario *scenario, casus_question_op
 
 /* -- from a file -------------------------------------------------------------------------------------------------- */
 
-typedef struct reader {
-    casus_scenario *scenario;
-    const cs_tree *tree;
-    casus_diagnostics *list;
-    casus_day day;
-    bool clean;
-} reader;
-
-#define FAULT(r, mark, code, hint, ...)                                                                                \
-    do {                                                                                                               \
-        cs_diagnose_hint((r)->list, cs_diagnose((r)->list, (r)->tree, mark, code, __VA_ARGS__), "%s", hint);           \
-        (r)->clean = false;                                                                                            \
-    } while (0)
-
-static int state_of(reader *r, const cs_node *id)
+int cs_scenario_state(cs_scenario_reader *r, const cs_node *id)
 {
     const casus_corpus *corpus = r->scenario->corpus;
     char day[16];
     for (int s = 0; s < corpus->state_count; s++) {
         if (strcmp(casus_state_id(corpus, s), id->text) != 0) continue;
         if (!corpus->states[s].actor && casus_state_lives(corpus, s, r->day) != CASUS_YES)
-            FAULT(r, id->mark, "E0504", "`casus state NAME` tells when it was", "%s was not a state on %s", id->text,
-                  casus_day_print(r->day, day));
+            CS_SCENARIO_FAULT(r, id->mark, "E0504", "`casus state NAME` tells when it was", "%s was not a state on %s",
+                              id->text, casus_day_print(r->day, day));
         return s;
     }
-    FAULT(r, id->mark, "E0404", "`casus state NAME` tells the id", "'%s' is not the id of a state", id->text);
+    CS_SCENARIO_FAULT(r, id->mark, "E0404", "`casus state NAME` tells the id", "'%s' is not the id of a state",
+                      id->text);
     return CS_NONE;
 }
 
-static const char **id_list(reader *r, const cs_node *node)
+const char **cs_scenario_texts(cs_scenario_reader *r, const cs_node *node)
 {
     int count = node ? (node->kind == CS_LIST ? node->count : 1) : 0;
     const char **made = cs_arena_take(&r->scenario->arena, (size_t)(count + 1) * sizeof *made);
@@ -157,13 +144,13 @@ static const char **id_list(reader *r, const cs_node *node)
     return made;
 }
 
-static void read_area(reader *r, const cs_node *body)
+static void read_area(cs_scenario_reader *r, const cs_node *body)
 {
     cs_whereabouts *where = cs_arena_take(&r->scenario->arena, sizeof *where);
     if (!where) return;
-    where->inside = id_list(r, cs_tree_get(body, "inside"));
-    where->outside = id_list(r, cs_tree_get(body, "outside"));
-    where->disputed = id_list(r, cs_tree_get(body, "disputed"));
+    where->inside = cs_scenario_texts(r, cs_tree_get(body, "inside"));
+    where->outside = cs_scenario_texts(r, cs_tree_get(body, "outside"));
+    where->disputed = cs_scenario_texts(r, cs_tree_get(body, "disputed"));
     for (int i = r->scenario->fact_count - 1; i >= 0; i--) {
         cs_fact *fact = &r->scenario->facts[i];
         if (fact->act != r->scenario->act_count) break;
@@ -171,21 +158,24 @@ static void read_area(reader *r, const cs_node *body)
     }
 }
 
-static void add_fact(reader *r, const cs_node *body, const casus_fact *fact)
+static void add_fact(cs_scenario_reader *r, const cs_node *body, const casus_fact *fact)
 {
     casus_error err;
     const cs_node *place = cs_tree_get(body, "place"), *to = cs_tree_get(body, "to");
     casus_fact made = *fact;
     if (place && fact->kind == CASUS_FACT_ATTACK) {
-        made.place = cs_place_find(r->scenario->corpus, place->text, place->length, &err);
-        if (made.place < 0) FAULT(r, place->mark, "E0405", err.hint, "%s", err.message);
+        if (strcmp(place->text, "unknown") == 0)
+            made.place = CASUS_PLACE_UNKNOWN;
+        else
+            made.place = cs_place_find(r->scenario->corpus, place->text, place->length, &err);
+        if (made.place == CS_NONE) CS_SCENARIO_FAULT(r, place->mark, "E0405", err.hint, "%s", err.message);
     }
     if (made.by < -1 || made.on < -1 || !r->clean) return;
     casus_status status = casus_scenario_add(r->scenario, &made, &err);
     if (status) {
         r->clean = false;
         if (status == CASUS_ENOMEM) return; /* no fault of the file's */
-        FAULT(r, body->mark, "E0505", err.hint, "%s", err.message);
+        CS_SCENARIO_FAULT(r, body->mark, "E0505", err.hint, "%s", err.message);
         return;
     }
     cs_fact *added = &r->scenario->facts[r->scenario->fact_count - 1];
@@ -196,21 +186,22 @@ static void add_fact(reader *r, const cs_node *body, const casus_fact *fact)
 }
 
 /* Everybody of `first` paired with everybody of `second` (or alone). */
-static void add_pairs(reader *r, const cs_node *body, casus_fact *fact, const cs_node *first, const cs_node *second)
+static void add_pairs(cs_scenario_reader *r, const cs_node *body, casus_fact *fact, const cs_node *first,
+                      const cs_node *second)
 {
     for (const cs_node *one = cs_decode_each(first, NULL); one; one = cs_decode_each(first, one)) {
-        fact->by = state_of(r, one);
+        fact->by = cs_scenario_state(r, one);
         fact->on = -1;
         if (!second) add_fact(r, body, fact);
         for (const cs_node *other = cs_decode_each(second, NULL); other; other = cs_decode_each(second, other)) {
-            fact->on = state_of(r, other);
+            fact->on = cs_scenario_state(r, other);
             add_fact(r, body, fact);
         }
     }
 }
 
 /* `to` of a request: states become facts toward each; treaty ids a fact that names the treaty. */
-static void add_request(reader *r, const cs_node *body, casus_fact *fact)
+static void add_request(cs_scenario_reader *r, const cs_node *body, casus_fact *fact)
 {
     const cs_node *by = cs_tree_get(body, "by"), *to = cs_tree_get(body, "to");
     if (!to) {
@@ -220,8 +211,8 @@ static void add_request(reader *r, const cs_node *body, casus_fact *fact)
     for (const cs_node *item = cs_decode_each(to, NULL); item; item = cs_decode_each(to, item)) {
         bool treaty = item->text[0] >= 'a' && item->text[0] <= 'z';
         for (const cs_node *one = cs_decode_each(by, NULL); one; one = cs_decode_each(by, one)) {
-            fact->by = state_of(r, one);
-            fact->on = treaty ? -1 : state_of(r, item);
+            fact->by = cs_scenario_state(r, one);
+            fact->on = treaty ? -1 : cs_scenario_state(r, item);
             int before = r->scenario->fact_count;
             add_fact(r, body, fact);
             if (treaty && r->scenario->fact_count > before)
@@ -230,7 +221,7 @@ static void add_request(reader *r, const cs_node *body, casus_fact *fact)
     }
 }
 
-static void read_fact(reader *r, const cs_node *node)
+static void read_fact(cs_scenario_reader *r, const cs_node *node)
 {
     const cs_node *body = node->first;
     casus_fact fact = {.kind = (casus_fact_kind)cs_word(cs_fact_words, body->key),
@@ -263,26 +254,28 @@ static void read_fact(reader *r, const cs_node *node)
 }
 
 /* Facts first, then what they say about where: an area concerns all attacks of its act, wherever it stands in the list. */
-static void read_facts(reader *r, const cs_node *facts)
+static void read_facts(cs_scenario_reader *r, const cs_node *facts)
 {
     for (int pass = 0; pass < 2; pass++)
         for (const cs_node *node = facts->first; node; node = node->next)
             if ((strcmp(node->first->key, "area") == 0) == (pass == 1)) read_fact(r, node);
 }
 
-static casus_day day_of(reader *r, const cs_node *node)
+static casus_day day_of(cs_scenario_reader *r, const cs_node *node)
 {
     casus_date date = CASUS_DATE_NONE;
     (void)casus_date_parse(node->text, node->length, &date, NULL);
     if (date.first != date.last)
-        FAULT(r, node->mark, "E0313", "write YYYY-MM-DD", "a scenario happens on a day; '%s' is longer", node->text);
+        CS_SCENARIO_FAULT(r, node->mark, "E0313", "write YYYY-MM-DD", "a scenario happens on a day; '%s' is longer",
+                          node->text);
     return date.first;
 }
 
-static void read_acts(reader *r, const cs_node *root)
+static void read_acts(cs_scenario_reader *r, const cs_node *root)
 {
     const cs_node *acts = cs_tree_get(root, "acts"), *facts = cs_tree_get(root, "facts");
-    if (!acts == !facts) FAULT(r, root->mark, "E0314", "give one of them", "a scenario has either `acts` or `facts`");
+    if (!acts == !facts)
+        CS_SCENARIO_FAULT(r, root->mark, "E0314", "give one of them", "a scenario has either `acts` or `facts`");
     if (facts && !acts) read_facts(r, facts);
     casus_day before = CASUS_DAY_MIN;
     for (const cs_node *act = acts ? acts->first : NULL; act; act = act->next) {
@@ -290,14 +283,15 @@ static void read_acts(reader *r, const cs_node *root)
         r->scenario->act_count = act == acts->first ? 1 : r->scenario->act_count + 1;
         r->day = day_of(r, date);
         if (r->day < before)
-            FAULT(r, date->mark, "E0315", "acts run in the order of time", "this act comes before the one above it");
+            CS_SCENARIO_FAULT(r, date->mark, "E0315", "acts run in the order of time",
+                              "this act comes before the one above it");
         before = r->day;
         read_facts(r, cs_tree_get(act, "facts"));
     }
     if (acts && before > r->scenario->day) r->scenario->day = before;
 }
 
-static void read_compliance(reader *r, const cs_node *node)
+static void read_compliance(cs_scenario_reader *r, const cs_node *node)
 {
     casus_scenario *scenario = r->scenario;
     if (!node) return;
@@ -310,60 +304,10 @@ static void read_compliance(reader *r, const cs_node *node)
     scenario->performers = cs_arena_take(&scenario->arena, (size_t)count * sizeof(int));
     for (const cs_node *item = cs_decode_each(node, NULL); item && scenario->performers;
          item = cs_decode_each(node, item))
-        scenario->performers[scenario->performer_count++] = state_of(r, item);
+        scenario->performers[scenario->performer_count++] = cs_scenario_state(r, item);
 }
 
-static bool is_reason(const char *word)
-{
-    for (int r = CASUS_WHY_ATTACKED; r < CASUS_WHY_COUNT; r++)
-        if (strcmp(casus_reason_word((casus_reason)r), word) == 0) return true;
-    return false;
-}
-
-static void read_expectation(reader *r, const cs_node *node, cs_expectation *it)
-{
-    casus_scenario *scenario = r->scenario;
-    const cs_node *toward = cs_tree_get(node, "toward"), *duty = cs_tree_get(node, "duty"),
-                  *acts = cs_tree_get(node, "act");
-    const cs_node *treaty = cs_tree_get(node, "treaty"), *after = cs_tree_get(node, "after");
-    casus_error err;
-    int index;
-    it->mark = node->mark;
-    it->after = after ? (int)strtol(after->text, NULL, 10) : 0;
-    it->bearer = state_of(r, cs_tree_get(node, "bearer"));
-    it->toward = cs_arena_take(&scenario->arena, (size_t)(toward ? toward->count + 1 : 1) * sizeof(int));
-    for (const cs_node *item = cs_decode_each(toward, NULL); item && it->toward; item = cs_decode_each(toward, item))
-        it->toward[it->toward_count++] = state_of(r, item);
-    if (!duty == !treaty)
-        FAULT(r, node->mark, "E0316", "give one of them", "an expectation names either a duty or a treaty");
-    if (it->after > scenario->act_count)
-        FAULT(r, after->mark, "E0317", "count the acts from 1", "there is no act %d; there are %d", it->after,
-              scenario->act_count);
-    if (duty && casus_duty_find(scenario->corpus, duty->text, duty->length, &index, &err))
-        FAULT(r, duty->mark, "E0407", err.hint, "%s", err.message);
-    if (treaty && strcmp(treaty->text, "none") != 0 &&
-        casus_treaty_find(scenario->corpus, treaty->text, treaty->length, &index, &err))
-        FAULT(r, treaty->mark, "E0411", err.hint, "%s", err.message);
-    it->duty = duty ? cs_arena_text(&scenario->arena, duty->text, duty->length) : NULL;
-    it->treaty = treaty ? cs_arena_text(&scenario->arena, treaty->text, treaty->length) : NULL;
-    for (const cs_node *item = cs_decode_each(acts, NULL); item; item = cs_decode_each(acts, item))
-        it->acts |= 1u << cs_word(cs_act_words, item->text);
-    it->answer = cs_decode_word(node, "answer", cs_answer_words, CS_NONE);
-    it->status = cs_decode_word(node, "status", cs_status_words, CS_NONE);
-    const cs_node *reasons = cs_tree_get(node, "reason");
-    for (const cs_node *item = cs_decode_each(reasons, NULL); item; item = cs_decode_each(reasons, item))
-        if (!is_reason(item->text))
-            FAULT(r, item->mark, "E0320", "include/casus/oblige.h lists them",
-                  "'%.60s' is not a reason that casus gives", item->text);
-    it->reasons = reasons ? id_list(r, reasons) : NULL;
-    const char *corrected = cs_tree_text(node, "corrected"), *note = cs_tree_text(node, "note");
-    it->corrected = corrected ? cs_arena_text(&scenario->arena, corrected, strlen(corrected)) : NULL;
-    it->note = note ? cs_arena_text(&scenario->arena, note, strlen(note)) : NULL;
-    if ((it->answer < 0) == (it->status < 0))
-        FAULT(r, node->mark, "E0318", "give one of them", "an expectation says either `answer` or `status`");
-}
-
-static void read_all(reader *r)
+static void read_all(cs_scenario_reader *r)
 {
     casus_scenario *scenario = r->scenario;
     const cs_node *root = r->tree->root, *expect = cs_tree_get(root, "expect");
@@ -372,13 +316,11 @@ static void read_all(reader *r)
     scenario->title = cs_arena_text(&scenario->arena, title, strlen(title));
     scenario->file = cs_arena_text(&scenario->arena, r->tree->file, strlen(r->tree->file));
     scenario->day = r->day = day_of(r, cs_tree_get(root, "date"));
+    scenario->hypothetical = cs_decode_bool(root, "hypothetical");
     read_acts(r, root);
     r->day = scenario->day;
     read_compliance(r, cs_tree_get(root, "compliance"));
-    if (!expect) return;
-    scenario->expectations = cs_arena_take(&scenario->arena, (size_t)expect->count * sizeof(cs_expectation));
-    for (const cs_node *node = expect->first; node && scenario->expectations; node = node->next)
-        read_expectation(r, node, &scenario->expectations[scenario->expectation_count++]);
+    if (expect) cs_expectations_read(r, expect);
 }
 
 casus_scenario *cs_scenario_read(const casus_corpus *corpus, const cs_tree *tree, const casus_allocator *allocator,
@@ -387,7 +329,7 @@ casus_scenario *cs_scenario_read(const casus_corpus *corpus, const cs_tree *tree
     if (!cs_grammar_check(tree, cs_scenario_form, list)) return NULL;
     casus_scenario *made;
     if (casus_scenario_new(corpus, 0, allocator, &made, NULL)) return NULL;
-    reader r = {made, tree, list, 0, true};
+    cs_scenario_reader r = {made, tree, list, 0, true};
     read_all(&r);
     if (r.clean && !cs_arena_failed(&made->arena)) return made;
     casus_scenario_free(made);

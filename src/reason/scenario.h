@@ -26,13 +26,17 @@ typedef struct cs_expectation {
     int after; /* after this act; 0: after all */
     int bearer;
     int *toward, toward_count;
-    const char *duty;     /* "treaty#duty", or NULL */
-    const char *treaty;   /* treaty id, "none", or NULL */
+    int treaty; /* index, or CS_NONE: any treaty of the corpus (`treaty: none`) */
+    const int32_t *duties;
+    int duty_count;       /* the duties meant; 0: any of the treaty that is of the acts */
     uint32_t acts;        /* bit set of cs_act; 0: any */
+    int kind;             /* cs_kind the row is counted under, or CS_KIND_COUNT */
+    const char *name;     /* what the row names, as written: "treaty#duty", "treaty", "treaty art. 4" */
     int answer;           /* 0 no, 1 disputed, 2 yes, CS_NONE not said */
     int status;           /* casus_duty_status, or CS_NONE */
     const char **reasons; /* NULL-terminated, may be NULL */
     const char *corrected, *note;
+    int conduct; /* index of cs_conduct_words, or CS_NONE: what the bearer then did */
     cs_mark mark;
 } cs_expectation;
 
@@ -41,12 +45,14 @@ struct casus_scenario {
     const casus_corpus *corpus;
     const char *id, *title, *file;
     casus_day day;
+    bool hypothetical;
     cs_fact facts[CASUS_FACTS_MAX];
     int fact_count, act_count;
     casus_compliance compliance;
     int *performers, performer_count;
     cs_expectation *expectations;
     int expectation_count;
+    int unread; /* expectations of another format that could not be put into words here (port/history.c) */
 };
 
 /* A scenario file (format scenario/1) over a corpus; faults go to list. NULL when there were errors or no memory. */

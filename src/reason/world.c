@@ -150,10 +150,19 @@ void cs_world_end(cs_world *world)
 
 /* -- where ---------------------------------------------------------------------------------------------------------- */
 
-static bool lists(const char **list, const char *treaty, const char *area)
+/* Does a list of a scenario name this area: by its treaty, its id, or a name under which it is cited? */
+static bool lists(const casus_corpus *corpus, const char **list, int treaty, const char *area_id)
 {
-    for (; list && *list; list++)
-        if (strcmp(*list, treaty) == 0 || strcmp(*list, area) == 0) return true;
+    const cs_treaty *it = &corpus->treaties[treaty];
+    for (; list && *list; list++) {
+        if (strcmp(*list, cs_text_at(corpus, it->id)) == 0 || strcmp(*list, area_id) == 0) return true;
+        for (int32_t i = 0; i < it->areas.count; i++) {
+            const cs_area *area = &corpus->areas[it->areas.first + i];
+            if (strcmp(cs_text_at(corpus, area->id), area_id) != 0) continue;
+            for (int32_t k = 0; k < area->cited_as.count; k++)
+                if (strcmp(*list, cs_text_at(corpus, (cs_str)corpus->ints[area->cited_as.first + k])) == 0) return true;
+        }
+    }
     return false;
 }
 
@@ -202,25 +211,39 @@ static casus_truth home_inside(const casus_corpus *corpus, const cs_area *area, 
     return best;
 }
 
+/* What a scenario says of where in the names of places: "inside: [balkans]" puts the attack there as well. */
+static casus_truth stated_inside(const casus_corpus *corpus, const cs_area *area, const cs_event_now *event,
+                                 casus_truth inside)
+{
+    for (const char **name = event->where->inside; name && *name; name++) {
+        int32_t place = cs_place_find(corpus, *name, strlen(*name), NULL);
+        casus_truth one = place >= 0 ? place_inside(corpus, area, place, event->on, event->day, false) : CASUS_NO;
+        if (one > inside) inside = one;
+    }
+    return inside;
+}
+
 casus_truth cs_world_inside(cs_world *world, const cs_event_now *event, int event_index, int treaty, cs_str area_id,
                             uint64_t *points)
 {
     const casus_corpus *corpus = world->corpus;
     const cs_treaty *it = &corpus->treaties[treaty];
-    const char *treaty_id = cs_text_at(corpus, it->id), *id = cs_text_at(corpus, area_id);
+    const char *id = cs_text_at(corpus, area_id);
     casus_truth inside = CASUS_YES;
     bool said = false;
     if (event->where) {
         const cs_whereabouts *where = event->where;
-        if (lists(where->inside, treaty_id, id)) inside = CASUS_YES, said = true;
-        if (lists(where->outside, treaty_id, id)) inside = CASUS_NO, said = true;
-        if (lists(where->disputed, treaty_id, id)) inside = CASUS_UNSURE, said = true;
+        if (lists(corpus, where->inside, treaty, id)) inside = CASUS_YES, said = true;
+        if (lists(corpus, where->outside, treaty, id)) inside = CASUS_NO, said = true;
+        if (lists(corpus, where->disputed, treaty, id)) inside = CASUS_UNSURE, said = true;
     }
     for (int32_t i = 0; i < it->areas.count && !said; i++) {
         const cs_area *area = &corpus->areas[it->areas.first + i];
         if (area->id != area_id || casus_span_holds(area->valid, event->day) == CASUS_NO) continue;
-        inside = event->place >= 0 ? place_inside(corpus, area, event->place, event->on, event->day, false)
-                                   : home_inside(corpus, area, event->on, event->day);
+        inside = event->place >= 0         ? place_inside(corpus, area, event->place, event->on, event->day, false)
+                 : event->place == CS_NONE ? home_inside(corpus, area, event->on, event->day)
+                                           : CASUS_UNSURE;
+        if (event->where) inside = stated_inside(corpus, area, event, inside);
         said = true;
     }
     if (inside == CASUS_UNSURE) *points |= cs_world_point(world, CS_POINT_AREA, event_index, treaty, &inside);

@@ -34,6 +34,9 @@ const cs_node *cs_decode_each(const cs_node *node, const cs_node *last);
 cs_range cs_decode_states(cs_decode *d, const cs_node *node, const char *key);
 cs_range cs_decode_places(cs_decode *d, const cs_node *node, const char *key);
 cs_range cs_decode_sources(cs_decode *d, const cs_node *node);
+
+/* "One or a list" of texts under a key, as a range of ints that are offsets of texts. */
+cs_range cs_decode_texts(cs_decode *d, const cs_node *node, const char *key);
 int32_t cs_decode_duty(cs_decode *d, const cs_node *id);
 
 /* A condition (CS_NONE when node is NULL), and a list of exceptions (condition.c). */

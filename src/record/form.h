@@ -12,7 +12,7 @@
 
 #include <casus/day.h>
 
-enum { CS_PACK_VERSION = 2, CS_STATES_MAX = 384, CS_NONE = -1 };
+enum { CS_PACK_VERSION = 3, CS_STATES_MAX = 384, CS_NONE = -1 };
 
 typedef uint32_t cs_str; /* offset into the text section; 0 is "" */
 
@@ -155,6 +155,7 @@ typedef struct cs_area {
     casus_span valid;
     cs_range inside, territory, islands, forces, outside, disputed; /* of CS_SECTION_INT: places */
     cs_range ended;                                                 /* of CS_SECTION_INT: pairs of place, day */
+    cs_range cited_as;                                              /* of CS_SECTION_INT: texts */
     cs_spot spot;
 } cs_area;
 
@@ -165,6 +166,7 @@ typedef struct cs_article {
     casus_date published;
     casus_span valid;
     cs_range sources;
+    cs_range cited_as; /* of CS_SECTION_INT: texts */
     cs_spot spot;
 } cs_article;
 

@@ -78,6 +78,8 @@ static const char *const *const modes = cs_mode_words;
 static const char *const *const truths = cs_truth_words;
 static const char *const *const bools = cs_bool_words;
 static const char *const *const place_kinds = cs_place_words;
+static const char *const *const kinds = cs_kind_words;
+static const char *const *const conducts = cs_conduct_words;
 static const char *const *const answers = cs_answer_words;
 static const char *const *const statuses = cs_status_words;
 static const char *const *const attack_kinds = cs_attack_words;
@@ -202,6 +204,7 @@ static const cs_key area_form[] = {MUST("id", ID),
                                    KEY("outside", IDS),
                                    KEY("disputed", IDS),
                                    FORMS("ended", ended_form),
+                                   KEY("cited_as", NAMES),
                                    DOUBTS,
                                    END};
 static const cs_key reading_form[] = {MUST("id", ID),
@@ -234,6 +237,7 @@ static const cs_key duty_form[] = {MUST("id", ID),
 static const cs_key defines_form[] = {WORD("gate", gates), END};
 static const cs_key article_form[] = {MUST("id", ID),
                                       MUST("gist", TEXT),
+                                      KEY("cited_as", NAMES),
                                       KEY("quote", TEXT),
                                       WORD("secret", bools),
                                       KEY("published", DATE),
@@ -316,19 +320,12 @@ static const cs_key fact_form[] = {FORM("attack", attack_fact),
                                    END};
 static const cs_key act_form[] = {
     MUST("date", DATE), KEY("title", TEXT), KEY("note", TEXT), {"facts", CS_V_FACTS, true, NULL, fact_form}, END};
-static const cs_key expect_form[] = {KEY("after", NUMBER),
-                                     MUST("bearer", STATE),
-                                     KEY("toward", STATES),
-                                     KEY("duty", TEXT),
-                                     KEY("treaty", SLUG),
-                                     WORDS("act", acts),
-                                     WORD("answer", answers),
-                                     WORD("status", statuses),
-                                     KEY("reason", IDS),
-                                     KEY("article", TEXT),
-                                     KEY("corrected", TEXT),
-                                     KEY("note", TEXT),
-                                     END};
+static const cs_key conduct_form[] = {MUST_WORD("did", conducts), KEY("on", DATE), KEY("note", TEXT), END};
+static const cs_key expect_form[] = {KEY("after", NUMBER),     MUST("bearer", STATE), KEY("toward", STATES),
+                                     KEY("duty", TEXT),        KEY("treaty", SLUG),   KEY("article", TEXT),
+                                     WORD("kind", kinds),      WORDS("act", acts),    WORD("answer", answers),
+                                     WORD("status", statuses), KEY("reason", IDS),    FORM("conduct", conduct_form),
+                                     KEY("corrected", TEXT),   KEY("note", TEXT),     END};
 const cs_key cs_scenario_form[] = {{"format", CS_V_CONST, true, &scenario_formats, NULL},
                                    MUST("scenario", SLUG),
                                    MUST("title", TEXT),

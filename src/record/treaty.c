@@ -112,6 +112,15 @@ cs_range cs_decode_sources(cs_decode *d, const cs_node *node)
     return made;
 }
 
+cs_range cs_decode_texts(cs_decode *d, const cs_node *node, const char *key)
+{
+    cs_range made = {cs_build_count(d->build, CS_SECTION_INT), 0};
+    const cs_node *value = cs_tree_get(node, key);
+    for (const cs_node *item = cs_decode_each(value, NULL); item; item = cs_decode_each(value, item), made.count++)
+        cs_build_int(d->build, (int32_t)cs_build_text(d->build, item->text, item->length));
+    return made;
+}
+
 int32_t cs_decode_duty(cs_decode *d, const cs_node *id)
 {
     for (int32_t i = 0; i < d->duties.count; i++) {
@@ -296,6 +305,7 @@ static cs_range decode_areas(cs_decode *d)
                         .outside = cs_decode_places(d, item, "outside"),
                         .disputed = cs_decode_places(d, item, "disputed"),
                         .ended = decode_ended(d, cs_tree_get(item, "ended")),
+                        .cited_as = cs_decode_texts(d, item, "cited_as"),
                         .spot = cs_decode_spot(item)};
         (void)cs_decode_sources(d, item);
         cs_area *added = cs_build_add(d->build, CS_SECTION_AREA);
@@ -421,6 +431,7 @@ static cs_range decode_articles(cs_decode *d)
                          .published = cs_decode_date(item, "published", no_date),
                          .valid = cs_decode_span(item, "valid"),
                          .sources = cs_decode_sources(d, item),
+                         .cited_as = cs_decode_texts(d, item, "cited_as"),
                          .spot = cs_decode_spot(item)};
         cs_article *added = cs_build_add(d->build, CS_SECTION_ARTICLE);
         if (added) *added = it;

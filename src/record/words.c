@@ -35,6 +35,8 @@ WORDS(cs_act_words, "assist_military", "assist", "assist_nonmilitary", "mobilise
       "territory_use_by_third_state", "conflicting_engagement", "guarantee", "prevent_aggression",
       "peace_and_friendship", "secrecy", "transit", "base_rights", "military_cooperation", "inform", "denounce",
       "invoke", "joint_policy");
+WORDS(cs_kind_words, "defence", "offence", "guarantee", "consultation", "neutrality", "nonaggression",
+      "no_hostile_alliance", "no_separate_peace", "base_rights", "military_cooperation", "other");
 WORDS(cs_extent_words, "all_forces", "all_means", "specified_forces", "within_means", "as_deemed_necessary",
       "unspecified");
 WORDS(cs_promptness_words, "immediate", "without_delay", "on_request", "unspecified");
@@ -57,6 +59,9 @@ WORDS(cs_carry_words, "continue", "lapse", "case_by_case", "moving_frontiers");
 WORDS(cs_fact_words, "attack", "declaration_of_war", "mobilise", "threat", "support", "provocation", "request",
       "state_of_war", "determination", "area", "nonstate_attacker", "unsc_measures", "forced_to_war");
 WORDS(cs_coverage_words, "unstated", "outside", "selected", "complete");
+WORDS(cs_conduct_words, "honoured", "partly_honoured", "consulted", "abstained_as_required", "material_support",
+      "threatened", "violated", "waived", "exercised_right", "neutral", "stayed_out_no_obligation",
+      "joined_without_obligation", "not_tested", "hypothetical");
 WORDS(cs_answer_words, "no", "disputed", "yes");
 WORDS(cs_status_words, "triggered", "conditional", "permitted", "dormant", "blocked", "outside_scope", "not_in_force",
       "undetermined", "void");
@@ -100,4 +105,27 @@ const char *cs_word_nearest(const char *const *words, const char *text)
         }
     }
     return best;
+}
+
+#define ACT(act) (1u << CS_ACT_##act)
+
+uint32_t cs_kind_acts(cs_kind kind)
+{
+    static const uint32_t acts[CS_KIND_COUNT] = {
+        [CS_KIND_DEFENCE] = ACT(ASSIST_MILITARY) | ACT(ASSIST) | ACT(ASSIST_NONMILITARY) | ACT(MOBILISE) |
+                            ACT(GUARANTEE) | ACT(PREVENT_AGGRESSION),
+        [CS_KIND_OFFENCE] = ACT(ASSIST_MILITARY) | ACT(ASSIST) | ACT(MOBILISE),
+        [CS_KIND_GUARANTEE] = ACT(GUARANTEE) | ACT(PREVENT_AGGRESSION) | ACT(ASSIST_MILITARY) | ACT(ASSIST),
+        [CS_KIND_CONSULTATION] = ACT(CONSULT) | ACT(INFORM) | ACT(JOINT_POLICY),
+        [CS_KIND_NEUTRALITY] = ACT(NEUTRALITY) | ACT(BENEVOLENT_NEUTRALITY) | ACT(SUPPORT_ATTACKER),
+        [CS_KIND_NONAGGRESSION] = ACT(NONAGGRESSION) | ACT(PEACE_AND_FRIENDSHIP),
+        [CS_KIND_NO_HOSTILE_ALLIANCE] =
+            ACT(HOSTILE_ALLIANCE) | ACT(SUPPORT_ATTACKER) | ACT(TERRITORY_USE) | ACT(CONFLICTING_ENGAGEMENT),
+        [CS_KIND_NO_SEPARATE_PEACE] = ACT(SEPARATE_PEACE),
+        [CS_KIND_BASE_RIGHTS] = ACT(BASE_RIGHTS) | ACT(TRANSIT),
+        [CS_KIND_MILITARY_COOPERATION] = ACT(MILITARY_COOPERATION) | ACT(JOINT_POLICY),
+        [CS_KIND_OTHER] =
+            ACT(SECRECY) | ACT(DENOUNCE) | ACT(INVOKE) | ACT(PEACE_AND_FRIENDSHIP) | ACT(JOINT_POLICY) | ACT(INFORM),
+    };
+    return acts[kind];
 }

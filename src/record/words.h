@@ -7,6 +7,7 @@
 #define CS_WORDS_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 extern const char *const cs_class_words[],
     *const cs_binding_words[],
@@ -22,28 +23,30 @@ extern const char *const cs_class_words[],
                                             *const cs_party_role_words[],
                                                 *const cs_modality_words[],
                                                     *const cs_act_words[],
-                                                        *const cs_extent_words[],
-                                                            *const cs_promptness_words[],
-                                                                *const cs_gate_words[],
-                                                                    *const cs_held_words[],
-                                                                        *const cs_condition_words[],
-                                                                            *const cs_who_words[],
-                                                                                *const cs_force_words[],
-                                                                                    *const cs_result_words[],
-                                                                                        *const cs_mode_words[],
-                                                                                            *const cs_truth_words[],
-                                                                                                *const cs_bool_words[],
-                                                                                                    *const cs_place_words[],
-                                                                                                        *const cs_state_fact_words[],
-                                                                                                            *const cs_succession_words[],
-                                                                                                                *const cs_carry_words[],
-                                                                                                                    *const cs_fact_words[],
-                                                                                                                        *const cs_answer_words
-                                                                                                                            [],
-                                                                                                                                *const cs_status_words
+                                                        *const cs_kind_words[],
+                                                            *const cs_conduct_words[],
+                                                                *const cs_extent_words[],
+                                                                    *const cs_promptness_words[],
+                                                                        *const cs_gate_words[],
+                                                                            *const cs_held_words[],
+                                                                                *const cs_condition_words[],
+                                                                                    *const cs_who_words[],
+                                                                                        *const cs_force_words[],
+                                                                                            *const cs_result_words[],
+                                                                                                *const cs_mode_words[],
+                                                                                                    *const cs_truth_words[],
+                                                                                                        *const cs_bool_words[],
+                                                                                                            *const cs_place_words[],
+                                                                                                                *const cs_state_fact_words[],
+                                                                                                                    *const cs_succession_words[],
+                                                                                                                        *const cs_carry_words[],
+                                                                                                                            *const cs_fact_words[],
+                                                                                                                                *const cs_answer_words
                                                                                                                                     [],
-                                                                                                                                        *const cs_attack_words
-                                                                                                                                            [];
+                                                                                                                                        *const cs_status_words
+                                                                                                                                            [],
+                                                                                                                                                *const cs_attack_words
+                                                                                                                                                    [];
 
 extern const char *const cs_coverage_words[]; /* how much of what there was a corpus holds */
 
@@ -114,6 +117,22 @@ typedef enum cs_act {
     CS_ACT_INVOKE,
     CS_ACT_JOINT_POLICY
 } cs_act;
+
+/* The kinds of duty scholars count by; which acts are of a kind: cs_kind_acts(). */
+typedef enum cs_kind {
+    CS_KIND_DEFENCE,
+    CS_KIND_OFFENCE,
+    CS_KIND_GUARANTEE,
+    CS_KIND_CONSULTATION,
+    CS_KIND_NEUTRALITY,
+    CS_KIND_NONAGGRESSION,
+    CS_KIND_NO_HOSTILE_ALLIANCE,
+    CS_KIND_NO_SEPARATE_PEACE,
+    CS_KIND_BASE_RIGHTS,
+    CS_KIND_MILITARY_COOPERATION,
+    CS_KIND_OTHER,
+    CS_KIND_COUNT
+} cs_kind;
 
 typedef enum cs_party_role {
     CS_ROLE_EACH_PARTY,
@@ -202,6 +221,10 @@ typedef enum cs_fact_kind {
     CS_FACT_UNSC_MEASURES,
     CS_FACT_FORCED_TO_WAR
 } cs_fact_kind;
+
+/* The acts of a kind, as a set of bits. Defence, offence and guarantee share the acts of help: which of the three a duty
+ * is, its condition says (cs_duty_kind in record/cite.h). CS_KIND_OTHER: what no other kind has. */
+uint32_t cs_kind_acts(cs_kind kind);
 
 /* The rung (cs_force) of a word of cs_attack_words by its index; of none (-1), an armed attack. */
 int cs_attack_force(int word);

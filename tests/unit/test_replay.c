@@ -24,7 +24,7 @@ static casus_trace *replayed(const casus_corpus *corpus, const char *expect, boo
              "expect:\n%s",
              expect);
     casus_scenario *scenario = scenario_of(corpus, file);
-    if (casus_replay(corpus, &scenario, 1, rows, differing, NULL, &trace, &err)) fail_msg("%s", err.message);
+    if (casus_replay(corpus, &scenario, 1, &(casus_replay_options){.rows = rows}, differing, NULL, &trace, &err)) fail_msg("%s", err.message);
     casus_scenario_free(scenario);
     return trace;
 }
@@ -43,8 +43,8 @@ static void right_expectations_agree(void **state)
                                   false, &differing);
     assert_int_equal(differing, 0);
     assert_int_equal(casus_node_count(get(trace, "rows")), 0);
-    assert_int_equal(casus_node_number(casus_node_get(get(trace, "score"), "rows")), 4);
-    assert_int_equal(casus_node_number(casus_node_get(get(trace, "score"), "agree")), 4);
+    assert_int_equal(casus_node_number(casus_node_get(get(trace, "totals"), "rows")), 4);
+    assert_int_equal(casus_node_number(casus_node_get(get(trace, "totals"), "agree")), 4);
     assert_non_null(strstr(casus_node_text(get(trace, "sentence")), "4 of 4 expectations"));
     casus_trace_free(trace);
     casus_corpus_free(corpus);
@@ -76,7 +76,7 @@ static void a_wrong_expectation_is_reported_with_what_was_got(void **state)
     assert_string_equal(text(second, "expected"), "conditional");
     assert_string_equal(text(second, "got"), "triggered");
     assert_string_equal(text(casus_node_next(second), "got"), "no");
-    assert_int_equal(casus_node_number(casus_node_get(get(trace, "score"), "agree")), 1);
+    assert_int_equal(casus_node_number(casus_node_get(get(trace, "totals"), "agree")), 1);
     casus_trace_free(trace);
     casus_corpus_free(corpus);
 }
@@ -92,7 +92,7 @@ static void a_wrong_reason_is_counted_though_the_answer_is_right(void **state)
                  "  - {bearer: SYL, toward: RUR, duty: \"p#help\", answer: yes, reason: mobilised}\n"
                  "  - {bearer: SYL, toward: RUR, duty: \"p#help\", answer: yes, reason: [mobilised, attacked]}\n",
                  true, &differing);
-    const casus_node *score = get(trace, "score"), *first = casus_node_first(get(trace, "rows"));
+    const casus_node *score = get(trace, "totals"), *first = casus_node_first(get(trace, "rows"));
     assert_int_equal(differing, 0);
     assert_int_equal(casus_node_number(casus_node_get(score, "reasons")), 2);
     assert_int_equal(casus_node_number(casus_node_get(score, "reasons_agree")), 1);
@@ -125,7 +125,7 @@ static void always_saying_no_is_counted_by_answers_alone(void **state)
                                   "  - {bearer: SYL, toward: RUR, duty: \"p#help\", answer: yes}\n"
                                   "  - {after: 1, bearer: GRA, toward: SYL, duty: \"p#help\", answer: no}\n",
                                   true, NULL);
-    assert_int_equal(casus_node_number(casus_node_get(get(trace, "score"), "always_no")), 1);
+    assert_int_equal(casus_node_number(casus_node_get(get(trace, "totals"), "always_no")), 1);
     casus_trace_free(trace);
     casus_corpus_free(corpus);
 }
@@ -137,11 +137,11 @@ static void no_scenarios_at_all_are_a_scoreboard_of_nothing(void **state)
     casus_corpus *corpus = corpus_of(&p, 1);
     casus_trace *trace = NULL;
     int differing = -1;
-    assert_int_equal(casus_replay(corpus, NULL, 0, true, &differing, NULL, &trace, NULL), CASUS_OK);
+    assert_int_equal(casus_replay(corpus, NULL, 0, NULL, &differing, NULL, &trace, NULL), CASUS_OK);
     assert_int_equal(differing, 0);
     casus_trace_free(trace);
-    assert_int_equal(casus_replay(NULL, NULL, 0, true, NULL, NULL, &trace, NULL), CASUS_EINVAL);
-    assert_int_equal(casus_replay(corpus, NULL, 1, true, NULL, NULL, &trace, NULL), CASUS_EINVAL);
+    assert_int_equal(casus_replay(NULL, NULL, 0, NULL, NULL, NULL, &trace, NULL), CASUS_EINVAL);
+    assert_int_equal(casus_replay(corpus, NULL, 1, NULL, NULL, NULL, &trace, NULL), CASUS_EINVAL);
     casus_corpus_free(corpus);
 }
 
@@ -160,7 +160,7 @@ static void history_agrees(void **state)
     for (int i = 0; i < count; i++)
         if (casus_scenario_open(corpus, i, NULL, &scenarios[i], &err))
             fail_msg("%s: %s", casus_scenario_name(corpus, i), err.message);
-    if (casus_replay(corpus, scenarios, count, false, &differing, NULL, &trace, &err)) fail_msg("%s", err.message);
+    if (casus_replay(corpus, scenarios, count, NULL, &differing, NULL, &trace, &err)) fail_msg("%s", err.message);
     const casus_node *first = casus_node_first(get(trace, "rows"));
     if (differing)
         fail_msg("%d rows differ, the first in %s line %ld: %s of %s", differing, text(first, "scenario"),

@@ -212,7 +212,7 @@ static casus_status file_path(const casus_allocator *allocator, uint64_t *result
             status = CASUS_ENOMEM;
         }
     }
-    if (!status) status = casus_replay(shared, &scenario, 1, true, NULL, allocator, &trace, err);
+    if (!status) status = casus_replay(shared, &scenario, 1, &(casus_replay_options){.rows = true, .conduct = true}, NULL, allocator, &trace, err);
     if (!status) {
         *result = sum_of(casus_trace_root(trace));
         casus_trace_free(trace);
