@@ -33,6 +33,7 @@ static hover hovers[] = {
     {"treaty.binding", "legal (default), or political: a declaration that creates no duty in law.", false},
     {"treaty.text_status", "Whether and when the text was known; the day it became known is a `publication` event.",
      false},
+    {"treaty.atop", "The numbers of the same treaty in ATOP, for comparison.", false},
     {"treaty.timeline", "What happened to the treaty, in order of time.", false},
     {"treaty.term", "How long it was to last. Documentation: its end is an event of the timeline.", false},
     {"treaty.instruments", "Texts beside the text: reservations, secret protocols, letters.", false},

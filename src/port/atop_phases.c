@@ -9,7 +9,8 @@
 
 typedef enum phase_column { ID, PHASE, BEGYR, BEGMO, BEGDAY, ENDYR, ENDMO, ENDDAY, PHASE_COLUMNS } phase_column;
 
-static const char *const names[PHASE_COLUMNS] = {"atopid", "phase", "begyr", "begmo", "begday", "endyr", "endmo", "endday"};
+static const char *const names[PHASE_COLUMNS] = {"atopid", "phase", "begyr", "begmo",
+                                                 "begday", "endyr", "endmo", "endday"};
 
 typedef struct phase_file {
     cs_csv table;
@@ -27,8 +28,7 @@ static int number_of(const phase_file *file, size_t row, phase_column column)
 {
     const cs_csv_cell *cell = cell_of(file, row, column);
     if (cell->length == 0 || strcmp(cell->text, "NA") == 0) return CS_ATOP_BLANK;
-    if (cell->length < 7 && strspn(cell->text, "0123456789") == cell->length)
-        return (int)strtol(cell->text, NULL, 10);
+    if (cell->length < 7 && strspn(cell->text, "0123456789") == cell->length) return (int)strtol(cell->text, NULL, 10);
     cs_diagnose(file->list, &file->table.tree, cs_csv_mark(cell), "E1012", "%s is '%.20s', which is no whole number",
                 names[column], cell->text);
     return CS_ATOP_BLANK;

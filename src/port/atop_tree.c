@@ -399,8 +399,7 @@ static void put_articles(maker *m)
         say(m, article, "source", "atop");
         if (m->count > 1) say_span(m, article, phase->span);
         cs_node *duties = put(m, article, "duties", CS_LIST);
-        for (size_t k = 0; k < sizeof promises / sizeof *promises; k++)
-            put_promise(m, duties, phase, &promises[k]);
+        for (size_t k = 0; k < sizeof promises / sizeof *promises; k++) put_promise(m, duties, phase, &promises[k]);
     }
 }
 
@@ -480,8 +479,7 @@ static const char *class_of(const maker *m)
     for (size_t i = 0; i < m->count; i++)
         for (size_t k = 0; k < m->phases[i].count; k++)
             for (int o = 0; o < 5; o++)
-                owed[o] =
-                    owed[o] || cs_atop_row_at(m->atop, m->phases[i].first + k)->v[CS_ATOP_DEFENSE + o] == 1;
+                owed[o] = owed[o] || cs_atop_row_at(m->atop, m->phases[i].first + k)->v[CS_ATOP_DEFENSE + o] == 1;
     if (owed[0]) return owed[1] ? "offence_defence" : "defence";
     return owed[1]   ? "offence"
            : owed[2] ? "neutrality"

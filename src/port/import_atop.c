@@ -65,8 +65,8 @@ static void find_states(cs_atop *atop, casus_atop_summary *summary)
             summary->refused++;
             casus_diagnostic *told =
                 cs_diagnose(atop->list, &atop->table.tree, cs_atop_mark(atop, row, CS_ATOP_MEMBER), "W1020",
-                            "this row is refused: no state had the COW number %d on %s or while it was a member", number,
-                            casus_date_print(row->entry, day));
+                            "this row is refused: no state had the COW number %d on %s or while it was a member",
+                            number, casus_date_print(row->entry, day));
             cs_diagnose_hint(atop->list, told, "the states are those of states.tsv");
             continue;
         }
@@ -76,9 +76,8 @@ static void find_states(cs_atop *atop, casus_atop_summary *summary)
         row->bound = (casus_date){moved, moved, 0};
         summary->moved++;
         cs_diagnose(atop->list, &atop->table.tree, cs_atop_mark(atop, row, CS_ATOP_MEMBER), "W1021",
-                    "%s was not a state on %s: bound from %s, its first day",
-                    casus_state_id(atop->base, row->state), casus_date_print(row->entry, day),
-                    casus_day_print(moved, first));
+                    "%s was not a state on %s: bound from %s, its first day", casus_state_id(atop->base, row->state),
+                    casus_date_print(row->entry, day), casus_day_print(moved, first));
     }
 }
 
@@ -283,8 +282,7 @@ casus_status cs_import_atop_bytes(const casus_corpus *base, const char *path, co
     casus_diagnostics *own = list ? NULL : casus_diagnostics_new(atop.allocator);
     if (!list && !own) return cs_fail(err, CASUS_ENOMEM, "no memory for the list of faults");
     if (own) atop.list = own;
-    casus_status status =
-        import_bytes(&atop, bytes, length, options ? options->phases : NULL, &counted, out, err);
+    casus_status status = import_bytes(&atop, bytes, length, options ? options->phases : NULL, &counted, out, err);
     cs_diagnostics_sort(atop.list);
     casus_diagnostics_free(own);
     if (!status && summary) *summary = counted;

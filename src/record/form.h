@@ -86,6 +86,7 @@ typedef struct cs_treaty {
     cs_str id, title, file, note;
     int32_t class_, binding, text_status, confidence;
     cs_range sources, parties, events, terms, supersedes, instruments, areas, articles, duties;
+    cs_range atop;        /* of CS_SECTION_INT: texts: its numbers in ATOP */
     casus_date signed_on; /* earliest signature */
     casus_date ends;      /* first day on which it binds nobody; open: CASUS_DAY_MAX */
     int32_t end_event;    /* of CS_SECTION_EVENT, or CS_NONE */

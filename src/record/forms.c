@@ -253,6 +253,7 @@ const cs_key cs_treaty_form[] = {{"format", CS_V_CONST, true, &treaty_formats, N
                                  MUST_WORD("class", class_words),
                                  WORD("binding", binding),
                                  MUST_WORD("text_status", text_status),
+                                 KEY("atop", NAMES),
                                  WORD("confidence", confidence),
                                  KEY("note", TEXT),
                                  MUST_FORMS("sources", source_form),

@@ -186,6 +186,7 @@ static const struct field fields[] = {
     F(TREATY, cs_treaty, binding, WORD, W_BINDING),
     F(TREATY, cs_treaty, text_status, WORD, W_STATUS),
     F(TREATY, cs_treaty, confidence, WORD, W_CONFIDENCE),
+    F(TREATY, cs_treaty, atop, INTS, S(TEXT)),
     F(TREATY, cs_treaty, sources, RANGE, S(SOURCE)),
     F(TREATY, cs_treaty, parties, RANGE, S(PARTY)),
     F(TREATY, cs_treaty, events, RANGE, S(EVENT)),
