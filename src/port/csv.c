@@ -81,10 +81,9 @@ static casus_status read_bare(reader *r, cs_csv_cell *cell)
 {
     size_t start = r->at;
     while (!at_line_end(r) && r->bytes[r->at] != ',') {
-        if (r->bytes[r->at] == '"' || r->bytes[r->at] == '\r')
+        if (r->bytes[r->at] == '"')
             return fault(r, "E1001", r->line, column_of(r, r->at), "put the whole cell in quotes",
-                         r->bytes[r->at] == '"' ? "a quote stands inside a cell that does not begin with one"
-                                                : "a carriage return stands inside a cell");
+                         "a quote stands inside a cell that does not begin with one");
         r->at++;
     }
     cell->length = (uint32_t)(r->at - start);
