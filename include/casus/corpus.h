@@ -51,6 +51,39 @@ CASUS_API const void *casus_pack_bytes(const casus_corpus *corpus, size_t *lengt
 /** casus_corpus_digest() - SHA-256 of the content in hexadecimal: the name of the data version in every answer */
 CASUS_API char *casus_corpus_digest(const casus_corpus *corpus, char buffer[65]);
 
+/* -- coverage ----------------------------------------------------------------------------------------------------- */
+
+/** casus_coverage - what a corpus claims to hold for a day; "no duty found" means something only under `complete` */
+typedef enum casus_coverage {
+    CASUS_COVERAGE_UNSTATED = 0, /* it claims nothing: silence is silence */
+    CASUS_COVERAGE_OUTSIDE,      /* it says nothing about that day */
+    CASUS_COVERAGE_SELECTED,     /* it holds some of the treaties of that day */
+    CASUS_COVERAGE_COMPLETE      /* it claims to hold all of them, as far as its note says */
+} casus_coverage;
+
+/** casus_covered - one line of the coverage: from `from` until before `until`, what of it, and what the claim rests on */
+typedef struct casus_covered {
+    casus_day from, until;
+    casus_coverage extent;
+    const char *note, *source;
+} casus_covered;
+
+/**
+ * casus_coverage_on() - does the corpus speak of this day, and of this act?
+ *
+ * @day  a day
+ * @act  a word of docs/treaty-format.md ("consult"); NULL: any act
+ *
+ * Returns the best claim of any line for them; CASUS_COVERAGE_UNSTATED when the corpus has no line.
+ */
+CASUS_API casus_coverage casus_coverage_on(const casus_corpus *corpus, casus_day day, const char *act);
+
+/** casus_coverage_word() - "outside"; NULL out of range */
+CASUS_API const char *casus_coverage_word(casus_coverage coverage);
+
+/** casus_coverage_at() - the lines one by one, in the order of the file; false past the end */
+CASUS_API bool casus_coverage_at(const casus_corpus *corpus, int index, casus_covered *out);
+
 /* -- states ------------------------------------------------------------------------------------------------------- */
 
 /** casus_code_system - whose numbers and letters */

@@ -15,7 +15,8 @@ extern "C" {
 /**
  * casus_corpus_load() - a corpus from a folder of treaty files, or from a pack file
  *
- * A folder holds states.tsv, successions.tsv, areas.yaml, treaties/ *.yaml and scenarios/ *.yaml as corpus/ does.
+ * A folder holds states.tsv, successions.tsv, areas.yaml, treaties/ *.yaml and, if it has them, coverage.yaml and
+ * scenarios/ *.yaml, as corpus/ does.
  *
  * @path  the folder or file; borrowed
  * @list  gets a diagnostic for each fault; may be NULL

@@ -84,6 +84,11 @@ static void build_places(cs_build *build, const cs_tree *tree, casus_diagnostics
     if (cs_grammar_check(tree, cs_areas_form, list)) cs_build_places(build, tree, list);
 }
 
+static void build_coverage(cs_build *build, const cs_tree *tree, casus_diagnostics *list)
+{
+    if (cs_grammar_check(tree, cs_coverage_form, list)) cs_build_coverage(build, tree, list);
+}
+
 /* One file of a corpus through one step. A file with a fault in its bytes is reported like any other fault. */
 static casus_status step_file(loader *l, const char *path, build_step *step)
 {
@@ -126,28 +131,15 @@ static casus_status build_folder(loader *l, const char *folder)
 {
     const char *states = joined(l, folder, "states.tsv"), *edges = joined(l, folder, "successions.tsv");
     const char *areas = joined(l, folder, "areas.yaml"), *treaties = joined(l, folder, "treaties");
-    const char *scenarios = joined(l, folder, "scenarios");
+    const char *scenarios = joined(l, folder, "scenarios"), *coverage = joined(l, folder, "coverage.yaml");
     if (cs_arena_failed(&l->arena)) return cs_fail(l->err, CASUS_ENOMEM, "no memory for a path");
     casus_status status = step_file(l, states, cs_build_states);
     if (!status) status = step_file(l, edges, cs_build_successions);
     if (!status) status = step_file(l, areas, build_places);
     if (!status) status = step_file(l, states, cs_build_regions);
+    if (!status && cs_file_exists(coverage)) status = step_file(l, coverage, build_coverage);
     if (!status) status = step_folder(l, treaties, false);
     if (!status) status = step_folder(l, scenarios, true);
-    return status;
-}
-
-/* The finished build as a corpus of its own. */
-static casus_status finish(loader *l, casus_corpus **out)
-{
-    void *block;
-    size_t bytes;
-    cs_build_finish(&l->build);
-    if (cs_build_failed(&l->build)) return cs_fail(l->err, CASUS_ENOMEM, "no memory for the corpus");
-    casus_status status = cs_build_pack(&l->build, &block, &bytes, l->err);
-    if (status) return status;
-    status = cs_corpus_take(block, bytes, true, l->allocator, out, l->err);
-    if (status) cs_mem_free(l->allocator, block, bytes);
     return status;
 }
 
@@ -166,7 +158,7 @@ static casus_status load_folder(const char *path, const casus_allocator *allocat
         status = CASUS_EFORMAT;
     }
     if (!status && cs_diagnostics_failed(list)) status = cs_fail(err, CASUS_ENOMEM, "no memory for the diagnostics");
-    if (!status) status = finish(&l, out);
+    if (!status) status = cs_build_corpus(&l.build, out, err);
     loader_end(&l);
     casus_diagnostics_free(own);
     return status;
@@ -203,23 +195,6 @@ casus_status casus_pack_save(const casus_corpus *corpus, const char *path, casus
 
 /* -- checking ------------------------------------------------------------------------------------------------------ */
 
-/* States and places of a finished corpus, as if they had just been read. */
-static void seed(cs_build *build, const casus_corpus *base)
-{
-    static const cs_section sections[] = {CS_SECTION_INT,        CS_SECTION_STATE, CS_SECTION_STATE_FACT,
-                                          CS_SECTION_SUCCESSION, CS_SECTION_PLACE, CS_SECTION_PLACE_NAME,
-                                          CS_SECTION_HOLD};
-    const cs_pack_header *header = base->header;
-    cs_build_texts(build, base->texts + 1, header->sections[CS_SECTION_TEXT].count - 1);
-    for (size_t i = 0; i < sizeof sections / sizeof *sections; i++) {
-        size_t count = header->sections[sections[i]].count;
-        void *added = cs_table_add(&build->sections[sections[i]], count);
-        if (added && count)
-            memcpy(added, (const char *)header + header->sections[sections[i]].offset,
-                   count * cs_section_bytes(sections[i]));
-    }
-}
-
 static void check_tree(loader *l, const casus_corpus *base, const cs_tree *tree)
 {
     const char *format = cs_tree_text(tree->root, "format");
@@ -227,12 +202,14 @@ static void check_tree(loader *l, const casus_corpus *base, const cs_tree *tree)
         casus_scenario_free(cs_scenario_read(base, tree, l->allocator, l->list));
     } else if (format && strcmp(format, "areas/1") == 0) {
         (void)cs_grammar_check(tree, cs_areas_form, l->list);
+    } else if (format && strcmp(format, "coverage/1") == 0) {
+        build_coverage(&l->build, tree, l->list);
     } else if (!format || strcmp(format, "treaty/1") == 0) {
         cs_build_treaty_file(&l->build, tree, l->list);
     } else {
         casus_diagnostic *fault = cs_diagnose(l->list, tree, cs_tree_get(tree->root, "format")->mark, "E0319",
                                               "'%.60s' is not a format of casus", format);
-        cs_diagnose_hint(l->list, fault, "one of: treaty/1, scenario/1, areas/1");
+        cs_diagnose_hint(l->list, fault, "one of: treaty/1, scenario/1, areas/1, coverage/1");
     }
 }
 
@@ -242,7 +219,7 @@ static casus_status check_file(const casus_corpus *base, const char *path, const
     loader l;
     cs_tree tree;
     loader_begin(&l, allocator, list, err);
-    seed(&l.build, base);
+    cs_build_seed(&l.build, base);
     size_t before = casus_diagnostics_errors(list);
     casus_status status = read_tree(&l, path, &tree);
     if (!status) {

@@ -130,7 +130,7 @@ void cs_print_heading(cs_printer *printer, const char *title)
 void cs_print_footer(cs_printer *printer, const casus_trace *trace)
 {
     const casus_node *root = casus_trace_root(trace);
-    const char *coverage = CS_TEXT(root, "coverage");
+    const char *coverage = CS_TEXT(root, "coverage_words");
     cs_print(printer, "\n");
     cs_print_style(printer, CS_STYLE_DIM, true);
     if (coverage[0]) cs_print_wrapped(printer, 0, coverage);

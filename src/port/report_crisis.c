@@ -202,7 +202,7 @@ static void text_footer(cs_printer *p, const casus_node *root)
              strcmp(model, "none") == 0   ? "law only"
              : strcmp(model, "full") == 0 ? "assuming that all do what they owe"
                                           : "assuming that the named states do what they owe",
-             viewer[0] ? "; as known by " : "", viewer, CS_TEXT(root, "coverage"));
+             viewer[0] ? "; as known by " : "", viewer, CS_TEXT(root, "coverage_words"));
     cs_print(p, "\n");
     dim_line(p, 0, line);
 }
@@ -323,7 +323,8 @@ static void md_crisis(cs_printer *p, const casus_node *root, bool proof)
         }
     }
     if (proof) md_proof(p, casus_node_get(root, "proof"));
-    cs_print(p, "\n*%s, data %.12s. %s.*\n", CS_TEXT(root, "engine"), CS_TEXT(root, "data"), CS_TEXT(root, "coverage"));
+    cs_print(p, "\n*%s, data %.12s. %s.*\n", CS_TEXT(root, "engine"), CS_TEXT(root, "data"),
+             CS_TEXT(root, "coverage_words"));
 }
 
 static void md_duty(cs_printer *p, const casus_node *root)

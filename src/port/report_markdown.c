@@ -175,7 +175,7 @@ bool cs_report_markdown(const casus_trace *trace, cs_printer *p)
     cs_text_begin(&said, p->allocator);
     cs_print(p, "# %s\n\n%s\n", *title ? title : *name ? name : "Casus", CS_TEXT(root, "sentence"));
     body(p, root, &said);
-    if (CS_TEXT(root, "coverage")[0]) cs_print(p, "\n%s\n", CS_TEXT(root, "coverage"));
+    if (CS_TEXT(root, "coverage_words")[0]) cs_print(p, "\n%s\n", CS_TEXT(root, "coverage_words"));
     cs_print(p, "\n%s, data %.12s\n", CS_TEXT(root, "engine"), CS_TEXT(root, "data"));
     if (said.failed) p->no_memory = true;
     cs_text_end(&said);

@@ -25,6 +25,11 @@ void cs_say_treaty_head(const casus_node *root, cs_text *out)
     say_plain(CS_TEXT(root, "text_status"), out);
     say_if(" ", root, "published", out);
     say_if("; confidence: ", root, "confidence", out);
+    bool first = true;
+    CS_EACH(number, casus_node_get(root, "atop")) {
+        cs_text_say(out, "%s%s", first ? "; ATOP " : ", ", casus_node_text(number));
+        first = false;
+    }
 }
 
 void cs_say_duty(const casus_node *duty, cs_text *out)

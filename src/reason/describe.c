@@ -136,7 +136,7 @@ void cs_say_state_list(const casus_corpus *corpus, const int32_t *states, int co
 
 void cs_tell_coverage(cs_telling *tell)
 {
-    (void)cs_put_format(tell->trace, tell->root, "coverage",
+    (void)cs_put_format(tell->trace, tell->root, "coverage_words",
                         "The corpus holds %d treaties; silence about others is not a \"no\".",
                         tell->corpus->treaty_count);
 }

@@ -79,7 +79,7 @@ void cs_tell_state_ids(cs_telling *tell, casus_node *in, const char *key, const 
 /* Why it cannot be said whether a party is bound, in words; "" when it can. */
 const char *cs_say_unsure(cs_force_reason reason);
 
-/* coverage: how much the corpus holds, for answers that rest on what it does not. */
+/* coverage_words: how much the corpus holds, for answers that rest on what it does not. */
 void cs_tell_coverage(cs_telling *tell);
 
 #endif

@@ -253,10 +253,17 @@ casus_status casus_describe_bound(const casus_corpus *corpus, int state, casus_d
     cs_tell_day(tell, tell->root, "on", day);
     if (!corpus->states[state].actor && casus_state_lives(corpus, state, day) != CASUS_YES)
         (void)cs_put_text(tell->trace, tell->root, "note", "It was not a state on that day.");
-    walk(&b, cs_put_list(tell->trace, tell->root, "owes"), false);
-    walk(&b, cs_put_list(tell->trace, tell->root, "is_owed"), true);
+    casus_coverage coverage = casus_coverage_on(corpus, day, NULL);
+    bool outside = coverage == CASUS_COVERAGE_OUTSIDE;
+    casus_node *owes = cs_put_list(tell->trace, tell->root, "owes"),
+               *owed = cs_put_list(tell->trace, tell->root, "is_owed");
+    if (!outside) walk(&b, owes, false), walk(&b, owed, true);
+    (void)cs_put_text(tell->trace, tell->root, "coverage", casus_coverage_word(coverage));
     cs_tell_coverage(tell);
-    say_bound(&b);
+    if (outside)
+        cs_phrase_outside(corpus, day, &tell->text);
+    else
+        say_bound(&b);
     cs_tell_sentence(tell);
     if (b.members.failed) tell->text.failed = true;
     cs_table_end(&b.members);

@@ -423,6 +423,9 @@ static void tell_head(cs_telling *tell, const cs_treaty *it)
     (void)cs_put_text(tell->trace, tell->root, "class", cs_class_words[it->class_]);
     (void)cs_put_text(tell->trace, tell->root, "binding", cs_binding_words[it->binding]);
     (void)cs_put_text(tell->trace, tell->root, "text_status", cs_text_status_words[it->text_status]);
+    casus_node *numbers = it->atop.count ? cs_put_list(tell->trace, tell->root, "atop") : NULL;
+    for (int32_t i = 0; i < it->atop.count; i++)
+        cs_tell_text(tell, numbers, NULL, (cs_str)tell->corpus->ints[it->atop.first + i]);
     if (casus_date_known(it->published)) cs_tell_date(tell, tell->root, "published", it->published);
     cs_tell_confidence(tell, tell->root, it->confidence);
     cs_tell_text(tell, tell->root, "note", it->note);

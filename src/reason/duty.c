@@ -45,6 +45,7 @@ static void put_duty(cs_explain *e, casus_node *root, int index, casus_day day)
     say_duty(corpus, duty, &text);
     put_text(e, root, "says", &text);
     cs_put_text(e->trace, root, "day", casus_day_print(day, text_of_day));
+    cs_put_text(e->trace, root, "coverage", casus_coverage_word(casus_coverage_on(corpus, day, NULL)));
     cs_put_text(e->trace, root, "span", cs_spot_print(corpus, duty->treaty, duty->spot, where, sizeof where));
     casus_node *unless = cs_put_list(e->trace, root, "unless");
     for (int32_t i = 0; i < duty->exceptions.count; i++) {
@@ -75,7 +76,7 @@ static int put_bound(cs_explain *e, casus_node *root, int treaty, casus_day day)
     const cs_treaty *it = &e->corpus->treaties[treaty];
     casus_node *bound = cs_put_list(e->trace, root, "bound");
     int count = 0;
-    for (int32_t i = 0; i < it->parties.count; i++) {
+    for (int32_t i = 0; i < it->parties.count && !e->outside; i++) {
         cs_in_force force = cs_party_in_force(e->corpus, it->parties.first + i, day);
         if (force.value == CASUS_NO) continue;
         cs_put_text(e->trace, bound, NULL,
@@ -92,7 +93,7 @@ static int put_findings(cs_explain *e, casus_node *root, int duty, int bearer, i
     casus_node *proof = cs_put_list(e->trace, NULL, "proof");
     casus_node *list = cs_put_list(e->trace, root, "findings");
     cs_prove_events(e, proof);
-    for (size_t i = 0; i < e->world->findings.count; i++) {
+    for (size_t i = 0; i < e->world->findings.count && !e->outside; i++) {
         const cs_finding *it = cs_world_finding(e->world, i);
         if (it->it.duty != duty || (bearer >= 0 && it->it.bearer != bearer) ||
             (toward >= 0 && it->it.toward >= 0 && it->it.toward != toward))
@@ -119,6 +120,18 @@ static int put_findings(cs_explain *e, casus_node *root, int duty, int bearer, i
         root->count++;
     }
     return shown;
+}
+
+static void put_outside(cs_explain *e, casus_node *sentence, casus_day day)
+{
+    cs_text text;
+    cs_text_begin(&text, e->folds.allocator);
+    cs_phrase_outside(e->corpus, day, &text);
+    cs_text_say(&text, ".");
+    const char *copy = text.bytes ? cs_arena_text(&e->trace->arena, text.bytes, text.length) : NULL;
+    if (sentence && copy) sentence->text = copy;
+    if (text.failed) e->trace->arena.failed = true;
+    cs_text_end(&text);
 }
 
 static void put_sentence(cs_explain *e, casus_node *sentence, int duty, int count)
@@ -159,7 +172,13 @@ casus_status casus_explain_duty(const casus_corpus *corpus, const casus_findings
         cs_table_begin(&copy.world.touched, allocator, sizeof(size_t));
         day = findings->world.day;
     }
-    cs_explain e = {corpus, &copy.world, cs_trace_new(corpus, "duty", allocator), {0}, {0}, true};
+    cs_explain e = {corpus,
+                    &copy.world,
+                    cs_trace_new(corpus, "duty", allocator),
+                    {0},
+                    {0},
+                    true,
+                    casus_coverage_on(corpus, day, NULL) == CASUS_COVERAGE_OUTSIDE};
     cs_table_begin(&e.folds, allocator, sizeof(cs_fold));
     casus_node *root = e.trace ? e.trace->root : NULL;
     casus_node *sentence = cs_put_text(e.trace, root, "sentence", "");
@@ -167,8 +186,11 @@ casus_status casus_explain_duty(const casus_corpus *corpus, const casus_findings
         char name[160], date[16];
         put_duty(&e, root, duty, day);
         int count = put_bound(&e, root, corpus->duties[duty].treaty, day);
-        if (findings) {
-            put_sentence(&e, sentence, duty, put_findings(&e, root, duty, bearer, toward));
+        int found = findings ? put_findings(&e, root, duty, bearer, toward) : 0;
+        if (e.outside) {
+            put_outside(&e, sentence, day);
+        } else if (findings) {
+            put_sentence(&e, sentence, duty, found);
         } else if (sentence) {
             casus_node *said = cs_put_format(e.trace, NULL, "sentence", "%s bound %d states on %s.",
                                              casus_duty_name(corpus, duty, name), count, casus_day_print(day, date));

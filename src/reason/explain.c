@@ -298,6 +298,14 @@ static void say_group(cs_explain *e, group g, const char *verb, bool *any, cs_te
     cs_text_say(out, " %s", verb);
 }
 
+/* Puts what was said and ends the text. */
+static void put_said(cs_explain *e, casus_node *root, const char *key, cs_text *text)
+{
+    cs_put_text(e->trace, root, key, text->bytes ? text->bytes : "");
+    if (text->failed) e->trace->arena.failed = true;
+    cs_text_end(text);
+}
+
 static void put_sentence(cs_explain *e, casus_node *root)
 {
     cs_text text;
@@ -310,6 +318,13 @@ static void put_sentence(cs_explain *e, casus_node *root)
     cs_text_say(&text, "If ");
     say_question(e, &text);
     cs_text_say(&text, ": ");
+    if (e->outside) {
+        text.length = 0;
+        cs_phrase_outside(e->corpus, e->world->day, &text);
+        cs_text_say(&text, ".");
+        put_said(e, root, "sentence", &text);
+        return;
+    }
     if (!gather(e, FIGHT, &firm, &gated) && !gather(e, HELP, &firm, &gated)) {
         cs_text_say(&text, "nobody is bound to fight or to help");
         any = true;
@@ -327,9 +342,7 @@ static void put_sentence(cs_explain *e, casus_node *root)
         cs_text_say(&text, " it turns on what is contested");
     }
     cs_text_say(&text, ".");
-    cs_put_text(e->trace, root, "sentence", text.bytes ? text.bytes : "");
-    if (text.failed) e->trace->arena.failed = true;
-    cs_text_end(&text);
+    put_said(e, root, "sentence", &text);
 }
 
 /* -- conflicts ----------------------------------------------------------------------------------------------------- */
@@ -425,12 +438,13 @@ static casus_status build(cs_explain *e, const casus_findings *findings, casus_e
     put_groups(e, root, proof);
     put_nots(e, root, proof);
     casus_node *conflicts = cs_put_list(e->trace, root, "conflicts");
-    for (size_t i = 0; i < findings->conflicts.count; i++)
+    for (size_t i = 0; i < findings->conflicts.count && !e->outside; i++)
         put_conflict(e, conflicts, CS_TABLE_AT(&findings->conflicts, const casus_conflict, i));
     casus_status status = cs_explain_points(e, root, err);
     if (status) return status;
     cs_put_number(e->trace, root, "waves", e->world->wave + 1);
-    cs_put_format(e->trace, root, "coverage", "%d treaties; what they do not hold is not thereby a \"no\"",
+    cs_put_text(e->trace, root, "coverage", casus_coverage_word(casus_coverage_on(e->corpus, e->world->day, NULL)));
+    cs_put_format(e->trace, root, "coverage_words", "%d treaties; what they do not hold is not thereby a \"no\"",
                   e->corpus->treaty_count);
     if (proof) { /* last, because it is long */
         proof->next = NULL;
@@ -455,10 +469,11 @@ casus_status casus_explain(const casus_findings *findings, bool all, casus_trace
                     cs_trace_new(findings->world.corpus, "crisis", findings->allocator),
                     {0},
                     {0},
-                    all};
+                    all,
+                    casus_coverage_on(findings->world.corpus, findings->world.day, NULL) == CASUS_COVERAGE_OUTSIDE};
     cs_table_begin(&e.folds, findings->allocator, sizeof(cs_fold));
     casus_status status = CASUS_ENOMEM;
-    if (e.trace && fold_all(&e)) {
+    if (e.trace && (e.outside || fold_all(&e))) {
         status = build(&e, findings, err);
         if (copy.world.members.failed || copy.world.touched.failed) e.trace->arena.failed = true;
     } else if (e.trace) {

@@ -19,6 +19,7 @@ typedef struct cs_explain {
     cs_table folds;             /* of cs_fold */
     int numbers[CS_POINTS_MAX]; /* the open points, counted from 1 as the reader sees them; 0: not open */
     bool all;
+    bool outside; /* the corpus says nothing about the day: what its treaties would give is no answer */
 } cs_explain;
 
 static inline const cs_duty *cs_duty_of(const cs_explain *e, const cs_finding *it)

@@ -311,6 +311,11 @@ static void say_agent(saying *s, const char *agent, size_t length)
 static void say_determined(saying *s, const cs_cond *cond)
 {
     const char *agents = cs_text_at(s->corpus, cond->agent);
+    if (cond->otherwise == CASUS_UNSURE && cond->what) {
+        cs_text_say(s->out, "this is so, which %s does not say: ", agents);
+        say(s, cond->what);
+        return;
+    }
     bool several = strstr(agents, " and ") != NULL || strstr(agents, "powers") != NULL;
     for (const char *and; (and = strstr(agents, " and ")); agents = and+5) {
         say_agent(s, agents, (size_t)(and-agents));
@@ -433,4 +438,51 @@ void cs_phrase_manner(const casus_corpus *corpus, const cs_duty *duty, casus_day
     if (!duty->against.count) return;
     cs_text_say(out, ", against ");
     cs_phrase_states(corpus, duty->against, "and", day, out);
+}
+
+/* -- coverage ------------------------------------------------------------------------------------------------------ */
+
+/* The longest stretch without a gap that begins with one of the lines and no line before it reaches. */
+static casus_day reach(const casus_corpus *corpus, casus_day until)
+{
+    for (int32_t i = 0; i < corpus->coverage_count; i++) {
+        const cs_coverage *it = &corpus->coverage[i];
+        if (it->from > until || it->until <= until) continue;
+        until = it->until;
+        i = -1; /* one further on may now touch another before it */
+    }
+    return until;
+}
+
+static void say_stretch(casus_day from, casus_day until, cs_text *out)
+{
+    char first[16], last[16];
+    casus_day_print(from, first);
+    if (until == CASUS_DAY_MAX)
+        cs_text_say(out, "%s on", from == CASUS_DAY_MIN ? "all days from the first" : first);
+    else
+        cs_text_say(out, "%s%s%s", from == CASUS_DAY_MIN ? "all days" : first,
+                    from == CASUS_DAY_MIN ? " up to " : " to ", casus_day_print(until - 1, last));
+}
+
+void cs_phrase_outside(const casus_corpus *corpus, casus_day day, cs_text *out)
+{
+    char text[16];
+    casus_day from = CASUS_DAY_MIN;
+    bool any = false;
+    cs_text_say(out, "Outside coverage: the corpus covers ");
+    for (;;) {
+        const cs_coverage *next = NULL;
+        for (int32_t i = 0; i < corpus->coverage_count; i++) {
+            const cs_coverage *it = &corpus->coverage[i];
+            if ((!any || it->from > from) && (!next || it->from < next->from)) next = it;
+        }
+        if (!next) break;
+        casus_day until = reach(corpus, next->until);
+        cs_text_say(out, "%s", any ? " and " : "");
+        say_stretch(next->from, until, out);
+        any = true;
+        from = until;
+    }
+    cs_text_say(out, "; it says nothing about %s", casus_day_print(day, text));
 }

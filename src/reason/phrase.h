@@ -40,6 +40,9 @@ const char *cs_phrase_gate(cs_gate gate);
 /* What an event did: "signed", "entered into force". */
 const char *cs_phrase_event(cs_event_kind kind);
 
+/* "Outside coverage: the corpus covers 1815-01-03 to 2016-12-31; it says nothing about 2024-12-05"; the full stop is the caller's. */
+void cs_phrase_outside(const casus_corpus *corpus, casus_day day, cs_text *out);
+
 /* An identifier as words: "all_means" -> "all means". */
 void cs_phrase_plain(const char *word, cs_text *out);
 

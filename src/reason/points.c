@@ -57,6 +57,10 @@ void cs_say_point(const cs_explain *e, int index, bool brief, cs_text *out)
                         cs_text_at(corpus, corpus->readings[point->ref].id),
                         cs_text_at(corpus, corpus->readings[point->ref].gist));
         return;
+    case CS_POINT_UNSAID:
+        cs_text_say(out, "whether this is so, which %s does not say: %s", cs_text_at(corpus, (cs_str)point->other),
+                    cs_text_at(corpus, (cs_str)point->ref));
+        return;
     case CS_POINT_FORCED:
         casus_state_phrase(corpus, point->ref, world->day, one);
         cs_text_say(out, "whether %s was forced to make war, which is for it to judge", one);

@@ -149,7 +149,7 @@ static bool decides(const cs_world *world, const cs_between *between, const char
 /* A finding speaks of the condition's matter when it holds all its words: docs/treaty-format.md, section 11. */
 cs_verdict cs_judge_determined(cs_world *world, const cs_between *between, const cs_cond *cond)
 {
-    cs_verdict made = cs_verdict_of(CASUS_NO);
+    cs_verdict made = cs_verdict_of((casus_truth)cond->otherwise);
     made.reasons = CS_WHY(CASUS_WHY_NOT_DECIDED);
     for (size_t i = 0; i < world->events.count; i++) {
         const cs_event_now *event = cs_world_event(world, i);
@@ -161,5 +161,7 @@ cs_verdict cs_judge_determined(cs_world *world, const cs_between *between, const
         made.event = (int)i;
         if (made.value != CASUS_NO) made.reasons = CS_WHY(CASUS_WHY_DECIDED);
     }
+    if (made.event == CS_NONE && made.value == CASUS_UNSURE)
+        made.points |= cs_world_point(world, CS_POINT_UNSAID, (int)cond->what, (int)cond->agent, &made.value);
     return made;
 }

@@ -88,7 +88,8 @@ typedef enum cs_point_kind {
     CS_POINT_SUCCESSION, /* ref: party line: did the treaty pass to the successor? */
     CS_POINT_READING,    /* ref: reading: is that how it must be read? */
     CS_POINT_FORCED,     /* ref: state: was it forced to make war? */
-    CS_POINT_PROPORTION  /* ref: event: does the counter-attack go beyond self-defence? */
+    CS_POINT_PROPORTION, /* ref: event: does the counter-attack go beyond self-defence? */
+    CS_POINT_UNSAID      /* ref: text: what no fact says; other: text: who would say it */
 } cs_point_kind;
 
 typedef struct cs_point {

@@ -12,10 +12,14 @@ typedef struct cs_build {
     cs_table sections[CS_SECTION_COUNT];
     cs_table slots; /* of uint32_t: open hash of the texts */
     bool failed;
+    bool closed; /* the treaties name all their parties: nobody becomes one by succession */
 } cs_build;
 
 void cs_build_begin(cs_build *build, const casus_allocator *allocator);
 void cs_build_end(cs_build *build);
+
+/* States and places of a finished corpus, as if they had just been read. */
+void cs_build_seed(cs_build *build, const casus_corpus *base);
 
 /* Did any allocation fail? */
 bool cs_build_failed(const cs_build *build);
@@ -57,6 +61,8 @@ void cs_build_successions(cs_build *build, const cs_tree *file, casus_diagnostic
 void cs_build_places(cs_build *build, const cs_tree *tree, casus_diagnostics *list);
 void cs_build_regions(cs_build *build, const cs_tree *states_file, casus_diagnostics *list);
 void cs_build_treaty_file(cs_build *build, const cs_tree *tree, casus_diagnostics *list);
+void cs_build_coverage(cs_build *build, const cs_tree *tree,
+                       casus_diagnostics *list); /* coverage.yaml (record/coverage.c) */
 void cs_build_scenario_file(cs_build *build, const char *name, const char *text, size_t length);
 
 /* What can only be said when all treaties are in: superseded treaties, parties by succession, the index of parties. */
@@ -64,6 +70,9 @@ void cs_build_finish(cs_build *build);
 
 /* The finished tables as one block (record/pack.c); CASUS_ENOMEM, or CASUS_ELIMIT past 2 GiB. */
 casus_status cs_build_pack(const cs_build *build, void **block, size_t *bytes, casus_error *err);
+
+/* Finishes the build and makes a corpus of it; CASUS_ENOMEM, CASUS_ELIMIT. The build is still the caller's to end. */
+casus_status cs_build_corpus(cs_build *build, casus_corpus **out, casus_error *err);
 
 /* A corpus over a block (record/pack.c): verified or our own. owned: freed with the corpus. */
 casus_status cs_corpus_take(void *block, size_t bytes, bool owned, const casus_allocator *allocator, casus_corpus **out,

@@ -72,6 +72,7 @@ static void decode_leaf(cs_decode *d, cs_cond *made, const cs_node *node)
         made->modes |= cs_word(cs_mode_words, mode->text) == 0 ? CS_MODE_ACTIVE : CS_MODE_MENACING;
     if (!modes) made->modes = CS_MODE_ACTIVE | CS_MODE_MENACING;
     made->what = cs_decode_text(d, node, "what");
+    made->otherwise = cs_decode_word(node, "otherwise", cs_truth_words, CASUS_NO);
     if (decided) made->agent = decode_agents(d, cs_tree_get(node, "by"));
     if (within) {
         check_area(d, within);

@@ -209,6 +209,11 @@ int32_t cs_treaty_suspended(const casus_corpus *corpus, int32_t treaty, int32_t 
 
 char *cs_spot_print(const casus_corpus *corpus, int32_t treaty, cs_spot spot, char *out, size_t room)
 {
-    snprintf(out, room, "treaties/%s:%d:%d", cs_text_at(corpus, corpus->treaties[treaty].file), spot.line, spot.column);
+    const char *file = cs_text_at(corpus, corpus->treaties[treaty].file);
+    size_t length = strlen(file);
+    if (file[0] == '<' && length > 2) /* a treaty made of a row of somebody's table */
+        snprintf(out, room, "%.*s:%d:%d", (int)length - 2, file + 1, spot.line, spot.column);
+    else
+        snprintf(out, room, "treaties/%s:%d:%d", file, spot.line, spot.column);
     return out;
 }

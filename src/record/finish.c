@@ -241,7 +241,7 @@ void cs_build_finish(cs_build *build)
 {
     if (cs_build_failed(build)) return;
     link_treaties(build);
-    add_heirs(build);
+    if (!build->closed) add_heirs(build);
     if (cs_build_failed(build)) return;
     mark_sure(build);
     index_parties(build);

@@ -12,7 +12,7 @@
 
 #include <casus/day.h>
 
-enum { CS_PACK_VERSION = 2, CS_STATES_MAX = 384, CS_NONE = -1 };
+enum { CS_PACK_VERSION = 3, CS_STATES_MAX = 384, CS_NONE = -1 };
 
 typedef uint32_t cs_str; /* offset into the text section; 0 is "" */
 
@@ -86,6 +86,7 @@ typedef struct cs_treaty {
     cs_str id, title, file, note;
     int32_t class_, binding, text_status, confidence;
     cs_range sources, parties, events, terms, supersedes, instruments, areas, articles, duties;
+    cs_range atop;        /* of CS_SECTION_INT: texts: its numbers in ATOP */
     casus_date signed_on; /* earliest signature */
     casus_date ends;      /* first day on which it binds nobody; open: CASUS_DAY_MAX */
     int32_t end_event;    /* of CS_SECTION_EVENT, or CS_NONE */
@@ -208,9 +209,20 @@ typedef struct cs_cond {
     cs_who party, by, not_by;
     int32_t not_party, force, at_least, result, modes, duty; /* force: least rung; duty: index, for `active` */
     int32_t defence;                                         /* cs_defence */
+    int32_t otherwise;                                       /* casus_truth: `determined` when no fact says */
     cs_str within, agent, what;                              /* attacked: area id; determined: who decides, what */
     cs_spot spot;
 } cs_cond;
+
+/* -- coverage ----------------------------------------------------------------------------------------------------- */
+
+/* What the corpus claims to hold: without a line it claims nothing. */
+typedef struct cs_coverage {
+    casus_day from, until; /* until exclusive */
+    int32_t acts;          /* bit set of cs_act; 0: all */
+    int32_t extent;        /* casus_coverage: selected or complete */
+    cs_str note, source;
+} cs_coverage;
 
 /* -- the pack ----------------------------------------------------------------------------------------------------- */
 
@@ -238,6 +250,7 @@ typedef enum cs_section {
     CS_SECTION_READING,
     CS_SECTION_COND,
     CS_SECTION_SCENARIO,
+    CS_SECTION_COVERAGE,
     CS_SECTION_COUNT
 } cs_section;
 
@@ -288,7 +301,8 @@ struct casus_corpus {
     const cs_reading *readings;
     const cs_cond *conds;
     const cs_scenario_file *scenarios;
-    int32_t state_count, place_count, treaty_count, duty_count, scenario_count, succession_count;
+    const cs_coverage *coverage;
+    int32_t state_count, place_count, treaty_count, duty_count, scenario_count, succession_count, coverage_count;
 };
 
 /* The bytes of one record of a section. */

@@ -83,13 +83,16 @@ static const char *const *const conducts = cs_conduct_words;
 static const char *const *const answers = cs_answer_words;
 static const char *const *const statuses = cs_status_words;
 static const char *const *const attack_kinds = cs_attack_words;
+static const char *const *const extents_of_coverage = &cs_coverage_words[2]; /* a file says selected or complete */
 
 static const char *const treaty_format[] = {"treaty/1", NULL};
 static const char *const areas_format[] = {"areas/1", NULL};
 static const char *const scenario_format[] = {"scenario/1", NULL};
+static const char *const coverage_format[] = {"coverage/1", NULL};
 static const char *const *const treaty_formats = treaty_format;
 static const char *const *const areas_formats = areas_format;
 static const char *const *const scenario_formats = scenario_format;
+static const char *const *const coverage_formats = coverage_format;
 
 /* -- conditions --------------------------------------------------------------------------------------------------- */
 
@@ -104,7 +107,7 @@ static const cs_key mobilised_form[] = {MUST_WHO("state"), END};
 static const cs_key supported_form[] = {MUST_WHO("by"), WHO("of"), WORDS("mode", modes), END};
 static const cs_key provoked_form[] = {MUST_WHO("by"), KEY("mode", TEXT), END};
 static const cs_key requested_form[] = {MUST_WHO("by"), KEY("believing", TEXT), END};
-static const cs_key determined_form[] = {MUST("by", NAMES), KEY("what", TEXT), END};
+static const cs_key determined_form[] = {MUST("by", NAMES), KEY("what", TEXT), WORD("otherwise", truths), END};
 static const cs_key common_war_form[] = {KEY("parties", NAMES), END};
 
 const cs_key cs_condition_form[] = {KEY("all", CONDS),
@@ -250,6 +253,7 @@ const cs_key cs_treaty_form[] = {{"format", CS_V_CONST, true, &treaty_formats, N
                                  MUST_WORD("class", class_words),
                                  WORD("binding", binding),
                                  MUST_WORD("text_status", text_status),
+                                 KEY("atop", NAMES),
                                  WORD("confidence", confidence),
                                  KEY("note", TEXT),
                                  MUST_FORMS("sources", source_form),
@@ -335,3 +339,11 @@ const cs_key cs_scenario_form[] = {{"format", CS_V_CONST, true, &scenario_format
                                    {"facts", CS_V_FACTS, false, NULL, fact_form},
                                    FORMS("expect", expect_form),
                                    END};
+
+/* -- what a corpus covers ------------------------------------------------------------------------------------------ */
+
+static const cs_key covered_form[] = {
+    MUST("valid", SPAN), WORDS("acts", acts), MUST_WORD("extent", extents_of_coverage),
+    KEY("note", TEXT),   KEY("source", TEXT), END};
+const cs_key cs_coverage_form[] = {
+    {"format", CS_V_CONST, true, &coverage_formats, NULL}, MUST_FORMS("coverage", covered_form), END};

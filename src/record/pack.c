@@ -30,7 +30,8 @@
     X(EXCEPTION, cs_exception, exceptions)                                                                             \
     X(READING, cs_reading, readings)                                                                                   \
     X(COND, cs_cond, conds)                                                                                            \
-    X(SCENARIO, cs_scenario_file, scenarios)
+    X(SCENARIO, cs_scenario_file, scenarios)                                                                           \
+    X(COVERAGE, cs_coverage, coverage)
 
 size_t cs_section_bytes(cs_section section)
 {
@@ -131,6 +132,8 @@ enum words_of {
     W_STATE_FACT,
     W_SUCCESSION,
     W_CARRY,
+    W_COVERAGE,
+    W_TRUTH,
     W_BOOL
 };
 
@@ -141,7 +144,8 @@ static size_t words_count(int which)
         cs_by_words,         cs_role_words,       cs_ended_words,       cs_event_words,      cs_term_words,
         cs_instrument_words, cs_modality_words,   cs_act_words,         cs_extent_words,     cs_promptness_words,
         cs_gate_words,       cs_held_words,       cs_condition_words,   cs_force_words,      cs_result_words,
-        cs_place_words,      cs_state_fact_words, cs_succession_words,  cs_carry_words,      cs_bool_words};
+        cs_place_words,      cs_state_fact_words, cs_succession_words,  cs_carry_words,      cs_coverage_words,
+        cs_truth_words,      cs_bool_words};
     return cs_word_count(lists[which]);
 }
 
@@ -182,6 +186,7 @@ static const struct field fields[] = {
     F(TREATY, cs_treaty, binding, WORD, W_BINDING),
     F(TREATY, cs_treaty, text_status, WORD, W_STATUS),
     F(TREATY, cs_treaty, confidence, WORD, W_CONFIDENCE),
+    F(TREATY, cs_treaty, atop, INTS, S(TEXT)),
     F(TREATY, cs_treaty, sources, RANGE, S(SOURCE)),
     F(TREATY, cs_treaty, parties, RANGE, S(PARTY)),
     F(TREATY, cs_treaty, events, RANGE, S(EVENT)),
@@ -302,12 +307,16 @@ static const struct field fields[] = {
     F(COND, cs_cond, not_by, WHO, 0),
     F(COND, cs_cond, force, WORD, W_FORCE),
     F(COND, cs_cond, result, WORD, W_RESULT),
+    F(COND, cs_cond, otherwise, WORD, W_TRUTH),
     F(COND, cs_cond, duty, MAYBE, S(DUTY)),
     F(COND, cs_cond, within, TEXT, 0),
     F(COND, cs_cond, agent, TEXT, 0),
     F(COND, cs_cond, what, TEXT, 0),
     F(SCENARIO, cs_scenario_file, name, TEXT, 0),
     F(SCENARIO, cs_scenario_file, text, TEXT, 0),
+    F(COVERAGE, cs_coverage, extent, WORD, W_COVERAGE),
+    F(COVERAGE, cs_coverage, note, TEXT, 0),
+    F(COVERAGE, cs_coverage, source, TEXT, 0),
 };
 
 static size_t section_count(const cs_pack_header *header, int section)
@@ -467,6 +476,7 @@ static void point_at_sections(casus_corpus *corpus, const void *block)
     corpus->duty_count = (int32_t)section_count(corpus->header, CS_SECTION_DUTY);
     corpus->scenario_count = (int32_t)section_count(corpus->header, CS_SECTION_SCENARIO);
     corpus->succession_count = (int32_t)section_count(corpus->header, CS_SECTION_SUCCESSION);
+    corpus->coverage_count = (int32_t)section_count(corpus->header, CS_SECTION_COVERAGE);
 }
 
 casus_status cs_corpus_take(void *block, size_t bytes, bool owned, const casus_allocator *allocator, casus_corpus **out,
@@ -483,6 +493,19 @@ casus_status cs_corpus_take(void *block, size_t bytes, bool owned, const casus_a
     point_at_sections(corpus, block);
     *out = corpus;
     return CASUS_OK;
+}
+
+casus_status cs_build_corpus(cs_build *build, casus_corpus **out, casus_error *err)
+{
+    void *block;
+    size_t bytes;
+    cs_build_finish(build);
+    if (cs_build_failed(build)) return cs_fail(err, CASUS_ENOMEM, "no memory for the corpus");
+    casus_status status = cs_build_pack(build, &block, &bytes, err);
+    if (status) return status;
+    status = cs_corpus_take(block, bytes, true, build->allocator, out, err);
+    if (status) cs_mem_free(build->allocator, block, bytes);
+    return status;
 }
 
 casus_status casus_corpus_open_pack(const void *bytes, size_t length, const casus_allocator *allocator,

@@ -561,6 +561,7 @@ void cs_build_treaty_file(cs_build *build, const cs_tree *tree, casus_diagnostic
                       .binding = cs_decode_word(root, "binding", cs_binding_words, 0),
                       .text_status = cs_decode_word(root, "text_status", cs_text_status_words, 0),
                       .confidence = cs_decode_word(root, "confidence", cs_confidence_words, 0),
+                      .atop = cs_decode_texts(&d, root, "atop"),
                       .sources = d.sources,
                       .parties = decode_parties(&d),
                       .events = decode_events(&d),

@@ -58,6 +58,7 @@ WORDS(cs_succession_words, "continuation", "succession", "merger", "incorporatio
 WORDS(cs_carry_words, "continue", "lapse", "case_by_case", "moving_frontiers");
 WORDS(cs_fact_words, "attack", "declaration_of_war", "mobilise", "threat", "support", "provocation", "request",
       "state_of_war", "determination", "area", "nonstate_attacker", "unsc_measures", "forced_to_war");
+WORDS(cs_coverage_words, "unstated", "outside", "selected", "complete");
 WORDS(cs_conduct_words, "honoured", "partly_honoured", "consulted", "abstained_as_required", "material_support",
       "threatened", "violated", "waived", "exercised_right", "neutral", "stayed_out_no_obligation",
       "joined_without_obligation", "not_tested", "hypothetical");

@@ -48,6 +48,8 @@ extern const char *const cs_class_words[],
                                                                                                                                                 *const cs_attack_words
                                                                                                                                                     [];
 
+extern const char *const cs_coverage_words[]; /* how much of what there was a corpus holds */
+
 typedef enum cs_event_kind {
     CS_EVENT_SIGNATURE,
     CS_EVENT_RATIFICATION,
