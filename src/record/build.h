@@ -2,6 +2,7 @@
 #ifndef CS_BUILD_H
 #define CS_BUILD_H
 
+#include "base/text.h"
 #include "record/diagnostic.h"
 #include "record/form.h"
 
@@ -59,8 +60,19 @@ void cs_build_regions(cs_build *build, const cs_tree *states_file, casus_diagnos
 void cs_build_treaty_file(cs_build *build, const cs_tree *tree, casus_diagnostics *list);
 void cs_build_scenario_file(cs_build *build, const char *name, const char *text, size_t length);
 
+/* What the timeline says of a treaty as a whole: when it was signed and became known, when and how it ended (record/treaty.c). */
+void cs_build_timeline(const cs_build *build, cs_treaty *treaty);
+
 /* What can only be said when all treaties are in: superseded treaties, parties by succession, the index of parties. */
 void cs_build_finish(cs_build *build);
+
+/* A finished corpus as if its files had just been read (record/overlay.c): without what cs_build_finish() adds. The build
+ * must be new. With `treaties` its treaties come too, except those that `dropped` marks (by index; NULL: none): these, and
+ * what only they did to others. `undone` gets a line (ended by NUL) for each end that does not happen; may be NULL. */
+void cs_build_seed(cs_build *build, const casus_corpus *base, bool treaties, const uint8_t *dropped, cs_text *undone);
+
+/* Puts the treaties in the order of their ids, wherever they came from (record/overlay.c). */
+void cs_build_order(cs_build *build);
 
 /* The finished tables as one block (record/pack.c); CASUS_ENOMEM, or CASUS_ELIMIT past 2 GiB. */
 casus_status cs_build_pack(const cs_build *build, void **block, size_t *bytes, casus_error *err);

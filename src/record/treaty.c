@@ -481,7 +481,7 @@ static cs_range decode_instruments(cs_decode *d)
 
 /* -- what the timeline says of the whole ---------------------------------------------------------------------------- */
 
-static void read_timeline(const cs_build *build, cs_treaty *treaty)
+void cs_build_timeline(const cs_build *build, cs_treaty *treaty)
 {
     treaty->ends = open_date;
     treaty->end_event = CS_NONE;
@@ -560,7 +560,7 @@ void cs_build_treaty_file(cs_build *build, const cs_tree *tree, casus_diagnostic
     made.duties = d.duties;
     made.instruments = decode_instruments(&d);
     if (cs_build_failed(build)) return;
-    read_timeline(build, &made);
+    cs_build_timeline(build, &made);
     *CS_BUILD_AT(build, CS_SECTION_TREATY, cs_treaty, d.treaty) = made;
     if (d.clean) cs_decode_ranks(&d, cs_tree_get(root, "articles"));
     if (d.clean) cs_lint_treaty(&d);
