@@ -159,6 +159,10 @@ static bool print_trace(const casus_trace *trace, const casus_report_options *op
     bool compare = strcmp(kind, "compare") == 0, markdown = options->format == CASUS_FORMAT_MARKDOWN;
     if (is_crisis(kind)) return cs_report_crisis(trace, options, printer) != CASUS_EINVAL;
     if (options->format == CASUS_FORMAT_DOT) return false;
+    if (strcmp(kind, "diff") == 0) {
+        cs_report_diff(trace, options, printer);
+        return true;
+    }
     if (compare && markdown) cs_report_compare_markdown(trace, printer);
     if (compare && !markdown) cs_report_compare_text(trace, printer);
     if (compare) return true;
