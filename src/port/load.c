@@ -194,9 +194,11 @@ casus_status casus_pack_save(const casus_corpus *corpus, const char *path, casus
 
 /* -- checking ------------------------------------------------------------------------------------------------------ */
 
-static void check_tree(cs_loader *l, const casus_corpus *base, const cs_tree *tree)
+static casus_status check_tree(cs_loader *l, const casus_corpus *base, const cs_tree *tree)
 {
     const char *format = cs_tree_text(tree->root, "format");
+    if (format && strcmp(format, "patch/1") == 0) return cs_overlay_check(base, l, tree);
+    cs_build_seed(&l->build, base, false, NULL, NULL);
     if (format && strcmp(format, "scenario/1") == 0) {
         casus_scenario_free(cs_scenario_read(base, tree, l->allocator, l->list));
     } else if (format && strcmp(format, "areas/1") == 0) {
@@ -206,8 +208,9 @@ static void check_tree(cs_loader *l, const casus_corpus *base, const cs_tree *tr
     } else {
         casus_diagnostic *fault = cs_diagnose(l->list, tree, cs_tree_get(tree->root, "format")->mark, "E0319",
                                               "'%.60s' is not a format of casus", format);
-        cs_diagnose_hint(l->list, fault, "one of: treaty/1, scenario/1, areas/1");
+        cs_diagnose_hint(l->list, fault, "one of: treaty/1, patch/1, scenario/1, areas/1");
     }
+    return CASUS_OK;
 }
 
 static casus_status check_file(const casus_corpus *base, const char *path, const casus_allocator *allocator,
@@ -216,11 +219,10 @@ static casus_status check_file(const casus_corpus *base, const char *path, const
     cs_loader l;
     cs_tree tree;
     cs_loader_begin(&l, allocator, list, err);
-    cs_build_seed(&l.build, base, false, NULL, NULL);
     size_t before = casus_diagnostics_errors(list);
     casus_status status = cs_loader_tree(&l, path, &tree);
     if (!status) {
-        check_tree(&l, base, &tree);
+        status = check_tree(&l, base, &tree);
         cs_tree_end(&tree);
     }
     if (cs_build_failed(&l.build) || cs_diagnostics_failed(list))

@@ -21,4 +21,7 @@ casus_status cs_loader_tree(cs_loader *l, const char *path, cs_tree *tree);
 /* The finished build as a corpus of its own. */
 casus_status cs_loader_finish(cs_loader *l, casus_corpus **out);
 
+/* The faults of a patch over a corpus, in a loader that has begun and holds nothing yet. (overlay.c) */
+casus_status cs_overlay_check(const casus_corpus *base, cs_loader *l, const cs_tree *tree);
+
 #endif

@@ -43,7 +43,8 @@ static casus_status drop_all(laying *l, const casus_overlay *overlay)
 
 /* -- what is laid over ----------------------------------------------------------------------------------------------- */
 
-static casus_status lay_file(laying *l, const char *path)
+/* Files are read first and laid later: what they drop must be known before the treaties come. */
+static casus_status read_file(laying *l, const char *path)
 {
     if (!path) return cs_fail(l->loader.err, CASUS_ENOMEM, "no memory for a path");
     cs_tree *tree = cs_table_add(&l->trees, 1);
@@ -53,13 +54,12 @@ static casus_status lay_file(laying *l, const char *path)
         l->trees.count--;
         return status;
     }
-    cs_build_lay(&l->laid, &l->loader.build, tree, l->loader.list);
     cs_text_say(&l->notes, "with %s", path);
     cs_text_add(&l->notes, "", 1);
     return CASUS_OK;
 }
 
-static casus_status lay_folder(laying *l, const char *folder)
+static casus_status read_folder(laying *l, const char *folder)
 {
     const char **names;
     size_t count;
@@ -71,21 +71,38 @@ static casus_status lay_folder(laying *l, const char *folder)
         return CASUS_ENOTFOUND;
     }
     for (size_t i = 0; i < count && !status; i++) {
-        status = lay_file(l, cs_arena_format(&l->loader.arena, "%s/%s", folder, names[i]));
+        status = read_file(l, cs_arena_format(&l->loader.arena, "%s/%s", folder, names[i]));
         if (status == CASUS_EFORMAT) status = CASUS_OK; /* go on: report the faults of all files */
     }
     return status;
 }
 
-static casus_status lay_all(laying *l, const casus_overlay *overlay)
+static casus_status read_all(laying *l, const casus_overlay *overlay)
 {
     casus_status status = CASUS_OK;
     for (size_t i = 0; i < overlay->with_count && !status; i++) {
         const char *path = overlay->with[i];
-        status = cs_file_is_folder(path) ? lay_folder(l, path) : lay_file(l, path);
+        status = cs_file_is_folder(path) ? read_folder(l, path) : read_file(l, path);
         if (status == CASUS_EFORMAT) status = CASUS_OK;
     }
     return status;
+}
+
+/* The base without what goes, then each file over it; a file of a wrong form is told and passed over. */
+static void lay_all(laying *l)
+{
+    cs_build *build = &l->loader.build;
+    bool *good = cs_arena_take(&l->loader.arena, l->trees.count + 1);
+    if (!good) {
+        build->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < l->trees.count; i++)
+        good[i] = cs_patch_drops(l->base, CS_TABLE_AT(&l->trees, cs_tree, i), l->dropped, l->loader.list);
+    cs_build_seed(build, l->base, true, l->dropped, &l->notes);
+    for (size_t i = 0; i < l->trees.count && !cs_build_failed(build); i++)
+        if (good[i]) cs_build_lay(&l->laid, build, CS_TABLE_AT(&l->trees, cs_tree, i), l->loader.list);
+    if (!cs_build_failed(build)) cs_laid_close(&l->laid, build, l->loader.list);
 }
 
 /* -- the whole ------------------------------------------------------------------------------------------------------- */
@@ -115,9 +132,9 @@ static casus_status lay(laying *l, const casus_overlay *overlay, casus_corpus **
     earlier_notes(l);
     casus_status status = drop_all(l, overlay);
     if (status) return status;
-    cs_build_seed(&l->loader.build, l->base, true, l->dropped, &l->notes);
-    if (!cs_build_failed(&l->loader.build)) status = lay_all(l, overlay);
+    status = read_all(l, overlay);
     if (status) return status;
+    lay_all(l);
     if (casus_diagnostics_errors(list) > before) {
         cs_diagnostics_sort(list);
         cs_diagnostics_first(list, err);
@@ -169,6 +186,24 @@ casus_status casus_corpus_overlay(const casus_corpus *base, const casus_overlay 
     cs_loader_end(&l.loader);
     casus_diagnostics_free(own);
     return status;
+}
+
+casus_status cs_overlay_check(const casus_corpus *base, cs_loader *loader, const cs_tree *tree)
+{
+    laying l = {.base = base, .loader = *loader};
+    cs_text_begin(&l.notes, loader->allocator);
+    cs_table_begin(&l.trees, loader->allocator, sizeof(cs_tree));
+    cs_laid_begin(&l.laid, loader->allocator);
+    cs_tree *copy = cs_table_add(&l.trees, 1);
+    if (copy) *copy = *tree;
+    l.dropped = cs_arena_take(&l.loader.arena, (size_t)base->treaty_count + 1);
+    if (l.dropped && copy) lay_all(&l);
+    bool failed = !l.dropped || !copy || l.notes.failed || l.laid.table.failed;
+    cs_laid_end(&l.laid);
+    cs_table_end(&l.trees);
+    cs_text_end(&l.notes);
+    *loader = l.loader;
+    return failed ? cs_fail(loader->err, CASUS_ENOMEM, "no memory to check a patch") : CASUS_OK;
 }
 
 const char *casus_corpus_overlay_note(const casus_corpus *corpus, int index)

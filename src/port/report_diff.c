@@ -59,16 +59,20 @@ static const char *mark_of(const char *change)
     return "~";
 }
 
-static void treaties(face *f, const casus_node *list)
+static void treaties(face *f, const casus_node *root)
 {
+    const casus_node *list = casus_node_get(root, "treaties");
+    bool same_day =
+        strcmp(CS_TEXT(casus_node_get(root, "before"), "on"), CS_TEXT(casus_node_get(root, "after"), "on")) == 0;
+    const char *ends = same_day ? "does not bind" : "no longer binds";
     if (!casus_node_count(list)) return;
     heading(f, "Treaties");
     CS_EACH(treaty, list) {
         const char *change = CS_TEXT(treaty, "change"), *why = CS_TEXT(treaty, "why");
         const char *verb = strcmp(change, "began") == 0    ? "binds"
-                           : strcmp(change, "ended") == 0  ? "no longer binds"
+                           : strcmp(change, "ended") == 0  ? ends
                            : strcmp(change, "joined") == 0 ? "also binds"
-                           : strcmp(change, "left") == 0   ? "no longer binds"
+                           : strcmp(change, "left") == 0   ? ends
                                                            : "has other terms, and binds";
         cs_text_say(&f->said, "%s %s: %s; %s %s%s%s", mark_of(change), CS_TEXT(treaty, "treaty"),
                     CS_TEXT(treaty, "title"), verb, CS_TEXT(treaty, "whom"), *why ? ": " : "", why);
@@ -92,7 +96,7 @@ static void duties(face *f, const casus_node *root)
             line(f, 1, true);
         }
         const char *id = strchr(CS_TEXT(duty, "duty"), '#');
-        cs_text_say(&f->said, "%s %s: %s. %s", mark_of(CS_TEXT(duty, "change")), id ? id + 1 : "",
+        cs_text_say(&f->said, "%s %s: %s: %s", mark_of(CS_TEXT(duty, "change")), id ? id + 1 : "",
                     CS_TEXT(duty, "whom"), CS_TEXT(duty, "words"));
         if (number(duty, "political")) cs_text_say(&f->said, " (a political promise)");
         line(f, 2, false);
@@ -168,8 +172,12 @@ static void crises(face *f, const casus_node *root, bool proof)
     const casus_node *counts = casus_node_get(root, "crises");
     long more = number(root, "more_groups");
     heading(f, "Crises");
-    cs_text_say(&f->said, "asked: each of %ld states attacks each other, %ld crises on both sides",
-                number(casus_node_get(root, "states"), "compared"), number(counts, "asked"));
+    long states = number(casus_node_get(root, "states"), "compared"), asked = number(counts, "asked");
+    if (asked == states * (states - 1))
+        cs_text_say(&f->said, "asked: each of %ld states attacks each other, %ld crises on both sides", states, asked);
+    else
+        cs_text_say(&f->said, "asked: %ld of the crises in which one of %ld states attacks another, on both sides",
+                    asked, states);
     line(f, 1, false);
     cs_text_say(&f->said, "%ld answers flip in %ld of them; %ld more change on what conditions only",
                 number(counts, "flips"), number(counts, "with_flips"), number(counts, "terms"));
@@ -196,7 +204,7 @@ static void born_or_gone(face *f, const casus_node *root)
 
 static void body(face *f, const casus_node *root, bool proof)
 {
-    treaties(f, casus_node_get(root, "treaties"));
+    treaties(f, root);
     duties(f, root);
     crises(f, root, proof);
     born_or_gone(f, root);

@@ -4,6 +4,7 @@
 #include "reason/explain.h"
 #include "reason/phrase.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { NAMES_MOST = 3, GROUPS_SHOWN = 24 };
@@ -93,14 +94,16 @@ static void say_some(cs_diff *d, const cs_set *set, const char *of, cs_text *out
 /* "any of 193 states attacks Russia or North Korea" */
 static void say_crisis(cs_diff *d, const cast *who, cs_text *out)
 {
+    int targets = cs_set_count(&who->targets);
+    if (targets > 1 && memcmp(&who->attackers, &who->targets, sizeof who->targets) == 0) {
+        cs_text_say(out, targets > NAMES_MOST ? "any of " : "one of ");
+        cs_diff_say_states(d, &who->targets, "and", NAMES_MOST, out);
+        cs_text_say(out, targets == 2 ? " attacks the other" : " attacks another of them");
+        return;
+    }
     say_some(d, &who->attackers, "any of", out);
     cs_text_say(out, " attacks ");
-    bool many = cs_set_count(&who->targets) > NAMES_MOST;
-    bool within = many && memcmp(&who->attackers, &who->targets, sizeof who->targets) == 0;
-    if (within)
-        cs_text_say(out, "another of them");
-    else
-        say_some(d, &who->targets, "one of", out);
+    say_some(d, &who->targets, "one of", out);
 }
 
 static void say_bearer(cs_diff *d, const cs_flip *flip, const cast *who, cs_text *out)
@@ -331,20 +334,20 @@ static void say_when(cs_diff *d, cs_text *out)
     }
 }
 
-/* "1 treaty began to bind (Russia and North Korea: Treaty on ...)" */
-static void say_treaties(cs_diff *d, int count, int side, int32_t first, const char *verb, bool *any, cs_text *out)
+/* "1 treaty began to bind (Russia and North Korea: Treaty on ...)"; `more` follow it. */
+static void say_treaties(cs_diff *d, int count, int side, int32_t first, const char *verb, int more, cs_text *out)
 {
-    if (!count) return;
-    cs_text_say(out, "%s%d treat%s %s", *any ? ", " : "", count, count == 1 ? "y" : "ies", verb);
-    *any = true;
-    if (count != 1) return;
-    int32_t states[CS_STATES_MAX];
-    const cs_side *of = &d->sides[side];
-    int bound = cs_treaty_bound(of->corpus, first, of->day, CASUS_YES, states);
-    if (!bound) bound = cs_treaty_bound(of->corpus, first, of->day, CASUS_UNSURE, states);
-    cs_text_say(out, " (");
-    cs_say_state_list(of->corpus, states, bound, NAMES_MOST, of->day, out);
-    cs_text_say(out, ": %s)", casus_treaty_title(of->corpus, first));
+    cs_text_say(out, "%d treat%s %s", count, count == 1 ? "y" : "ies", verb);
+    if (count == 1 && first != CS_NONE) {
+        int32_t states[CS_STATES_MAX];
+        const cs_side *of = &d->sides[side];
+        int bound = cs_treaty_bound(of->corpus, first, of->day, CASUS_YES, states);
+        if (!bound) bound = cs_treaty_bound(of->corpus, first, of->day, CASUS_UNSURE, states);
+        cs_text_say(out, " (");
+        cs_say_state_list(of->corpus, states, bound, NAMES_MOST, of->day, out);
+        cs_text_say(out, ": %s)", casus_treaty_title(of->corpus, first));
+    }
+    if (more) cs_text_say(out, more == 1 ? " and " : ", ");
 }
 
 /* "if any of 193 states attacks Russia or North Korea, the other must now give military help, on conditions" */
@@ -382,6 +385,25 @@ static void say_first(cs_diff *d, const cs_flip *flip, cs_text *out)
     if (flip->kind.to == CS_LEVEL_GATED) cs_text_say(out, ", on conditions");
 }
 
+static bool says_more(const cs_flip *one, const cs_flip *other)
+{
+    int far = abs(cs_plain_answer((cs_level)one->kind.to) - cs_plain_answer((cs_level)one->kind.from)),
+        less = abs(cs_plain_answer((cs_level)other->kind.to) - cs_plain_answer((cs_level)other->kind.from));
+    if (far != less) return far > less;
+    if (one->kind.political != other->kind.political) return one->kind.political < other->kind.political;
+    if (one->kind.act != other->kind.act) return one->kind.act < other->kind.act;
+    return one->count > other->count;
+}
+
+/* The flip that the sentence names: from no to yes or back, of the gravest act, in the most crises. */
+static const cs_flip *headline(const cs_diff *d)
+{
+    const cs_flip *best = CS_TABLE_AT(&d->flips, const cs_flip, 0);
+    for (size_t i = 1; i < d->flips.count; i++)
+        if (says_more(CS_TABLE_AT(&d->flips, const cs_flip, i), best)) best = CS_TABLE_AT(&d->flips, const cs_flip, i);
+    return best;
+}
+
 static void say_flips(cs_diff *d, cs_text *out)
 {
     if (!d->flipped) {
@@ -391,24 +413,27 @@ static void say_flips(cs_diff *d, cs_text *out)
     }
     cs_text_say(out, "; %ld answer%s in %ld of %ld crises: ", d->flipped, d->flipped == 1 ? " flips" : "s flip",
                 d->crises, d->asked);
-    say_first(d, CS_TABLE_AT(&d->flips, cs_flip, 0), out);
+    say_first(d, headline(d), out);
     if (d->flips.count > 1) cs_text_say(out, "; the rest below");
 }
 
 void cs_diff_say(cs_diff *d, const cs_binding_change *change)
 {
     cs_text *out = &d->tell.text;
-    bool would = d->same_day, any = false;
+    bool would = d->same_day;
+    int other = change->joined + change->left + change->altered;
+    int parts = (change->began > 0) + (change->ended > 0) + (other > 0);
     say_when(d, out);
     cs_text_say(out, ", ");
-    say_treaties(d, change->ended, 0, change->first_ended, would ? "would not bind" : "ceased to bind", &any, out);
-    say_treaties(d, change->began, 1, change->first_began, would ? "would bind that else would not" : "began to bind",
-                 &any, out);
-    int other = change->joined + change->left + change->altered;
+    if (!parts) cs_text_say(out, would ? "every treaty would bind as it does" : "every treaty binds as it did");
+    if (change->began)
+        say_treaties(d, change->began, 1, change->first_began,
+                     would ? change->ended ? "would bind instead" : "would bind besides" : "began to bind", --parts,
+                     out);
+    if (change->ended)
+        say_treaties(d, change->ended, 0, change->first_ended, would ? "would not bind" : "ceased to bind", --parts,
+                     out);
     if (other)
-        cs_text_say(out, "%s%d treat%s %s", any ? ", " : "", other, other == 1 ? "y" : "ies",
-                    would ? "would bind otherwise" : "changed parties or terms");
-    any = any || other;
-    if (!any) cs_text_say(out, would ? "every treaty would bind as it does" : "every treaty binds as it did");
+        say_treaties(d, other, 1, CS_NONE, would ? "would bind otherwise" : "changed parties or terms", --parts, out);
     say_flips(d, out);
 }

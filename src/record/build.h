@@ -66,9 +66,13 @@ void cs_build_timeline(const cs_build *build, cs_treaty *treaty);
 /* What can only be said when all treaties are in: superseded treaties, parties by succession, the index of parties. */
 void cs_build_finish(cs_build *build);
 
+/* Why a treaty does not come: left out, with the ends it made of others; or replaced by another reading of it. */
+enum cs_drop { CS_LEFT_OUT = 1, CS_REPLACED = 2 };
+
 /* A finished corpus as if its files had just been read (record/overlay.c): without what cs_build_finish() adds. The build
- * must be new. With `treaties` its treaties come too, except those that `dropped` marks (by index; NULL: none): these, and
- * what only they did to others. `undone` gets a line (ended by NUL) for each end that does not happen; may be NULL. */
+ * must be new. With `treaties` its treaties come too, except those that `dropped` marks (by index, of cs_drop; NULL: none).
+ * `undone` gets a line (ended by NUL) for each end of another treaty that does not happen; may be NULL. */
+
 void cs_build_seed(cs_build *build, const casus_corpus *base, bool treaties, const uint8_t *dropped, cs_text *undone);
 
 /* Puts the treaties in the order of their ids, wherever they came from (record/overlay.c). */

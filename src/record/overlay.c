@@ -74,7 +74,7 @@ static bool made_by(const casus_corpus *base, const cs_event *event, const cs_tr
 static const cs_treaty *maker_of(const seeding *s, const cs_event *event, int32_t ended)
 {
     for (int32_t t = 0; s->dropped && t < s->base->treaty_count; t++)
-        if (s->dropped[t] && made_by(s->base, event, &s->base->treaties[ended], &s->base->treaties[t]))
+        if (s->dropped[t] == CS_LEFT_OUT && made_by(s->base, event, &s->base->treaties[ended], &s->base->treaties[t]))
             return &s->base->treaties[t];
     return NULL;
 }
