@@ -166,11 +166,11 @@ casus_status casus_corpus_overlay(const casus_corpus *base, const casus_overlay 
                                   const casus_allocator *allocator, casus_diagnostics *list, casus_corpus **out,
                                   casus_error *err)
 {
+    if (overlay && (overlay->with_count > CASUS_OVERLAY_MAX || overlay->without_count > CASUS_OVERLAY_MAX))
+        return cs_fail(err, CASUS_ELIMIT, "an overlay of more than %d files or treaties", CASUS_OVERLAY_MAX);
     if (!base || !overlay || !out || !is_sound(overlay))
         return cs_fail(err, CASUS_EINVAL,
                        "casus_corpus_overlay() wants a corpus, an overlay and a place for the corpus");
-    if (overlay->with_count > CASUS_OVERLAY_MAX || overlay->without_count > CASUS_OVERLAY_MAX)
-        return cs_fail(err, CASUS_ELIMIT, "an overlay of more than %d files or treaties", CASUS_OVERLAY_MAX);
     casus_diagnostics *own = list ? NULL : casus_diagnostics_new(allocator);
     if (!list && !own) return cs_fail(err, CASUS_ENOMEM, "no memory for the diagnostics");
     laying l = {.base = base};

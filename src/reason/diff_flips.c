@@ -165,6 +165,20 @@ static size_t next_key(const cs_table *answers, size_t at)
     return at;
 }
 
+/* Does any answer of the two lists differ in strength? The strongest of a key comes first on both. */
+static bool any_differs(const gathering *g)
+{
+    const cs_table *one = &g->answers[0], *other = &g->answers[1];
+    size_t i = 0, k = 0;
+    while (i < one->count && k < other->count) {
+        uint64_t before = *CS_TABLE_AT(one, uint64_t, i), after = *CS_TABLE_AT(other, uint64_t, k);
+        if (before >> DUTY_BITS != after >> DUTY_BITS) return true;
+        i = next_key(one, i);
+        k = next_key(other, k);
+    }
+    return i < one->count || k < other->count;
+}
+
 static void compare(gathering *g, int attacker, int target)
 {
     const cs_table *one = &g->answers[0], *other = &g->answers[1];
@@ -196,33 +210,49 @@ static casus_status begin_side(cs_diff *d, cs_side *side, casus_error *err)
     side->crisis->facts[0].act = side->crisis->act_count;
     side->crisis->fact_count = 1;
     cs_world_begin(&side->world, side->corpus, side->crisis, NULL, 1, side->day);
-    side->world.only = side->differs;
     if (side->world.events.failed) return cs_fail(err, CASUS_ENOMEM, "no memory for the comparison");
     return CASUS_OK;
 }
 
-/* When no treaty can differ, no crisis can. */
-static bool can_differ(const cs_side *side)
+/* How many treaties of a side can differ; when none can, no crisis can. */
+static int32_t count_differing(const cs_side *side)
 {
-    for (int32_t t = 0; t < side->corpus->treaty_count; t++)
-        if (side->differs[t]) return true;
-    return false;
+    int32_t count = 0;
+    for (int32_t t = 0; t < side->corpus->treaty_count; t++) count += side->differs[t] != 0;
+    return count;
+}
+
+static bool ask_both(gathering *g, int attacker, int target, bool every_treaty)
+{
+    for (int side = 0; side < 2; side++) {
+        g->d->sides[side].world.only = every_treaty ? NULL : g->d->sides[side].differs;
+        if (!ask(&g->d->sides[side], attacker, target, &g->answers[side])) return false;
+    }
+    return true;
+}
+
+/* First of the treaties that can differ. When their answers do, of all: another treaty, the same on both sides, may give
+ * the strongest answer anyway. When they do not, the others cannot make them differ. */
+static bool ask_pair(gathering *g, int attacker, int target, bool some_left_out)
+{
+    if (!ask_both(g, attacker, target, !some_left_out)) return false;
+    if (!any_differs(g)) return true;
+    if (some_left_out && !ask_both(g, attacker, target, true)) return false;
+    compare(g, attacker, target);
+    return !g->d->failed;
 }
 
 static bool ask_pairs(gathering *g)
 {
     cs_diff *d = g->d;
-    bool differ = can_differ(&d->sides[0]) || can_differ(&d->sides[1]);
+    int32_t differ = count_differing(&d->sides[0]) + count_differing(&d->sides[1]);
+    bool some_left_out = differ < d->sides[0].corpus->treaty_count + d->sides[1].corpus->treaty_count;
     for (int a = cs_set_next(&d->both, 0); a >= 0; a = cs_set_next(&d->both, a + 1)) {
         if (d->attacker != CS_NONE && a != d->attacker) continue;
         for (int t = cs_set_next(&d->both, 0); t >= 0; t = cs_set_next(&d->both, t + 1)) {
             if (t == a || (d->target != CS_NONE && t != d->target)) continue;
             d->asked++;
-            if (!differ) continue;
-            for (int side = 0; side < 2; side++)
-                if (!ask(&d->sides[side], a, t, &g->answers[side])) return false;
-            compare(g, a, t);
-            if (d->failed) return false;
+            if (differ && !ask_pair(g, a, t, some_left_out)) return false;
         }
     }
     return true;

@@ -2,7 +2,8 @@
  *
  * In one wave of law, what a treaty gives in a crisis follows from its own records, from the states and places, and from the
  * day: treaties do not look at each other (docs/diff.md). So a treaty that reads the same on both sides, in the same world,
- * with no date between the two days at which it or the world changes, gives the same findings in every crisis.
+ * with no date between the two days at which it or the world changes, gives the same findings in every crisis. Where the
+ * others give other answers, it still may give the strongest: such a crisis is asked again of all treaties (diff_flips.c).
  */
 #include "reason/diff.h"
 

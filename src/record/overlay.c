@@ -187,13 +187,17 @@ static int32_t owner(const seeding *s, cs_section section, int32_t index)
     return there == CS_NONE ? 0 : there;
 }
 
-/* The ints of a range, from the base: two ranges may share them, and they must not move twice. */
-static void move_ints(seeding *s, cs_range range, cs_section of)
+/* The ints of a range, from the base: two ranges may share them, and they must not move twice. Where one went nowhere, its
+ * owner belonged to a treaty left out, and the range is emptied. */
+static void move_ints(seeding *s, cs_range *range, cs_section of)
 {
-    for (int32_t i = range.first; i < range.first + range.count; i++) {
+    bool gone = false;
+    for (int32_t i = range->first; i < range->first + range->count; i++) {
         int32_t there = moved(s, of, s->base->ints[i]);
-        if (there != CS_NONE) *CS_BUILD_AT(s->build, CS_SECTION_INT, int32_t, i) = there;
+        gone = gone || there == CS_NONE;
+        *CS_BUILD_AT(s->build, CS_SECTION_INT, int32_t, i) = there;
     }
+    if (gone) range->count = 0;
 }
 
 #define EACH(s, section, type, it)                                                                                     \
@@ -206,21 +210,21 @@ static void move_pointers(seeding *s)
     EACH(s, CS_SECTION_PARTY, cs_party, it)
     {
         it->treaty = owner(s, CS_SECTION_TREATY, it->treaty);
-        move_ints(s, it->sources, CS_SECTION_SOURCE);
+        move_ints(s, &it->sources, CS_SECTION_SOURCE);
     }
-    EACH(s, CS_SECTION_EVENT, cs_event, it) move_ints(s, it->sources, CS_SECTION_SOURCE);
-    EACH(s, CS_SECTION_TERM, cs_term, it) move_ints(s, it->sources, CS_SECTION_SOURCE);
+    EACH(s, CS_SECTION_EVENT, cs_event, it) move_ints(s, &it->sources, CS_SECTION_SOURCE);
+    EACH(s, CS_SECTION_TERM, cs_term, it) move_ints(s, &it->sources, CS_SECTION_SOURCE);
     EACH(s, CS_SECTION_INSTRUMENT, cs_instrument, it)
     {
         it->treaty = owner(s, CS_SECTION_TREATY, it->treaty);
-        move_ints(s, it->sources, CS_SECTION_SOURCE);
-        move_ints(s, it->duties, CS_SECTION_DUTY);
+        move_ints(s, &it->sources, CS_SECTION_SOURCE);
+        move_ints(s, &it->duties, CS_SECTION_DUTY);
     }
     EACH(s, CS_SECTION_AREA, cs_area, it) it->treaty = owner(s, CS_SECTION_TREATY, it->treaty);
     EACH(s, CS_SECTION_ARTICLE, cs_article, it)
     {
         it->treaty = owner(s, CS_SECTION_TREATY, it->treaty);
-        move_ints(s, it->sources, CS_SECTION_SOURCE);
+        move_ints(s, &it->sources, CS_SECTION_SOURCE);
     }
     EACH(s, CS_SECTION_DUTY, cs_duty, it)
     {
@@ -228,8 +232,8 @@ static void move_pointers(seeding *s)
         it->article = owner(s, CS_SECTION_ARTICLE, it->article);
     }
     EACH(s, CS_SECTION_COND, cs_cond, it) it->duty = moved(s, CS_SECTION_DUTY, it->duty);
-    EACH(s, CS_SECTION_EXCEPTION, cs_exception, it) move_ints(s, it->sources, CS_SECTION_SOURCE);
-    EACH(s, CS_SECTION_READING, cs_reading, it) move_ints(s, it->sources, CS_SECTION_SOURCE);
+    EACH(s, CS_SECTION_EXCEPTION, cs_exception, it) move_ints(s, &it->sources, CS_SECTION_SOURCE);
+    EACH(s, CS_SECTION_READING, cs_reading, it) move_ints(s, &it->sources, CS_SECTION_SOURCE);
 }
 
 /* -- the whole ------------------------------------------------------------------------------------------------------- */
