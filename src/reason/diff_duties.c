@@ -392,4 +392,6 @@ static void visit_duties(cs_diff *d, const int32_t treaties[2], casus_node *list
 void cs_diff_tell_duties(cs_diff *d, cs_binding_change *out)
 {
     each_treaty(d, visit_duties, cs_put_list(d->tell.trace, d->tell.root, "duties"), out);
+    for (int side = 0; side < 2; side++)
+        d->failed = d->failed || d->sides[side].world.members.failed || d->sides[side].world.touched.failed;
 }
