@@ -225,7 +225,7 @@ static casus_status make_corpus(cs_atop *atop, casus_atop_summary *summary, casu
 {
     cs_build build;
     cs_build_begin(&build, atop->allocator);
-    cs_build_seed(&build, atop->base);
+    cs_build_seed(&build, atop->base, false, NULL, NULL);
     build.closed = true; /* ATOP says itself who was a member when */
     add_coverage(&build);
     casus_status status = build_alliances(atop, &build, summary, err);

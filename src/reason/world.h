@@ -158,6 +158,7 @@ typedef struct cs_world {
     bool requests;                  /* a request is among the events */
     casus_truth clause;             /* does the clause being walked hold on the day? */
     uint8_t *matters;               /* by treaty: 1 when some fact touches it; grows only */
+    const uint8_t *only;            /* by treaty: walk those marked, no others; NULL: all. Without compliance alone */
     int wave, roaming;              /* roaming: bit set of cs_roam, what has happened so far */
     size_t treaty_first;            /* first finding of the treaty being walked (this wave) */
     bool failed;
@@ -173,6 +174,9 @@ typedef struct cs_world {
 void cs_world_begin(cs_world *world, const casus_corpus *corpus, const casus_scenario *scenario,
                     const casus_question_options *options, int fact_limit, casus_day day);
 bool cs_world_read_facts(cs_world *world);
+
+/* As if it had just begun, for the next question over the same scenario; what it holds is used again. */
+void cs_world_again(cs_world *world);
 void cs_world_end(cs_world *world);
 
 static inline const cs_event_now *cs_world_event(const cs_world *world, size_t i)
