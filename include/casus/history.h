@@ -60,6 +60,9 @@ CASUS_API casus_status casus_history_open(const casus_history *history, int inde
 /** casus_history_text() - one crisis as a scenario file; borrowed, NUL-terminated; NULL without memory or past the end */
 CASUS_API const char *casus_history_text(casus_history *history, int index);
 
+/** casus_history_save() - one crisis as ID.yaml in a folder that exists; no half file is left under the name */
+CASUS_API casus_status casus_history_save(casus_history *history, int index, const char *folder, casus_error *err);
+
 /** casus_history_note_count() - how many things could not be resolved; note_at() is false past the end */
 CASUS_API int casus_history_note_count(const casus_history *history);
 CASUS_API bool casus_history_note_at(const casus_history *history, int index, casus_history_note *out);

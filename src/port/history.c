@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "port/file.h"
 #include "port/history_words.h"
 #include "port/load.h"
 #include "port/yaml_write.h"
@@ -140,7 +141,7 @@ static void copy_kind(writer *w, cs_node *in, const cs_node *kind)
     if (!cs_history_has(kind)) return;
     const char *word = cs_history_attack_word(kind->text);
     if (word) put_text(w, in, "kind", word, kind);
-    if (word && strcmp(word, kind->text) != 0)
+    if (word && !(cs_text_holds(kind->text, word) && cs_text_holds(word, kind->text)))
         note(w, kind, "the kind of attack '%.60s' is read as %s", kind->text, word);
     if (!word) note(w, kind, "the kind of attack '%.60s' is not known: read as an armed attack", kind->text);
 }
@@ -536,6 +537,18 @@ const char *casus_history_text(casus_history *history, int index)
     if (!text.failed && text.bytes) it->text = cs_arena_text(&history->tree.arena, text.bytes, text.length);
     cs_text_end(&text);
     return it->text;
+}
+
+casus_status casus_history_save(casus_history *history, int index, const char *folder, casus_error *err)
+{
+    char path[4096];
+    const char *text = casus_history_text(history, index);
+    if (!folder || !casus_history_id(history, index))
+        return cs_fail(err, CASUS_EINVAL, "casus_history_save() wants a crisis of the list and a folder");
+    if (!text) return cs_fail(err, CASUS_ENOMEM, "no memory for the text of a scenario");
+    if (snprintf(path, sizeof path, "%s/%s.yaml", folder, casus_history_id(history, index)) >= (int)sizeof path)
+        return cs_fail(err, CASUS_ELIMIT, "the name of the folder is too long");
+    return cs_file_write(path, text, strlen(text), err);
 }
 
 int casus_history_note_count(const casus_history *history)

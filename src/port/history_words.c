@@ -40,7 +40,7 @@ const char *cs_history_attack_word(const char *description)
 {
     static const char *const incidents[] = {"missed", "stray", "single", "one", "accident", "warning", NULL};
     if (cs_word(cs_attack_words, description) >= 0) return description;
-    if (holds_any(description, incidents)) return "border_clash";
+    if (holds_any(description, incidents)) return "incident";
     for (size_t i = 0; cs_attack_words[i]; i++)
         if (cs_text_holds(description, cs_attack_words[i])) return cs_attack_words[i];
     for (size_t i = 0; i < sizeof descriptions / sizeof *descriptions; i++)

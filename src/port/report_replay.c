@@ -42,6 +42,7 @@ static void row_line(cs_printer *p, const casus_node *row)
              toward[0] ? " to " : "", toward, CS_TEXT(row, "expected"), CS_TEXT(row, "got"), CS_TEXT(row, "status"),
              CS_TEXT(row, "reason"));
     cs_print_wrapped(p, 2, line);
+    if (CS_TEXT(row, "differs")[0]) cs_print_wrapped(p, 4, CS_TEXT(row, "differs"));
 }
 
 /* How the duties that arose were honoured: one line for each kind and time. */
@@ -70,7 +71,7 @@ void cs_report_replay_text(const casus_trace *trace, cs_printer *p)
         }
     }
     if (!casus_node_count(rows)) return;
-    cs_print_heading(p, "Rows");
+    cs_print_heading(p, casus_node_get(root, "conduct") ? "What was done" : "Rows");
     CS_EACH(row, rows) row_line(p, row);
 }
 

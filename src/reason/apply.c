@@ -262,7 +262,6 @@ static void pass_gates(cs_world *world, const cs_between *between, const cs_duty
     if (finding->it.status == CASUS_TRIGGERED && finding->gates) finding->it.status = CASUS_CONDITIONAL;
 }
 
-/* yes 2, disputed 1, no 0: a right is no duty, whatever brings it about. */
 static int answer_of(casus_duty_status status)
 {
     if (status == CASUS_TRIGGERED || status == CASUS_CONDITIONAL) return 2;
@@ -288,13 +287,20 @@ static bool is_right(int modality)
     return modality == CS_MAY || modality == CS_POWER;
 }
 
+/* Nothing, something undetermined, a right, a duty: readings that give different ones differ. */
+static int weight_of(casus_duty_status status, int modality)
+{
+    int answer = answer_of(status);
+    return answer < 2 ? answer : is_right(modality) ? 2 : 3;
+}
+
 /* Contested readings: when one gives another answer than the text as given, the answer turns on the reading. Returns the
  * modality of the text, or of the reading that is taken as right. */
 static int weigh_readings(cs_world *world, const cs_between *between, const cs_duty *duty, int duty_index,
                           cs_finding *finding)
 {
     int taken = duty->modality;
-    int given = is_right(duty->modality) && answer_of(finding->it.status) == 2 ? 0 : answer_of(finding->it.status);
+    int given = weight_of(finding->it.status, duty->modality);
     for (int32_t i = 0; i < duty->readings.count; i++) {
         const cs_reading *reading = &world->corpus->readings[duty->readings.first + i];
         if (reading->held != 0) continue;
@@ -306,8 +312,7 @@ static int weigh_readings(cs_world *world, const cs_between *between, const cs_d
         int when = reading->when != CS_NONE ? reading->when : duty->when;
         opinion said = form_opinion(world, between, duty, duty_index, when, reading->exceptions, &other);
         int modality = reading->modality != CS_NONE ? reading->modality : duty->modality;
-        if (is_right(modality) && answer_of(said.status) == 2) said.status = CASUS_PERMITTED;
-        if (answer_of(said.status) == given) continue;
+        if (weight_of(said.status, modality) == given) continue;
         casus_truth right;
         uint64_t point =
             cs_world_point(world, CS_POINT_READING, question_of(world, duty, duty->readings.first + i), 0, &right);

@@ -3,6 +3,8 @@
 
 #include "record/form.h"
 
+#include <string.h>
+
 /* -- counting ------------------------------------------------------------------------------------------------------ */
 
 static void add(cs_tally *tally, const cs_scored *row)
@@ -81,23 +83,25 @@ typedef enum fate { KEPT, PARTLY, BROKEN, NEITHER } fate;
 
 /* Honoured: did what the duty asks. A right used or a help given beside the duty, a release by the ally and what was never
  * put to the test say nothing of honour. */
-static fate fate_of(int conduct)
+static fate fate_of(int kind, int conduct)
 {
     static const char *const kept[] = {"honoured", "consulted", "abstained_as_required", NULL};
     static const char *const partly[] = {"partly_honoured", "material_support", "threatened", NULL};
     const char *word = cs_conduct_words[conduct];
     if (cs_word(kept, word) >= 0) return KEPT;
     if (cs_word(partly, word) >= 0) return PARTLY;
-    static const char *const broken[] = {"violated", "neutral", NULL};
+    static const char *const broken[] = {"violated", NULL};
+    if (strcmp(word, "neutral") == 0)
+        return kind == CS_KIND_NEUTRALITY || kind >= CS_KIND_NO_HOSTILE_ALLIANCE ? KEPT : BROKEN;
     return cs_word(broken, word) >= 0 ? BROKEN : NEITHER;
 }
 
-static int sum_of(const int conduct[CS_CONDUCTS], int fates[4])
+static int sum_of(int kind, const int conduct[CS_CONDUCTS], int fates[4])
 {
     int sum = 0;
     for (int i = 0; i < CS_CONDUCTS && cs_conduct_words[i]; i++) {
         sum += conduct[i];
-        fates[fate_of(i)] += conduct[i];
+        fates[fate_of(kind, i)] += conduct[i];
     }
     return sum;
 }
@@ -106,20 +110,20 @@ int cs_board_conduct(const cs_board *board, int *honoured, int *partly, int *bro
 {
     int fates[4] = {0}, sum = 0;
     for (int kind = 0; kind <= CS_KIND_COUNT; kind++)
-        for (int era = 0; era < CS_ERAS; era++) sum += sum_of(board->conduct[kind][era], fates);
+        for (int era = 0; era < CS_ERAS; era++) sum += sum_of(kind, board->conduct[kind][era], fates);
     *honoured = fates[KEPT];
     *partly = fates[PARTLY];
     *broken = fates[BROKEN];
     return sum;
 }
 
-static void put_conduct(casus_trace *trace, casus_node *list, const char *kind, const char *era,
+static void put_conduct(casus_trace *trace, casus_node *list, int kind, const char *name, const char *era,
                         const int conduct[CS_CONDUCTS])
 {
-    int fates[4] = {0}, sum = sum_of(conduct, fates);
+    int fates[4] = {0}, sum = sum_of(kind, conduct, fates);
     if (!sum) return;
     casus_node *map = cs_put_map(trace, list, NULL);
-    cs_put_text(trace, map, "kind", kind);
+    cs_put_text(trace, map, "kind", name);
     cs_put_text(trace, map, "time", era);
     cs_put_number(trace, map, "duties", sum);
     cs_put_number(trace, map, "honoured", fates[KEPT]);
@@ -136,6 +140,6 @@ void cs_board_put_conduct(const cs_board *board, casus_trace *trace, casus_node 
     casus_node *list = cs_put_list(trace, root, "conduct");
     for (int kind = 0; kind <= CS_KIND_COUNT; kind++)
         for (int era = 0; era < CS_ERAS; era++)
-            put_conduct(trace, list, kind_name(kind), eras[era], board->conduct[kind][era]);
-    put_conduct(trace, list, "disputed duties of any kind", "all times", board->disputed_conduct);
+            put_conduct(trace, list, kind, kind_name(kind), eras[era], board->conduct[kind][era]);
+    put_conduct(trace, list, CS_KIND_COUNT, "disputed duties", "all times", board->disputed_conduct);
 }

@@ -88,6 +88,7 @@ static void read_answer(cs_scenario_reader *r, const cs_node *node, cs_expectati
                               "'%.60s' is not a reason that casus gives", item->text);
     it->reasons = reasons ? cs_scenario_texts(r, reasons) : NULL;
     it->corrected = kept(r, node, "corrected");
+    it->differs = kept(r, node, "differs");
     it->note = kept(r, node, "note");
     it->conduct = cs_decode_word(cs_tree_get(node, "conduct"), "did", cs_conduct_words, CS_NONE);
     if ((it->answer < 0) == (it->status < 0))

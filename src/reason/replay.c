@@ -191,6 +191,7 @@ static void put_row(player *p, const casus_scenario *scenario, const cs_expectat
     cs_put_bool(p->trace, node, "reason_agrees", scored->reason_agrees);
     if (row->conduct >= 0) cs_put_text(p->trace, node, "conduct", cs_conduct_words[row->conduct]);
     if (row->corrected) cs_put_text(p->trace, node, "corrected", row->corrected);
+    if (row->differs) cs_put_text(p->trace, node, "differs", row->differs);
 }
 
 static void play_row(player *p, const casus_scenario *scenario, const cs_expectation *row, const cs_world *world,
@@ -210,7 +211,9 @@ static void play_row(player *p, const casus_scenario *scenario, const cs_expecta
                         .reason_agrees = reason_agrees(row, &got)};
     cs_board_count(&p->board, &scored);
     p->differ += !scored.agrees;
-    if (!scored.agrees || p->options->rows) put_row(p, scenario, row, &got, &scored);
+    bool shown = p->options->conduct ? p->options->rows && row->conduct >= 0 && got.answer == YES
+                                     : p->options->rows || !scored.agrees;
+    if (shown) put_row(p, scenario, row, &got, &scored);
 }
 
 /* The facts up to an act, and the day of it. */

@@ -35,7 +35,7 @@ typedef struct cs_expectation {
     int answer;           /* 0 no, 1 disputed, 2 yes, CS_NONE not said */
     int status;           /* casus_duty_status, or CS_NONE */
     const char **reasons; /* NULL-terminated, may be NULL */
-    const char *corrected, *note;
+    const char *corrected, *differs, *note;
     int conduct; /* index of cs_conduct_words, or CS_NONE: what the bearer then did */
     cs_mark mark;
 } cs_expectation;

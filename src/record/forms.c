@@ -371,7 +371,8 @@ static const cs_key expect_form[] = {KEY("after", NUMBER),     MUST("bearer", ST
                                      KEY("duty", TEXT),        KEY("treaty", SLUG),   KEY("article", TEXT),
                                      WORD("kind", kinds),      WORDS("act", acts),    WORD("answer", answers),
                                      WORD("status", statuses), KEY("reason", IDS),    FORM("conduct", conduct_form),
-                                     KEY("corrected", TEXT),   KEY("note", TEXT),     END};
+                                     KEY("corrected", TEXT),
+                                     KEY("differs", TEXT),   KEY("note", TEXT),     END};
 const cs_key cs_scenario_form[] = {{"format", CS_V_CONST, true, &scenario_formats, NULL},
                                    MUST("scenario", SLUG),
                                    MUST("title", TEXT),

@@ -69,7 +69,8 @@ WORDS(cs_status_words, "triggered", "conditional", "permitted", "dormant", "bloc
 /* From the top of the ladder of force down; see cs_attack_force(). */
 WORDS(cs_attack_words, "invasion", "landing", "occupation", "annexation", "counter_offensive", "bombardment", "strike",
       "missile_strike", "raid", "shelling", "naval_clash", "blockade", "terror_nonstate", "border_clash",
-      "coast_guard_clash", "airspace_violation", "infiltration", "cyber", "assassination", "uprising", "coup", "threat");
+      "coast_guard_clash", "airspace_violation", "infiltration", "cyber", "assassination", "uprising", "coup", "incident",
+      "threat");
 
 int cs_attack_force(int word)
 {
