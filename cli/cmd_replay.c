@@ -4,10 +4,7 @@
 #include "say.h"
 
 #include <casus/casus.h>
-#include <dirent.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 static const char *const formats[] = {"text", "json", "md", NULL};
 
@@ -23,6 +20,8 @@ static const char *const about[] = {
     "Runs scenarios and sets what each expects (which duty, of whom, toward whom, in which status) beside what"
     " casus derives. A scoreboard ends the list. Without a FILE the scenarios that come with the corpus are run:"
     " crises from 1885 on.",
+    "A FILE is a scenario, or a list of crises in the form of docs/scenario-format.md; what such a list names and"
+    " the corpus does not know is told on standard error, and a row that cannot be asked counts as one that differs.",
     "An expectation that is not met makes the exit code 1. Which of the two is wrong, casus or the expectation, is"
     " for a person to say: see casus why.",
     NULL,
@@ -35,92 +34,43 @@ static const struct example examples[] = {
     {NULL, NULL},
 };
 
-enum { SCENARIOS_MAX = 4096 };
-
-struct play {
-    casus_corpus *corpus;
-    casus_scenario **scenarios;
-    int count;
-};
-
-static casus_status add(struct play *play, casus_scenario *scenario, casus_error *err)
+/* What a list of crises said that has no counterpart in the corpus: told on the way, never hidden in the score. */
+static void say_notes(const struct invocation *invocation, const casus_scenarios *all)
 {
-    if (play->count < SCENARIOS_MAX) {
-        play->scenarios[play->count++] = scenario;
-        return CASUS_OK;
+    casus_history_note note;
+    for (int i = 0; casus_scenarios_note_at(all, i, &note); i++)
+        fprintf(invocation->err.stream, "%s (line %d): %s\n", note.crisis, note.line, note.message);
+}
+
+static int load_all(const struct invocation *invocation, casus_scenarios *all)
+{
+    casus_error err;
+    casus_diagnostics *list = casus_diagnostics_new(NULL);
+    casus_status status = invocation->word_count ? CASUS_OK : casus_scenarios_add_builtin(all, &err);
+    for (size_t i = 0; i < invocation->word_count && !status; i++)
+        status = casus_scenarios_add(all, invocation->words[i], list, &err);
+    int outcome = OUTCOME_OK;
+    if (status && casus_diagnostics_errors(list)) {
+        outcome = cs_print_diagnostics(invocation, &invocation->err, list, false);
+        if (!outcome) outcome = OUTCOME_FAULT;
+    } else if (status) {
+        outcome = cs_say_error(invocation, &err);
     }
-    casus_scenario_free(scenario);
-    *err = (casus_error){.status = CASUS_ELIMIT, .message = "too many scenarios in one replay"};
-    return CASUS_ELIMIT;
+    casus_diagnostics_free(list);
+    return outcome;
 }
 
-static casus_status add_builtin(struct play *play, casus_error *err)
-{
-    casus_status status = CASUS_OK;
-    for (int i = 0; i < casus_scenario_count(play->corpus) && !status; i++) {
-        casus_scenario *scenario;
-        status = casus_scenario_open(play->corpus, i, NULL, &scenario, err);
-        if (!status) status = add(play, scenario, err);
-    }
-    return status;
-}
-
-static bool is_yaml(const char *name)
-{
-    size_t length = strlen(name);
-    return length > 5 && strcmp(name + length - 5, ".yaml") == 0;
-}
-
-static int by_name(const void *one, const void *other)
-{
-    return strcmp(*(char *const *)one, *(char *const *)other);
-}
-
-/* The .yaml files of a folder in the order of their names. */
-static casus_status add_folder(struct play *play, DIR *folder, const char *path, casus_error *err)
-{
-    char *names[SCENARIOS_MAX];
-    size_t count = 0;
-    casus_status status = CASUS_OK;
-    for (struct dirent *entry; count < SCENARIOS_MAX && (entry = readdir(folder));)
-        if (is_yaml(entry->d_name) && (names[count] = strdup(entry->d_name))) count++;
-    qsort(names, count, sizeof *names, by_name);
-    for (size_t i = 0; i < count; i++) {
-        char file[4096];
-        casus_scenario *scenario;
-        snprintf(file, sizeof file, "%s/%s", path, names[i]);
-        if (!status) status = casus_scenario_load(play->corpus, file, NULL, NULL, &scenario, err);
-        if (!status) status = add(play, scenario, err);
-        free(names[i]);
-    }
-    return status;
-}
-
-static casus_status add_path(struct play *play, const char *path, casus_error *err)
-{
-    DIR *folder = opendir(path);
-    if (folder) {
-        casus_status status = add_folder(play, folder, path, err);
-        closedir(folder);
-        return status;
-    }
-    casus_scenario *scenario;
-    casus_status status = casus_scenario_load(play->corpus, path, NULL, NULL, &scenario, err);
-    return status ? status : add(play, scenario, err);
-}
-
-static int play_all(const struct invocation *invocation, struct play *play)
+static int play_all(const struct invocation *invocation, const casus_corpus *corpus, const casus_scenarios *all)
 {
     casus_error err;
     casus_trace *trace;
     int differing = 0;
-    casus_status status = invocation->word_count ? CASUS_OK : add_builtin(play, &err);
-    for (size_t i = 0; i < invocation->word_count && !status; i++) status = add_path(play, invocation->words[i], &err);
     const casus_replay_options asked = {.rows = cs_opt_given(invocation, "rows"),
                                         .conduct = cs_opt_given(invocation, "conduct")};
-    if (!status)
-        status = casus_replay(play->corpus, play->scenarios, play->count, &asked, &differing, NULL, &trace, &err);
-    if (status) return cs_say_error(invocation, &err);
+    if (casus_replay(corpus, casus_scenarios_all(all), casus_scenarios_count(all), &asked, &differing, NULL, &trace,
+                     &err))
+        return cs_say_error(invocation, &err);
+    say_notes(invocation, all);
     int outcome = cs_print_trace(invocation, trace, false);
     casus_trace_free(trace);
     return outcome ? outcome : differing ? OUTCOME_FAULT : OUTCOME_OK;
@@ -128,16 +78,15 @@ static int play_all(const struct invocation *invocation, struct play *play)
 
 static int run(const struct invocation *invocation)
 {
-    struct play play = {0};
-    int outcome = cs_open_corpus(invocation, &play.corpus);
-    play.scenarios = calloc(SCENARIOS_MAX, sizeof *play.scenarios);
-    if (!outcome && !play.scenarios)
-        outcome =
-            cs_say_error(invocation, &(casus_error){.status = CASUS_ENOMEM, .message = "no memory for the scenarios"});
-    if (!outcome) outcome = play_all(invocation, &play);
-    for (int i = 0; i < play.count; i++) casus_scenario_free(play.scenarios[i]);
-    free(play.scenarios);
-    casus_corpus_free(play.corpus);
+    casus_error err;
+    casus_corpus *corpus = NULL;
+    casus_scenarios *all = NULL;
+    int outcome = cs_open_corpus(invocation, &corpus);
+    if (!outcome && casus_scenarios_new(corpus, NULL, &all, &err)) outcome = cs_say_error(invocation, &err);
+    if (!outcome) outcome = load_all(invocation, all);
+    if (!outcome) outcome = play_all(invocation, corpus, all);
+    casus_scenarios_free(all);
+    casus_corpus_free(corpus);
     return outcome;
 }
 

@@ -20,6 +20,15 @@ const struct option_spec cs_common_options[] = {
      .kind = VALUE_FILE,
      .metavar = "FILE|DIR",
      .help = "read treaties and states from a pack or a folder instead of those built in"},
+    {.name = "with",
+     .kind = VALUE_FILE,
+     .metavar = "FILE|DIR",
+     .help = "lay a treaty file or a patch, or all of a folder, over the corpus for this question; may be given several"
+             " times"},
+    {.name = "without",
+     .kind = VALUE_TREATY,
+     .metavar = "TREATY",
+     .help = "leave a treaty out of this question, with the ends it made of others; may be given several times"},
     {.name = "help", .letter = 'h', .help = "explain the command and stop"},
     {.name = NULL},
 };
@@ -41,7 +50,8 @@ const struct command *cs_command_find(const char *name)
 static bool is_common_to(const struct command *command, const struct option_spec *common)
 {
     if (strcmp(common->name, "format") == 0) return command->formats != NULL;
-    if (strcmp(common->name, "corpus") == 0) return !command->no_corpus;
+    bool overlay = strcmp(common->name, "with") == 0 || strcmp(common->name, "without") == 0;
+    if (overlay || strcmp(common->name, "corpus") == 0) return !command->no_corpus;
     return true;
 }
 

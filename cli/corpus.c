@@ -56,28 +56,66 @@ int cs_print_diagnostics(const struct invocation *invocation, const struct termi
 
 /* -- the corpus ------------------------------------------------------------------------------------------------------ */
 
+/* What to tell the shell when files had faults: they are printed as casus check does. */
+static int say_faults(const struct invocation *invocation, const casus_diagnostics *list, const casus_error *err)
+{
+    if (!casus_diagnostics_errors(list)) return cs_say_error(invocation, err);
+    int outcome = cs_print_diagnostics(invocation, &invocation->err, list, false);
+    return outcome ? outcome : OUTCOME_FAULT;
+}
+
 int cs_load_corpus(const struct invocation *invocation, const char *path, casus_corpus **out)
 {
     casus_error err;
     casus_diagnostics *list = casus_diagnostics_new(NULL);
     casus_status status = casus_corpus_load(path, NULL, list, out, &err);
-    int outcome = OUTCOME_OK;
-    if (status && casus_diagnostics_errors(list)) {
-        outcome = cs_print_diagnostics(invocation, &invocation->err, list, false);
-        if (!outcome) outcome = OUTCOME_FAULT;
-    } else if (status) {
-        outcome = cs_say_error(invocation, &err);
-    }
+    int outcome = status ? say_faults(invocation, list, &err) : OUTCOME_OK;
     casus_diagnostics_free(list);
     return outcome;
 }
 
-int cs_open_corpus(const struct invocation *invocation, casus_corpus **out)
+bool cs_has_overlay(const struct invocation *invocation)
+{
+    return cs_opt_given(invocation, "with") || cs_opt_given(invocation, "without");
+}
+
+int cs_overlay_corpus(const struct invocation *invocation, const casus_corpus *base, casus_corpus **out)
+{
+    const char *with[CASUS_OVERLAY_MAX], *without[CASUS_OVERLAY_MAX];
+    casus_overlay overlay = {with, cs_opt_values(invocation, "with", with, CASUS_OVERLAY_MAX), without,
+                             cs_opt_values(invocation, "without", without, CASUS_OVERLAY_MAX)};
+    casus_error err;
+    casus_diagnostics *list = casus_diagnostics_new(NULL);
+    int outcome = OUTCOME_OK;
+    casus_status status = casus_corpus_overlay(base, &overlay, NULL, list, out, &err);
+    if (status == CASUS_EINVAL)
+        outcome = cs_say_usage(&invocation->err, invocation->command, invocation->subcommand, &err);
+    else if (status)
+        outcome = say_faults(invocation, list, &err);
+    casus_diagnostics_free(list);
+    return outcome;
+}
+
+int cs_open_base(const struct invocation *invocation, casus_corpus **out)
 {
     casus_error err;
     const char *path = cs_opt_value(invocation, "corpus");
     if (path) return cs_load_corpus(invocation, path, out);
     return casus_corpus_builtin(NULL, out, &err) ? cs_say_error(invocation, &err) : OUTCOME_OK;
+}
+
+int cs_open_corpus(const struct invocation *invocation, casus_corpus **out)
+{
+    casus_corpus *base;
+    int outcome = cs_open_base(invocation, &base);
+    if (outcome) return outcome;
+    if (!cs_has_overlay(invocation)) {
+        *out = base;
+        return OUTCOME_OK;
+    }
+    outcome = cs_overlay_corpus(invocation, base, out);
+    casus_corpus_free(base);
+    return outcome;
 }
 
 /* -- days ------------------------------------------------------------------------------------------------------------ */

@@ -5,7 +5,7 @@
 #include "command.h"
 
 /**
- * cs_open_corpus() - the corpus of --corpus, or the one built in
+ * cs_open_corpus() - the corpus of --corpus, or the one built in, with what --with and --without lay over it
  *
  * @out  written with OUTCOME_OK; free with casus_corpus_free()
  *
@@ -13,6 +13,13 @@
  * printed as casus check does.
  */
 int cs_open_corpus(const struct invocation *invocation, casus_corpus **out);
+
+/** cs_open_base() - the same corpus before anything is laid over it; cs_has_overlay() - is there something to lay? */
+int cs_open_base(const struct invocation *invocation, casus_corpus **out);
+bool cs_has_overlay(const struct invocation *invocation);
+
+/** cs_overlay_corpus() - what --with and --without make of a corpus, which stays as it is; with the same outcomes */
+int cs_overlay_corpus(const struct invocation *invocation, const casus_corpus *base, casus_corpus **out);
 
 /** cs_load_corpus() - the corpus of a folder or pack, with the same outcomes */
 int cs_load_corpus(const struct invocation *invocation, const char *path, casus_corpus **out);

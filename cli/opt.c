@@ -338,6 +338,18 @@ const char *cs_opt_value(const struct invocation *invocation, const char *name)
     return given ? given->value : NULL;
 }
 
+size_t cs_opt_values(const struct invocation *invocation, const char *name, const char **values, size_t most)
+{
+    size_t count = 0;
+    assert(cs_command_option_find(invocation->command, name));
+    for (size_t i = 0; i < invocation->given_count; i++) {
+        if (strcmp(invocation->given[i].option->name, name) != 0) continue;
+        if (count < most) values[count] = invocation->given[i].value;
+        count++;
+    }
+    return count;
+}
+
 const char *cs_opt_format(const struct invocation *invocation)
 {
     const char *chosen = cs_opt_value(invocation, "format");

@@ -2,7 +2,7 @@
  *
  * Options stand anywhere, also before the verb: --name=value, --name value, -n value, -nvalue, -ab for two flags.
  * A value that begins with a dash needs the = form (or -nvalue). `--` ends the options; `-` alone is a word. When an
- * option is given twice the last one counts.
+ * option is given twice the last one counts, except where each counts (cs_opt_values()).
  */
 #ifndef CASUS_CLI_OPT_H
 #define CASUS_CLI_OPT_H
@@ -32,6 +32,9 @@ bool cs_opt_given(const struct invocation *invocation, const char *name);
 
 /** cs_opt_value() - the value of an option, borrowed; NULL when it was not given */
 const char *cs_opt_value(const struct invocation *invocation, const char *name);
+
+/** cs_opt_values() - all values of an option that may be given several times, in their order; returns how many (at most `most` are written) */
+size_t cs_opt_values(const struct invocation *invocation, const char *name, const char **values, size_t most);
 
 /** cs_opt_format() - the value of --format, or the first of the command's formats; compare with cs_opt_format_is() */
 const char *cs_opt_format(const struct invocation *invocation);

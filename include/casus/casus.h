@@ -36,7 +36,9 @@
 #include <casus/check.h>
 #include <casus/corpus.h>
 #include <casus/day.h>
+#include <casus/diff.h>
 #include <casus/error.h>
+#include <casus/history.h>
 #include <casus/import.h>
 #include <casus/load.h>
 #include <casus/oblige.h>

@@ -30,6 +30,48 @@ extern "C" {
 CASUS_API casus_status casus_corpus_load(const char *path, const casus_allocator *allocator, casus_diagnostics *list,
                                          casus_corpus **out, casus_error *err);
 
+/** The most files and treaties that one overlay may name. */
+#define CASUS_OVERLAY_MAX 64
+
+/**
+ * casus_overlay - what to lay over a corpus for one question
+ *
+ * @with, @with_count        treaty files (treaty/1), patches (patch/1, docs/patch-format.md), and folders of them: all their
+ *                           .yaml files in the order of names; borrowed
+ * @without, @without_count  ids of treaties to leave out; borrowed
+ */
+typedef struct casus_overlay {
+    const char *const *with;
+    size_t with_count;
+    const char *const *without;
+    size_t without_count;
+} casus_overlay;
+
+/**
+ * casus_corpus_overlay() - another corpus: this one with treaties added, changed, or left out
+ *
+ * The base is not changed, and may be freed before the new corpus. What is left out goes first, with the ends it had made:
+ * a treaty that only it superseded binds on. Then files are added in the order given. A treaty that is there already, two
+ * files that touch the same thing, and a change of what does not exist are faults. The digest is another, so that an
+ * answer names the data it came from, and every trace says under `overlay` what was laid over.
+ *
+ * @base     borrowed for the call
+ * @list     gets a diagnostic for each fault; may be NULL
+ * @out      written on success; yours, free with casus_corpus_free()
+ * @err      on failure: the first fault, with its place
+ *
+ * Returns CASUS_OK; CASUS_EFORMAT when a file has an error; CASUS_ENOTFOUND for a treaty that the corpus has not, with the
+ * nearest ids, and for a folder without a .yaml file; CASUS_EINVAL when a treaty is left out twice; CASUS_EIO;
+ * CASUS_ELIMIT past CASUS_OVERLAY_MAX; CASUS_ENOMEM. Nothing is partly applied.
+ * Cost    linear in the corpus: some milliseconds.
+ */
+CASUS_API casus_status casus_corpus_overlay(const casus_corpus *base, const casus_overlay *overlay,
+                                            const casus_allocator *allocator, casus_diagnostics *list,
+                                            casus_corpus **out, casus_error *err);
+
+/** casus_corpus_overlay_note() - what an overlay did, a line each: "without russia-dprk-2024"; NULL past the end */
+CASUS_API const char *casus_corpus_overlay_note(const casus_corpus *corpus, int index);
+
 /**
  * casus_check_path() - the faults of a file, or of all files of a folder
  *

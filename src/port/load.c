@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "port/file.h"
+#include "port/loader.h"
 #include "port/tsv.h"
 #include "port/yaml.h"
 #include "reason/scenario.h"
@@ -14,15 +15,7 @@
 
 enum { PACK_BYTES_MAX = 1 << 28 };
 
-typedef struct loader {
-    const casus_allocator *allocator;
-    cs_arena arena; /* paths, and one file at a time */
-    casus_diagnostics *list;
-    cs_build build;
-    casus_error *err;
-} loader;
-
-static void loader_begin(loader *l, const casus_allocator *allocator, casus_diagnostics *list, casus_error *err)
+void cs_loader_begin(cs_loader *l, const casus_allocator *allocator, casus_diagnostics *list, casus_error *err)
 {
     memset(l, 0, sizeof *l);
     l->allocator = allocator;
@@ -32,7 +25,7 @@ static void loader_begin(loader *l, const casus_allocator *allocator, casus_diag
     cs_build_begin(&l->build, allocator);
 }
 
-static void loader_end(loader *l)
+void cs_loader_end(cs_loader *l)
 {
     cs_build_end(&l->build);
     cs_arena_end(&l->arena);
@@ -45,7 +38,7 @@ static bool ends_in(const char *path, const char *suffix)
 }
 
 /* A file past the limit is not read; it is a fault of the file all the same. */
-static void report_too_large(loader *l, const char *path)
+static void report_too_large(cs_loader *l, const char *path)
 {
     cs_tree empty;
     if (!cs_tree_begin(&empty, l->allocator, path, "", 0)) return;
@@ -55,8 +48,7 @@ static void report_too_large(loader *l, const char *path)
     cs_tree_end(&empty);
 }
 
-/* Reads a file and makes a tree of it; the tree is the caller's to end. */
-static casus_status read_tree(loader *l, const char *path, cs_tree *tree)
+casus_status cs_loader_tree(cs_loader *l, const char *path, cs_tree *tree)
 {
     const char *bytes;
     size_t length;
@@ -72,7 +64,7 @@ static casus_status read_tree(loader *l, const char *path, cs_tree *tree)
     return status;
 }
 
-static const char *joined(loader *l, const char *folder, const char *name)
+static const char *joined(cs_loader *l, const char *folder, const char *name)
 {
     return cs_arena_format(&l->arena, "%s/%s", folder, name);
 }
@@ -90,11 +82,11 @@ static void build_coverage(cs_build *build, const cs_tree *tree, casus_diagnosti
 }
 
 /* One file of a corpus through one step. A file with a fault in its bytes is reported like any other fault. */
-static casus_status step_file(loader *l, const char *path, build_step *step)
+static casus_status step_file(cs_loader *l, const char *path, build_step *step)
 {
     cs_tree tree;
     if (!path) return cs_fail(l->err, CASUS_ENOMEM, "no memory for a path");
-    casus_status status = read_tree(l, path, &tree);
+    casus_status status = cs_loader_tree(l, path, &tree);
     if (status) return status;
     step(&l->build, &tree, l->list);
     cs_tree_end(&tree);
@@ -102,7 +94,7 @@ static casus_status step_file(loader *l, const char *path, build_step *step)
 }
 
 /* A text that is not of the corpus's own making is kept as it is; its form is checked when it is asked. */
-static casus_status keep_scenario(loader *l, const char *path, const char *name)
+static casus_status keep_scenario(cs_loader *l, const char *path, const char *name)
 {
     const char *bytes;
     size_t length;
@@ -112,7 +104,7 @@ static casus_status keep_scenario(loader *l, const char *path, const char *name)
     return status;
 }
 
-static casus_status step_folder(loader *l, const char *folder, bool scenarios)
+static casus_status step_folder(cs_loader *l, const char *folder, bool scenarios)
 {
     const char **names;
     size_t count;
@@ -127,7 +119,7 @@ static casus_status step_folder(loader *l, const char *folder, bool scenarios)
     return status;
 }
 
-static casus_status build_folder(loader *l, const char *folder)
+static casus_status build_folder(cs_loader *l, const char *folder)
 {
     const char *states = joined(l, folder, "states.tsv"), *edges = joined(l, folder, "successions.tsv");
     const char *areas = joined(l, folder, "areas.yaml"), *treaties = joined(l, folder, "treaties");
@@ -146,12 +138,12 @@ static casus_status build_folder(loader *l, const char *folder)
 static casus_status load_folder(const char *path, const casus_allocator *allocator, casus_diagnostics *list,
                                 casus_corpus **out, casus_error *err)
 {
-    loader l;
+    cs_loader l;
     casus_diagnostics *own = list ? NULL : casus_diagnostics_new(allocator);
     if (!list && !own) return cs_fail(err, CASUS_ENOMEM, "no memory for the diagnostics");
     if (own) list = own;
     size_t before = casus_diagnostics_errors(list);
-    loader_begin(&l, allocator, list, err);
+    cs_loader_begin(&l, allocator, list, err);
     casus_status status = build_folder(&l, path);
     if (!status && casus_diagnostics_errors(list) > before) {
         cs_diagnostics_first(list, err);
@@ -159,7 +151,7 @@ static casus_status load_folder(const char *path, const casus_allocator *allocat
     }
     if (!status && cs_diagnostics_failed(list)) status = cs_fail(err, CASUS_ENOMEM, "no memory for the diagnostics");
     if (!status) status = cs_build_corpus(&l.build, out, err);
-    loader_end(&l);
+    cs_loader_end(&l);
     casus_diagnostics_free(own);
     return status;
 }
@@ -195,9 +187,11 @@ casus_status casus_pack_save(const casus_corpus *corpus, const char *path, casus
 
 /* -- checking ------------------------------------------------------------------------------------------------------ */
 
-static void check_tree(loader *l, const casus_corpus *base, const cs_tree *tree)
+static casus_status check_tree(cs_loader *l, const casus_corpus *base, const cs_tree *tree)
 {
     const char *format = cs_tree_text(tree->root, "format");
+    if (format && strcmp(format, "patch/1") == 0) return cs_overlay_check(base, l, tree);
+    cs_build_seed(&l->build, base, false, NULL, NULL);
     if (format && strcmp(format, "scenario/1") == 0) {
         casus_scenario_free(cs_scenario_read(base, tree, l->allocator, l->list));
     } else if (format && strcmp(format, "areas/1") == 0) {
@@ -209,26 +203,26 @@ static void check_tree(loader *l, const casus_corpus *base, const cs_tree *tree)
     } else {
         casus_diagnostic *fault = cs_diagnose(l->list, tree, cs_tree_get(tree->root, "format")->mark, "E0319",
                                               "'%.60s' is not a format of casus", format);
-        cs_diagnose_hint(l->list, fault, "one of: treaty/1, scenario/1, areas/1, coverage/1");
+        cs_diagnose_hint(l->list, fault, "one of: treaty/1, patch/1, scenario/1, areas/1, coverage/1");
     }
+    return CASUS_OK;
 }
 
 static casus_status check_file(const casus_corpus *base, const char *path, const casus_allocator *allocator,
                                casus_diagnostics *list, casus_error *err)
 {
-    loader l;
+    cs_loader l;
     cs_tree tree;
-    loader_begin(&l, allocator, list, err);
-    cs_build_seed(&l.build, base);
+    cs_loader_begin(&l, allocator, list, err);
     size_t before = casus_diagnostics_errors(list);
-    casus_status status = read_tree(&l, path, &tree);
+    casus_status status = cs_loader_tree(&l, path, &tree);
     if (!status) {
-        check_tree(&l, base, &tree);
+        status = check_tree(&l, base, &tree);
         cs_tree_end(&tree);
     }
     if (cs_build_failed(&l.build) || cs_diagnostics_failed(list))
         status = cs_fail(err, CASUS_ENOMEM, "no memory to check '%s'", path);
-    loader_end(&l);
+    cs_loader_end(&l);
     bool told = casus_diagnostics_errors(list) > before;
     return told && status != CASUS_ENOMEM ? CASUS_OK : status;
 }
@@ -281,68 +275,4 @@ casus_status casus_check_path(const casus_corpus *base, const char *path, casus_
         status = check_folder(base, path, list, err);
     cs_diagnostics_sort(list);
     return status;
-}
-
-/* -- scenarios ----------------------------------------------------------------------------------------------------- */
-
-static casus_status scenario_from(const casus_corpus *corpus, const char *file, const char *bytes, size_t length,
-                                  const casus_allocator *allocator, casus_diagnostics *list, casus_scenario **out,
-                                  casus_error *err)
-{
-    cs_tree tree;
-    casus_diagnostics *own = list ? NULL : casus_diagnostics_new(allocator);
-    if (!list && !own) return cs_fail(err, CASUS_ENOMEM, "no memory for the diagnostics");
-    if (own) list = own;
-    casus_status status = cs_yaml_read(file, bytes, length, allocator, &tree, list, err);
-    if (!status) {
-        size_t before = casus_diagnostics_errors(list);
-        casus_scenario *made = cs_scenario_read(corpus, &tree, allocator, list);
-        cs_tree_end(&tree);
-        if (made) {
-            *out = made;
-        } else if (casus_diagnostics_errors(list) > before) {
-            cs_diagnostics_first(list, err);
-            status = CASUS_EFORMAT;
-        } else {
-            status = cs_fail(err, CASUS_ENOMEM, "no memory for a scenario");
-        }
-    }
-    casus_diagnostics_free(own);
-    return status;
-}
-
-casus_status casus_scenario_load(const casus_corpus *corpus, const char *path, const casus_allocator *allocator,
-                                 casus_diagnostics *list, casus_scenario **out, casus_error *err)
-{
-    if (!corpus || !path || !out)
-        return cs_fail(err, CASUS_EINVAL, "casus_scenario_load() wants a corpus, a path and a place");
-    const char *bytes;
-    size_t length;
-    cs_arena arena;
-    cs_arena_begin(&arena, allocator);
-    casus_status status = cs_file_read(path, CS_FILE_BYTES_MAX, &arena, &bytes, &length, err);
-    if (!status) status = scenario_from(corpus, path, bytes, length, allocator, list, out, err);
-    cs_arena_end(&arena);
-    return status;
-}
-
-int casus_scenario_count(const casus_corpus *corpus)
-{
-    return corpus ? corpus->scenario_count : 0;
-}
-
-const char *casus_scenario_name(const casus_corpus *corpus, int index)
-{
-    return corpus && index >= 0 && index < corpus->scenario_count ? corpus->texts + corpus->scenarios[index].name
-                                                                  : NULL;
-}
-
-casus_status casus_scenario_open(const casus_corpus *corpus, int index, const casus_allocator *allocator,
-                                 casus_scenario **out, casus_error *err)
-{
-    if (!corpus || index < 0 || index >= corpus->scenario_count || !out)
-        return cs_fail(err, CASUS_EINVAL, "there is no scenario %d in this corpus", index);
-    const cs_scenario_file *file = &corpus->scenarios[index];
-    return scenario_from(corpus, corpus->texts + file->name, corpus->texts + file->text, (size_t)file->length,
-                         allocator, NULL, out, err);
 }

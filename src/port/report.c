@@ -163,10 +163,30 @@ static bool print_trace(const casus_trace *trace, const casus_report_options *op
     if (replay && markdown) cs_report_replay_markdown(trace, printer);
     if (replay && !markdown) cs_report_replay_text(trace, printer);
     if (replay) return true;
+    if (strcmp(kind, "diff") == 0) {
+        cs_report_diff(trace, options, printer);
+        return true;
+    }
     if (compare && markdown) cs_report_compare_markdown(trace, printer);
     if (compare && !markdown) cs_report_compare_text(trace, printer);
     if (compare) return true;
     return markdown ? cs_report_markdown(trace, printer) : cs_report_text(trace, printer);
+}
+
+/* "Asked of the corpus without russia-dprk-2024.": what was laid over it is the last word of every answer for people. */
+static void print_overlay(const casus_node *root, cs_printer *printer)
+{
+    const casus_node *overlay = casus_node_get(root, "overlay");
+    cs_text said;
+    if (!casus_node_count(overlay)) return;
+    cs_text_begin(&said, printer->allocator);
+    cs_text_say(&said, "Asked of the corpus ");
+    cs_join(overlay, "; ", &said);
+    cs_text_say(&said, ".");
+    cs_print(printer, "\n");
+    if (said.length) cs_print_wrapped(printer, 0, said.bytes);
+    if (said.failed) printer->no_memory = true;
+    cs_text_end(&said);
 }
 
 static cs_printer begin(const casus_report_options *options, casus_writer *write, void *user)
@@ -195,6 +215,7 @@ casus_status casus_report(const casus_trace *trace, const casus_report_options *
     if (!print_trace(trace, options, &printer))
         return cs_fail(err, CASUS_EINVAL, "a trace of kind '%.40s' has no such face",
                        CS_TEXT(casus_trace_root(trace), "kind"));
+    if (options->format != CASUS_FORMAT_DOT) print_overlay(casus_trace_root(trace), &printer);
     return outcome_of(&printer, err);
 }
 

@@ -1,6 +1,8 @@
 /* apply.c - one duty between two states: in force, condition, instruments, exceptions, readings, gates; in this order */
 #include "reason/world.h"
 
+#include "record/cite.h"
+
 #include <string.h>
 
 /* -- what was known ------------------------------------------------------------------------------------------------ */
@@ -232,21 +234,35 @@ static void pass_gates(cs_world *world, const cs_between *between, const cs_duty
     for (size_t i = 0; i < world->events.count; i++) {
         const cs_event_now *event = CS_TABLE_AT(&world->events, const cs_event_now, i);
         if (collective && event->kind == CASUS_FACT_REQUEST && event->by == between->toward &&
-            event->value == CASUS_NO) {
+            event->value != CASUS_YES) {
             const cs_fact *fact = &world->scenario->facts[event->fact];
             bool here =
                 event->on == between->bearer ||
                 (event->on < 0 &&
                  (!fact->to_treaty ||
                   strcmp(fact->to_treaty, cs_text_at(world->corpus, world->corpus->treaties[duty->treaty].id)) == 0));
-            if (here) settle(finding, CASUS_BLOCKED, CASUS_WHY_NO_REQUEST);
+            if (here && fact->article) here = cs_article_is_cited(world->corpus, duty->article, fact->article);
+            if (here && event->value == CASUS_NO) settle(finding, CASUS_BLOCKED, CASUS_WHY_NO_REQUEST);
+            if (here && event->value == CASUS_UNSURE && finding->it.status == CASUS_TRIGGERED) {
+                (void)cs_fact_value(world, event, &finding->points);
+                settle(finding, CASUS_UNDETERMINED, CASUS_WHY_FACT_CONTESTED);
+            }
         }
         if (collective && event->kind == CASUS_FACT_UNSC_MEASURES && event->value == CASUS_YES)
             settle(finding, CASUS_BLOCKED, CASUS_WHY_CHARTER);
     }
+    int invoked;
+    uint64_t points = 0;
+    casus_truth told = collective ? cs_told_invoked(world, between, &points, &invoked) : CASUS_YES;
+    if (collective && invoked != CS_NONE && told == CASUS_NO) settle(finding, CASUS_BLOCKED, CASUS_WHY_NO_REQUEST);
+    if (collective && told == CASUS_UNSURE) {
+        finding->points |= points;
+        settle(finding, CASUS_UNDETERMINED, CASUS_WHY_FACT_CONTESTED);
+    }
     if (finding->it.status == CASUS_TRIGGERED && finding->gates) finding->it.status = CASUS_CONDITIONAL;
 }
 
+/* yes 2, disputed 1, no 0: a right is no duty, whatever brings it about. */
 static int answer_of(casus_duty_status status)
 {
     if (status == CASUS_TRIGGERED || status == CASUS_CONDITIONAL) return 2;
@@ -267,16 +283,22 @@ static int question_of(const cs_world *world, const cs_duty *duty, int index)
     return index;
 }
 
-/* Contested readings: when one gives another answer than the text as given, the answer turns on the reading. */
-static void weigh_readings(cs_world *world, const cs_between *between, const cs_duty *duty, int duty_index,
-                           cs_finding *finding)
+static bool is_right(int modality)
 {
-    int given = answer_of(finding->it.status);
+    return modality == CS_MAY || modality == CS_POWER;
+}
+
+/* Contested readings: when one gives another answer than the text as given, the answer turns on the reading. Returns the
+ * modality of the text, or of the reading that is taken as right. */
+static int weigh_readings(cs_world *world, const cs_between *between, const cs_duty *duty, int duty_index,
+                          cs_finding *finding)
+{
+    int taken = duty->modality;
+    int given = is_right(duty->modality) && answer_of(finding->it.status) == 2 ? 0 : answer_of(finding->it.status);
     for (int32_t i = 0; i < duty->readings.count; i++) {
         const cs_reading *reading = &world->corpus->readings[duty->readings.first + i];
         if (reading->held != 0) continue;
-        bool cannot =
-            reading->when == CS_NONE && answer_of(finding->it.status) == 0 && finding->it.status != CASUS_PERMITTED;
+        bool cannot = reading->when == CS_NONE && answer_of(finding->it.status) == 0;
         if (cannot) continue; /* it only narrows, and there is nothing left to narrow */
         cs_finding other = *finding;
         other.exceptions = other.instruments = 0;
@@ -284,8 +306,7 @@ static void weigh_readings(cs_world *world, const cs_between *between, const cs_
         int when = reading->when != CS_NONE ? reading->when : duty->when;
         opinion said = form_opinion(world, between, duty, duty_index, when, reading->exceptions, &other);
         int modality = reading->modality != CS_NONE ? reading->modality : duty->modality;
-        if (modality == CS_MAY && answer_of(said.status) == 2) said.status = CASUS_PERMITTED;
-        if ((duty->modality == CS_MAY || duty->modality == CS_POWER) && given == 2) continue;
+        if (is_right(modality) && answer_of(said.status) == 2) said.status = CASUS_PERMITTED;
         if (answer_of(said.status) == given) continue;
         casus_truth right;
         uint64_t point =
@@ -294,6 +315,7 @@ static void weigh_readings(cs_world *world, const cs_between *between, const cs_
         if (right == CASUS_NO) continue;
         if (right == CASUS_YES) {
             settle(finding, said.status, said.reason);
+            taken = modality;
             finding->enemies = other.enemies;
             finding->reasons = said.reasons;
             finding->event = said.event;
@@ -304,6 +326,7 @@ static void weigh_readings(cs_world *world, const cs_between *between, const cs_
         if (finding->event == CS_NONE) finding->event = said.event;
         settle(finding, CASUS_UNDETERMINED, CASUS_WHY_READINGS_DIFFER);
     }
+    return taken;
 }
 
 /* In force between the two on the day; the lines of `parties` that say so. */
@@ -363,7 +386,8 @@ void cs_apply_duty(cs_world *world, int duty_index, cs_finding *finding)
     const cs_duty *duty = &world->corpus->duties[duty_index];
     bool helps = duty->act <= CS_ACT_MOBILISE || duty->act == CS_ACT_GUARANTEE || duty->act == CS_ACT_NEUTRALITY ||
                  duty->act == CS_ACT_BENEVOLENT_NEUTRALITY;
-    cs_between between = {duty->treaty, finding->it.bearer, finding->it.toward, since(world, finding), helps};
+    cs_between between = {duty->treaty,       duty->article,         finding->it.bearer,
+                          finding->it.toward, since(world, finding), helps};
     casus_reason why_force;
     casus_truth force = in_force(world, duty, finding, &why_force);
     opinion said = form_opinion(world, &between, duty, duty_index, duty->when, (cs_range){0, 0}, finding);
@@ -372,10 +396,10 @@ void cs_apply_duty(cs_world *world, int duty_index, cs_finding *finding)
     finding->event = said.event;
     finding->asks = said.asks;
     if (said.status == CASUS_UNDETERMINED) finding->points |= said.points;
-    weigh_readings(world, &between, duty, duty_index, finding);
+    int modality = weigh_readings(world, &between, duty, duty_index, finding);
     if (finding->it.status == CASUS_TRIGGERED && is_void(world, &between, duty, finding))
         settle(finding, CASUS_VOID, CASUS_WHY_CHARTER);
-    if (finding->it.status == CASUS_TRIGGERED && (duty->modality == CS_MAY || duty->modality == CS_POWER))
+    if (finding->it.status == CASUS_TRIGGERED && is_right(modality))
         settle(finding, CASUS_PERMITTED, CASUS_WHY_RIGHT_NOT_DUTY);
     if (finding->it.status == CASUS_TRIGGERED) pass_gates(world, &between, duty, finding);
     finding->it.otherwise = finding->it.status;

@@ -3,6 +3,7 @@
 
 #include "reason/phrase.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* -- a trace with its sentence --------------------------------------------------------------------------------------- */
@@ -132,6 +133,16 @@ void cs_say_state_list(const casus_corpus *corpus, const int32_t *states, int co
                     : i + 1 < count ? ", "
                                     : " and ",
                     casus_state_phrase(corpus, states[i], day, name));
+}
+
+char *cs_say_day(casus_day day, char buffer[40])
+{
+    static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
+                                         "July",    "August",   "September", "October", "November", "December"};
+    int year, month, of_month;
+    casus_day_to_ymd(day, &year, &month, &of_month);
+    snprintf(buffer, 40, "%d %s %d", of_month, months[month - 1], year);
+    return buffer;
 }
 
 void cs_tell_coverage(cs_telling *tell)

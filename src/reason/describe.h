@@ -73,6 +73,9 @@ int cs_treaty_states(const casus_corpus *corpus, int32_t treaty, int32_t states[
 int cs_treaty_bound(const casus_corpus *corpus, int32_t treaty, casus_day day, casus_truth wanted,
                     int32_t states[CS_STATES_MAX]);
 
+/* "18 June 2024" */
+char *cs_say_day(casus_day day, char buffer[40]);
+
 /* A list of state ids. */
 void cs_tell_state_ids(cs_telling *tell, casus_node *in, const char *key, const int32_t *states, int count);
 

@@ -13,7 +13,7 @@ casus_day cs_charter_day(void)
     return day;
 }
 
-static cs_verdict verdict(casus_truth value)
+cs_verdict cs_verdict_of(casus_truth value)
 {
     cs_verdict made;
     memset(&made, 0, sizeof made);
@@ -23,7 +23,7 @@ static cs_verdict verdict(casus_truth value)
 }
 
 /* Does `who` mean this state? attacker is the state that a `supported` condition speaks of, or CS_NONE. */
-static bool means(const cs_world *world, const cs_between *between, const cs_who *who, int state)
+bool cs_means(const cs_world *world, const cs_between *between, const cs_who *who, int state)
 {
     switch ((cs_who_kind)who->kind) {
     case CS_WHO_ANY_STATE: return true;
@@ -40,7 +40,7 @@ static bool means(const cs_world *world, const cs_between *between, const cs_who
 
 static bool excepted(const cs_world *world, const cs_between *between, const cs_who *who, int state)
 {
-    return who->kind != CS_WHO_NONE && means(world, between, who, state);
+    return who->kind != CS_WHO_NONE && cs_means(world, between, who, state);
 }
 
 /* -- attacked ------------------------------------------------------------------------------------------------------ */
@@ -61,12 +61,16 @@ static casus_truth weigh_attack(cs_world *world, const cs_between *between, cons
 {
     uint64_t against = 0, points = 0;
     casus_truth counts = CASUS_YES;
-    if (!means(world, between, &cond->by, event->by) || excepted(world, between, &cond->not_by, event->by))
+    if (!cs_means(world, between, &cond->by, event->by) || excepted(world, between, &cond->not_by, event->by))
         against |= CS_WHY(CASUS_WHY_ENEMY_NOT_NAMED);
     if (cond->not_party && cs_set_has(&world->parties, event->by)) against |= CS_WHY(CASUS_WHY_ATTACKER_IS_PARTY);
     if (between->helps && event->by == between->bearer) against |= CS_WHY(CASUS_WHY_BEARER_IS_ENEMY);
     if (event->day < between->since) against |= CS_WHY(CASUS_WHY_BEFORE_FORCE);
-    if ((int)event->force < cond->force) against |= CS_WHY(CASUS_WHY_BELOW_FORCE);
+    if ((int)event->force < cond->force) {
+        casus_truth outside = cs_is_internal(world, event) ? cs_told_outside(world, &points) : CASUS_NO;
+        if (outside == CASUS_NO) against |= CS_WHY(CASUS_WHY_BELOW_FORCE);
+        counts = outside;
+    }
     bool strict = cond->defence == CS_DEFENCE_ALWAYS ||
                   (cond->defence == CS_DEFENCE_SINCE_CHARTER && event->day >= cs_charter_day());
     if (strict && event->response != CASUS_NO) {
@@ -89,7 +93,7 @@ static casus_truth weigh_attack(cs_world *world, const cs_between *between, cons
 
 static cs_verdict judge_attacked(cs_world *world, const cs_between *between, const cs_cond *cond)
 {
-    cs_verdict made = verdict(CASUS_NO);
+    cs_verdict made = cs_verdict_of(CASUS_NO);
     bool struck = false, strikes = false;
     bool absent =
         cond->party.kind == CS_WHO_TOWARD && between->toward >= 0 && !cs_set_has(&world->attacked, between->toward);
@@ -97,8 +101,8 @@ static cs_verdict judge_attacked(cs_world *world, const cs_between *between, con
     for (size_t i = 0; i < world->events.count && !absent; i++) {
         const cs_event_now *event = cs_world_event(world, i);
         if (!cs_is_attack(event)) continue;
-        if (means(world, between, &cond->party, event->by)) strikes = true;
-        if (!means(world, between, &cond->party, event->on)) continue;
+        if (cs_means(world, between, &cond->party, event->by)) strikes = true;
+        if (!cs_means(world, between, &cond->party, event->on)) continue;
         struck = true;
         casus_truth counts = weigh_attack(world, between, cond, event, (int)i, &made);
         if (counts == CASUS_NO) continue;
@@ -124,7 +128,7 @@ static cs_verdict judge_attacked(cs_world *world, const cs_between *between, con
 /* -- the other leaves ---------------------------------------------------------------------------------------------- */
 
 /* A fact with a value: what it says, contested ones as open points. */
-static casus_truth fact_value(cs_world *world, const cs_event_now *event, uint64_t *points)
+casus_truth cs_fact_value(cs_world *world, const cs_event_now *event, uint64_t *points)
 {
     casus_truth value = event->value;
     if (value == CASUS_UNSURE) *points |= cs_world_point(world, CS_POINT_FACT, event->fact, 0, &value);
@@ -133,15 +137,16 @@ static casus_truth fact_value(cs_world *world, const cs_event_now *event, uint64
 
 static cs_verdict judge_threatened(cs_world *world, const cs_between *between, const cs_cond *cond)
 {
-    cs_verdict made = verdict(CASUS_NO);
+    cs_verdict made = cs_verdict_of(CASUS_NO);
     made.reasons = CS_WHY(CASUS_WHY_NOT_THREATENED);
     for (size_t i = 0; i < world->events.count; i++) {
         const cs_event_now *event = cs_world_event(world, i);
-        bool attack = cs_is_attack(event);
-        if ((!attack && event->kind != CASUS_FACT_THREAT) || !means(world, between, &cond->party, event->on) ||
-            !means(world, between, &cond->by, event->by) || event->day < between->since)
+        bool attack = cs_is_attack(event), charter = event->day >= cs_charter_day();
+        if (attack && cs_is_internal(world, event)) continue; /* trouble at home threatens when somebody says so */
+        if ((!attack && event->kind != CASUS_FACT_THREAT) || !cs_means(world, between, &cond->party, event->on) ||
+            !cs_means(world, between, &cond->by, event->by) || event->day < between->since)
             continue;
-        casus_truth counts = attack ? (casus_truth)(CASUS_YES - event->response) : CASUS_YES;
+        casus_truth counts = attack && charter ? (casus_truth)(CASUS_YES - event->response) : CASUS_YES;
         if (counts <= made.value) continue;
         made.value = counts;
         made.event = (int)i;
@@ -152,7 +157,7 @@ static cs_verdict judge_threatened(cs_world *world, const cs_between *between, c
     if (made.value == CASUS_NO)
         for (size_t i = 0; i < world->events.count; i++)
             if (cs_is_attack(cs_world_event(world, i)) &&
-                means(world, between, &cond->party, cs_world_event(world, i)->by))
+                cs_means(world, between, &cond->party, cs_world_event(world, i)->by))
                 made.reasons |= CS_WHY(CASUS_WHY_ALLY_ATTACKS);
     return made;
 }
@@ -160,7 +165,7 @@ static cs_verdict judge_threatened(cs_world *world, const cs_between *between, c
 /* War between a party and others: by attack or declaration either way; or stated as a fact, which then decides. */
 static cs_verdict judge_war(cs_world *world, const cs_between *between, const cs_cond *cond)
 {
-    cs_verdict made = verdict(CASUS_NO);
+    cs_verdict made = cs_verdict_of(CASUS_NO);
     made.reasons = CS_WHY(CASUS_WHY_NOT_AT_WAR);
     casus_truth stated = CASUS_YES;
     bool is_stated = false;
@@ -169,8 +174,8 @@ static cs_verdict judge_war(cs_world *world, const cs_between *between, const cs
     if (calm && !world->war_facts) return made;
     for (size_t i = 0; i < world->events.count && world->war_facts; i++) {
         const cs_event_now *event = cs_world_event(world, i);
-        if (event->kind != CASUS_FACT_STATE_OF_WAR || !means(world, between, &cond->party, event->by)) continue;
-        casus_truth one = fact_value(world, event, &made.points);
+        if (event->kind != CASUS_FACT_STATE_OF_WAR || !cs_means(world, between, &cond->party, event->by)) continue;
+        casus_truth one = cs_fact_value(world, event, &made.points);
         if (!is_stated || one > stated) stated = one;
         is_stated = true;
         if (made.event == CS_NONE) made.event = (int)i;
@@ -178,14 +183,14 @@ static cs_verdict judge_war(cs_world *world, const cs_between *between, const cs
     for (size_t i = 0; i < world->events.count; i++) {
         const cs_event_now *event = cs_world_event(world, i);
         if (!cs_is_attack(event)) continue;
-        bool struck = means(world, between, &cond->party, event->on),
-             strikes = means(world, between, &cond->party, event->by);
+        bool struck = cs_means(world, between, &cond->party, event->on),
+             strikes = cs_means(world, between, &cond->party, event->by);
         if (cond->result == CS_RESULT_ATTACK) strikes = false;
         if (cond->result == CS_RESULT_OWN_ATTACK) struck = false, strikes = strikes && event->response == CASUS_NO;
         if (!struck && !strikes) continue;
         int other = struck ? event->by : event->on;
         if (other == between->bearer && cond->by.kind != CS_WHO_NONE) continue;
-        if (cond->by.kind != CS_WHO_NONE && !means(world, between, &cond->by, other)) {
+        if (cond->by.kind != CS_WHO_NONE && !cs_means(world, between, &cond->by, other)) {
             made.reasons |= CS_WHY(CASUS_WHY_ENEMY_NOT_NAMED);
             continue;
         }
@@ -202,7 +207,9 @@ static cs_verdict judge_war(cs_world *world, const cs_between *between, const cs
         made.reasons |= CS_WHY(CASUS_WHY_TOO_FEW_ENEMIES);
     }
     bool just_war = cond->by.kind == CS_WHO_NONE && cond->result == CS_RESULT_ANY;
-    if (is_stated && (just_war || made.value > stated)) made.value = stated;
+    bool any_war = cond->by.kind == CS_WHO_ANY_STATE && cond->result == CS_RESULT_ANY && !cond->not_party &&
+                   cond->at_least <= 1; /* a war that is told without its enemy is a war with some state */
+    if (is_stated && (just_war || any_war || made.value > stated)) made.value = stated;
     if (made.value != CASUS_NO) made.reasons = CS_WHY(CASUS_WHY_AT_WAR);
     if (made.value != CASUS_UNSURE) made.points = 0;
     return made;
@@ -211,22 +218,24 @@ static cs_verdict judge_war(cs_world *world, const cs_between *between, const cs
 /* A great power's threat drove the party to war: only that party can say, so unsure unless it is given as a fact. */
 static cs_verdict judge_forced(cs_world *world, const cs_between *between, const cs_cond *cond)
 {
-    cs_verdict made = verdict(CASUS_NO);
+    cs_verdict made = cs_verdict_of(CASUS_NO);
     made.reasons = CS_WHY(CASUS_WHY_NOT_AT_WAR);
     for (size_t i = 0; i < world->events.count; i++) {
         const cs_event_now *event = cs_world_event(world, i);
-        if (event->kind == CASUS_FACT_FORCED_TO_WAR && means(world, between, &cond->party, event->by)) {
-            made.value = fact_value(world, event, &made.points);
+        if (event->kind == CASUS_FACT_FORCED_TO_WAR && cs_means(world, between, &cond->party, event->by)) {
+            made.value = cs_fact_value(world, event, &made.points);
             made.event = (int)i;
             made.reasons = made.value == CASUS_NO ? CS_WHY(CASUS_WHY_CONDITION_NOT_MET) : CS_WHY(CASUS_WHY_AT_WAR);
             return made;
         }
         if (event->kind != CASUS_FACT_THREAT && event->kind != CASUS_FACT_MOBILISE) continue;
-        if (!means(world, between, &cond->by, event->by) || (cond->not_party && cs_set_has(&world->parties, event->by)))
+        if (!cs_means(world, between, &cond->by, event->by) ||
+            (cond->not_party && cs_set_has(&world->parties, event->by)))
             continue;
         for (size_t k = 0; k < world->events.count; k++) {
             const cs_event_now *war = cs_world_event(world, k);
-            if (!cs_is_attack(war) || war->on != event->by || !means(world, between, &cond->party, war->by)) continue;
+            if (!cs_is_attack(war) || war->on != event->by || !cs_means(world, between, &cond->party, war->by))
+                continue;
             made.points |= cs_world_point(world, CS_POINT_FORCED, war->by, (int)k, &made.value);
             made.event = (int)k;
             made.reasons = CS_WHY(CASUS_WHY_AT_WAR);
@@ -238,11 +247,11 @@ static cs_verdict judge_forced(cs_world *world, const cs_between *between, const
 
 static cs_verdict judge_mobilised(const cs_world *world, const cs_between *between, const cs_cond *cond)
 {
-    cs_verdict made = verdict(CASUS_NO);
+    cs_verdict made = cs_verdict_of(CASUS_NO);
     made.reasons = CS_WHY(CASUS_WHY_NOT_MOBILISED);
     for (size_t i = 0; i < world->events.count; i++) {
         const cs_event_now *event = cs_world_event(world, i);
-        if (event->kind != CASUS_FACT_MOBILISE || !means(world, between, &cond->party, event->by) ||
+        if (event->kind != CASUS_FACT_MOBILISE || !cs_means(world, between, &cond->party, event->by) ||
             event->by == between->bearer || event->day < between->since)
             continue;
         made.value = CASUS_YES;
@@ -265,14 +274,14 @@ static bool attacks_ally(const cs_world *world, const cs_between *between, int s
 /* Support given as a fact, or plain from the field: the supporter attacks the same ally, or menaces it by mobilising. */
 static cs_verdict judge_supported(const cs_world *world, const cs_between *between, const cs_cond *cond)
 {
-    cs_verdict made = verdict(CASUS_NO);
+    cs_verdict made = cs_verdict_of(CASUS_NO);
     made.reasons = CS_WHY(CASUS_WHY_NOT_SUPPORTED);
     for (size_t i = 0; i < world->events.count; i++) {
         const cs_event_now *event = cs_world_event(world, i);
-        if (event->by < 0 || !means(world, between, &cond->by, event->by)) continue;
+        if (event->by < 0 || !cs_means(world, between, &cond->by, event->by)) continue;
         bool said = event->kind == CASUS_FACT_SUPPORT &&
                     (cond->party.kind == CS_WHO_ATTACKER ? attacks_ally(world, between, event->on)
-                                                         : means(world, between, &cond->party, event->on));
+                                                         : cs_means(world, between, &cond->party, event->on));
         bool joins = cs_is_attack(event) && (cond->modes & CS_MODE_ACTIVE) && event->on == between->toward;
         bool menaces = (cond->modes & CS_MODE_MENACING) &&
                        ((event->kind == CASUS_FACT_THREAT && event->on == between->toward) ||
@@ -288,7 +297,7 @@ static cs_verdict judge_supported(const cs_world *world, const cs_between *betwe
 
 static cs_verdict judge_provoked(cs_world *world, const cs_between *between, const cs_cond *cond)
 {
-    cs_verdict made = verdict(CASUS_NO);
+    cs_verdict made = cs_verdict_of(CASUS_NO);
     made.reasons = CS_WHY(CASUS_WHY_CONDITION_NOT_MET);
     bool said = false;
     bool calm =
@@ -296,16 +305,16 @@ static cs_verdict judge_provoked(cs_world *world, const cs_between *between, con
     if (calm && !world->provocations) return made;
     for (size_t i = 0; i < world->events.count; i++) {
         const cs_event_now *event = cs_world_event(world, i);
-        if (event->kind != CASUS_FACT_PROVOCATION || !means(world, between, &cond->by, event->by)) continue;
+        if (event->kind != CASUS_FACT_PROVOCATION || !cs_means(world, between, &cond->by, event->by)) continue;
         made.points = 0;
-        made.value = fact_value(world, event, &made.points);
+        made.value = cs_fact_value(world, event, &made.points);
         made.event = (int)i;
         said = true;
     }
     for (size_t i = 0; i < world->events.count && !said; i++) {
         const cs_event_now *event = cs_world_event(world, i);
         if (!cs_is_attack(event) || event->wave > 0 || event->response == CASUS_YES ||
-            !means(world, between, &cond->by, event->by))
+            !cs_means(world, between, &cond->by, event->by))
             continue;
         made.value = CASUS_YES; /* it struck first */
         made.event = (int)i;
@@ -313,97 +322,6 @@ static cs_verdict judge_provoked(cs_world *world, const cs_between *between, con
     }
     if (made.value != CASUS_NO) made.reasons = CS_WHY(CASUS_WHY_PROVOKED);
     if (made.value != CASUS_UNSURE) made.points = 0;
-    return made;
-}
-
-/* Does a request reach this duty: asked of everybody, of the bearer, or under this treaty? */
-static bool reaches(const cs_world *world, const cs_between *between, const cs_event_now *event)
-{
-    const cs_fact *fact = event->fact >= 0 ? &world->scenario->facts[event->fact] : NULL;
-    if (event->on >= 0) return event->on == between->bearer;
-    if (fact && fact->to_treaty)
-        return strcmp(fact->to_treaty, cs_text_at(world->corpus, world->corpus->treaties[between->treaty].id)) == 0;
-    return true;
-}
-
-/* Has one of those who may ask something to ask about: is it attacked or threatened? */
-static bool has_cause(const cs_world *world, const cs_between *between, const cs_cond *cond)
-{
-    for (size_t i = 0; i < world->events.count; i++) {
-        const cs_event_now *event = cs_world_event(world, i);
-        if ((cs_is_attack(event) || event->kind == CASUS_FACT_THREAT) && means(world, between, &cond->by, event->on))
-            return true;
-    }
-    return false;
-}
-
-/* A request that nobody recorded is not "no": where there is cause for one, the duty hangs on it. */
-static cs_verdict judge_requested(cs_world *world, const cs_between *between, const cs_cond *cond)
-{
-    cs_verdict made = verdict(has_cause(world, between, cond) ? CASUS_YES : CASUS_NO);
-    made.asks = made.value == CASUS_YES;
-    made.reasons = made.asks ? CS_WHY(CASUS_WHY_REQUESTED) : CS_WHY(CASUS_WHY_NO_REQUEST);
-    for (size_t i = 0; i < world->events.count; i++) {
-        const cs_event_now *event = cs_world_event(world, i);
-        if (event->kind != CASUS_FACT_REQUEST || !means(world, between, &cond->by, event->by) ||
-            !reaches(world, between, event))
-            continue;
-        made.points = 0;
-        made.value = fact_value(world, event, &made.points);
-        made.event = (int)i;
-        made.asks = false;
-        made.reasons = made.value == CASUS_NO ? CS_WHY(CASUS_WHY_NO_REQUEST) : CS_WHY(CASUS_WHY_REQUESTED);
-        if (made.value == CASUS_YES) return made;
-    }
-    return made;
-}
-
-/* Is a state named, by id or by its name on the day? */
-static bool names_state(const cs_world *world, const char *text, int state)
-{
-    return state >= 0 && (cs_text_holds(text, casus_state_id(world->corpus, state)) ||
-                          cs_text_holds(text, casus_state_name(world->corpus, state, world->day)));
-}
-
-/* Did one of those who decide, decide? `agents` are the words under `by` ("league_council", "RUS and BLR"). */
-static bool decides(const cs_world *world, const cs_between *between, const char *agents, const char *agent)
-{
-    if (!agent) return false;
-    if (strcmp(agents, "any_party") == 0 || strcmp(agents, "any_state") == 0) return true;
-    if (strcmp(agents, "toward") == 0) return names_state(world, agent, between->toward);
-    if (strcmp(agents, "bearer") == 0) return names_state(world, agent, between->bearer);
-    if (cs_text_holds(agent, agents)) return true;
-    for (const char *at = agents; *at; at += strncmp(at, " and ", 5) == 0 ? 5 : 0) {
-        char id[16];
-        size_t length = strcspn(at, " ");
-        int state = CS_NONE;
-        snprintf(id, sizeof id, "%.*s", (int)(length < sizeof id ? length : 0), at);
-        for (int s = 0; s < world->corpus->state_count && state < 0; s++)
-            if (strcmp(casus_state_id(world->corpus, s), id) == 0) state = s;
-        if (!names_state(world, agent, state)) return false;
-        at += length;
-        if (*at && strncmp(at, " and ", 5) != 0) return false;
-    }
-    return true;
-}
-
-/* A finding speaks of the condition's matter when it holds all its words: docs/treaty-format.md, section 11. */
-static cs_verdict judge_determined(cs_world *world, const cs_between *between, const cs_cond *cond)
-{
-    cs_verdict made = verdict((casus_truth)cond->otherwise);
-    made.reasons = CS_WHY(CASUS_WHY_NOT_DECIDED);
-    for (size_t i = 0; i < world->events.count; i++) {
-        const cs_event_now *event = cs_world_event(world, i);
-        if (event->kind != CASUS_FACT_DETERMINATION) continue;
-        const casus_fact *fact = &world->scenario->facts[event->fact].it;
-        if (!decides(world, between, cs_text_at(world->corpus, cond->agent), fact->agent)) continue;
-        if (cond->what && (!fact->what || !cs_text_holds(fact->what, cs_text_at(world->corpus, cond->what)))) continue;
-        made.value = fact_value(world, event, &made.points);
-        made.event = (int)i;
-        if (made.value != CASUS_NO) made.reasons = CS_WHY(CASUS_WHY_DECIDED);
-    }
-    if (made.event == CS_NONE && made.value == CASUS_UNSURE)
-        made.points |= cs_world_point(world, CS_POINT_UNSAID, (int)cond->what, (int)cond->agent, &made.value);
     return made;
 }
 
@@ -420,7 +338,7 @@ static bool fights(const cs_world *world, int state, int enemy)
 
 static cs_verdict judge_common_war(const cs_world *world, const cs_between *between)
 {
-    cs_verdict made = verdict(CASUS_NO);
+    cs_verdict made = cs_verdict_of(CASUS_NO);
     made.reasons = CS_WHY(CASUS_WHY_NOT_AT_WAR);
     for (int enemy = cs_set_next(&world->involved, 0); enemy >= 0; enemy = cs_set_next(&world->involved, enemy + 1)) {
         if (!fights(world, between->bearer, enemy)) continue;
@@ -438,7 +356,7 @@ static cs_verdict judge_common_war(const cs_world *world, const cs_between *betw
 /* Another duty of the same treaty, between the same two in either direction. */
 static cs_verdict judge_active(const cs_world *world, const cs_between *between, const cs_cond *cond)
 {
-    cs_verdict made = verdict(CASUS_NO);
+    cs_verdict made = cs_verdict_of(CASUS_NO);
     made.reasons = CS_WHY(CASUS_WHY_DUTY_NOT_ACTIVE);
     for (size_t i = world->treaty_first; i < world->findings.count; i++) {
         const cs_finding *one = CS_TABLE_AT(&world->findings, const cs_finding, i);
@@ -490,7 +408,7 @@ static void fold_or(cs_verdict *any, const cs_verdict *one, bool first)
 
 static cs_verdict judge_list(cs_world *world, const cs_between *between, const cs_cond *cond, bool all)
 {
-    cs_verdict made = verdict(all ? CASUS_YES : CASUS_NO);
+    cs_verdict made = cs_verdict_of(all ? CASUS_YES : CASUS_NO);
     bool first = true;
     for (int child = cond->child; child != CS_NONE; child = world->corpus->conds[child].next, first = false) {
         cs_verdict one = cs_judge(world, between, child);
@@ -504,7 +422,7 @@ static cs_verdict judge_list(cs_world *world, const cs_between *between, const c
 
 static cs_verdict judge_not(cs_world *world, const cs_between *between, const cs_cond *cond)
 {
-    cs_verdict made = cond->child != CS_NONE ? cs_judge(world, between, cond->child) : verdict(CASUS_NO);
+    cs_verdict made = cond->child != CS_NONE ? cs_judge(world, between, cond->child) : cs_verdict_of(CASUS_NO);
     made.value = made.asks ? CASUS_UNSURE : (casus_truth)(CASUS_YES - made.value);
     made.asks = false;
     made.reasons = CS_WHY(made.value == CASUS_NO ? CASUS_WHY_CONDITION_NOT_MET : CASUS_WHY_CONDITION_MET);
@@ -546,12 +464,12 @@ cs_verdict cs_judge(cs_world *world, const cs_between *between, int index)
     case CS_IF_MOBILISED: return judge_mobilised(world, between, cond);
     case CS_IF_SUPPORTED: return judge_supported(world, between, cond);
     case CS_IF_PROVOKED: return judge_provoked(world, between, cond);
-    case CS_IF_REQUESTED: return judge_requested(world, between, cond);
-    case CS_IF_DETERMINED: return judge_determined(world, between, cond);
+    case CS_IF_REQUESTED: return cs_judge_requested(world, between, cond);
+    case CS_IF_DETERMINED: return cs_judge_determined(world, between, cond);
     case CS_IF_COMMON_WAR: return judge_common_war(world, between);
     case CS_IF_ACTIVE: return judge_active(world, between, cond);
     }
-    return verdict(CASUS_NO);
+    return cs_verdict_of(CASUS_NO);
 }
 
 /* -- duties without a condition ------------------------------------------------------------------------------------ */
@@ -559,7 +477,7 @@ cs_verdict cs_judge(cs_world *world, const cs_between *between, int index)
 /* Does the bearer stand with somebody who attacks the other? */
 static cs_verdict judge_sides_with_attacker(const cs_world *world, const cs_between *between)
 {
-    cs_verdict made = verdict(CASUS_NO);
+    cs_verdict made = cs_verdict_of(CASUS_NO);
     made.reasons = CS_WHY(CASUS_WHY_STANDING);
     for (size_t i = 0; i < world->events.count; i++) {
         const cs_event_now *event = cs_world_event(world, i);
@@ -576,7 +494,7 @@ static cs_verdict judge_sides_with_attacker(const cs_world *world, const cs_betw
 /* Does the bearer itself attack the other, and not in self-defence? */
 static cs_verdict judge_own_attack(const cs_world *world, const cs_between *between)
 {
-    cs_verdict made = verdict(CASUS_NO);
+    cs_verdict made = cs_verdict_of(CASUS_NO);
     made.reasons = CS_WHY(CASUS_WHY_STANDING);
     for (size_t i = 0; i < world->events.count; i++) {
         const cs_event_now *event = cs_world_event(world, i);
@@ -594,7 +512,7 @@ static cs_verdict judge_own_attack(const cs_world *world, const cs_between *betw
 
 cs_verdict cs_judge_standing(cs_world *world, const cs_between *between, cs_act act)
 {
-    cs_verdict made = verdict(CASUS_NO);
+    cs_verdict made = cs_verdict_of(CASUS_NO);
     made.reasons = CS_WHY(CASUS_WHY_STANDING);
     switch (act) {
     case CS_ACT_NONAGGRESSION: return judge_own_attack(world, between);

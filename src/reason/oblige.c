@@ -333,6 +333,7 @@ static void walk_all(cs_world *world)
     world->last.duty = CS_NONE; /* there are new events */
     find_treaties(world);
     for (int treaty = 0; treaty < world->corpus->treaty_count; treaty++) {
+        if (world->only && !world->only[treaty]) continue;
         if (!world->matters[treaty] || (over_or_not_yet(world, treaty) && !world->options.past_and_future)) continue;
         walk_treaty(world, treaty);
     }
@@ -438,14 +439,14 @@ casus_status cs_world_run(cs_world *world, casus_error *err)
 {
     for (;;) {
         cs_table earlier = world->findings;
-        cs_table_begin(&world->findings, earlier.allocator, sizeof(cs_finding));
+        if (world->wave) cs_table_begin(&world->findings, earlier.allocator, sizeof(cs_finding));
         world->earlier = world->wave ? &earlier : NULL;
         walk_all(world);
         world->earlier = NULL;
         bool failed = world->findings.failed || world->members.failed || world->touched.failed ||
                       world->events.failed || world->failed;
         if (!failed && world->wave) keep_owed(world, &earlier);
-        cs_table_end(&earlier);
+        if (world->wave) cs_table_end(&earlier);
         if (failed) return out_of(world, err);
         if (world->options.compliance == CASUS_COMPLIANCE_NONE || world->wave + 1 >= CS_WAVES_MAX) return CASUS_OK;
         bool more = false;

@@ -247,7 +247,7 @@ int cs_prove(cs_explain *e, casus_node *proof, const cs_fold *fold)
                 it,
                 duty,
                 &e->corpus->treaties[duty->treaty],
-                {duty->treaty, it->it.bearer, it->it.toward, CASUS_DAY_MIN,
+                {duty->treaty, duty->article, it->it.bearer, it->it.toward, CASUS_DAY_MIN,
                  duty->act <= CS_ACT_MOBILISE || duty->act == CS_ACT_GUARANTEE},
                 {0}};
     cs_text_begin(&p.text, e->folds.allocator);

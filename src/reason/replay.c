@@ -63,15 +63,37 @@ static void no_finding(const cs_world *world, const cs_expectation *row, row_res
     }
 }
 
-static row_result answer_row(const cs_world *world, const cs_expectation *row)
+/* The constitution of an organisation binds nearly everybody; who says "no treaty" means none but that. */
+static bool is_world_order(const casus_corpus *corpus, const cs_finding *it)
+{
+    int class = corpus->treaties[corpus->duties[it->it.duty].treaty].class_;
+    return strcmp(cs_class_words[class], "organisation") == 0;
+}
+
+/* A standing promise that stands against help owed elsewhere is put to the test, though nothing has broken it. */
+static bool is_tested(const cs_table *conflicts, const cs_finding *it)
+{
+    if (it->it.reason != CASUS_WHY_STANDING) return false;
+    for (size_t i = 0; i < conflicts->count; i++) {
+        const casus_conflict *one = CS_TABLE_AT(conflicts, const casus_conflict, i);
+        bool standing = one->kind == CASUS_ASSIST_V_NONAGGRESSION || one->kind == CASUS_ASSIST_V_TERRITORY ||
+                        one->kind == CASUS_ASSIST_V_HOSTILE_ALLIANCE;
+        if (standing && one->other == it->it.duty && one->bearer == it->it.bearer && one->third == it->it.toward)
+            return true;
+    }
+    return false;
+}
+
+static row_result answer_row(const cs_world *world, const cs_table *conflicts, const cs_expectation *row)
 {
     row_result best = {
         NO, CS_NONE, CASUS_WHY_NONE, 0, CS_NONE, row->bearer, row->toward_count ? row->toward[0] : CS_NONE};
     for (size_t i = 0; i < world->findings.count; i++) {
         const cs_finding *it = CS_TABLE_AT(&world->findings, const cs_finding, i);
         if (!asked(world->corpus, row, it)) continue;
+        if (row->treaty < 0 && is_world_order(world->corpus, it)) continue;
         if (row->treaty < 0 && it->it.status == CASUS_NOT_IN_FORCE) continue;
-        int answer = answer_of(it);
+        int answer = is_tested(conflicts, it) ? YES : answer_of(it);
         bool better = best.status == CS_NONE || answer > best.answer;
         best.reasons |= it->reasons | (uint64_t)1 << it->it.reason;
         if (!better) continue;
@@ -171,9 +193,10 @@ static void put_row(player *p, const casus_scenario *scenario, const cs_expectat
     if (row->corrected) cs_put_text(p->trace, node, "corrected", row->corrected);
 }
 
-static void play_row(player *p, const casus_scenario *scenario, const cs_expectation *row, const cs_world *world)
+static void play_row(player *p, const casus_scenario *scenario, const cs_expectation *row, const cs_world *world,
+                     const cs_table *conflicts)
 {
-    row_result got = answer_row(world, row);
+    row_result got = answer_row(world, conflicts, row);
     cs_scored scored = {.day = scenario->day,
                         .kind = (cs_kind)row->kind,
                         .expected = row->answer,
@@ -222,8 +245,14 @@ static casus_status play(player *p, const casus_scenario *scenario, casus_error 
         cs_world_begin(&world, p->corpus, scenario, &options, facts, day);
         status = cs_world_read_facts(&world) ? cs_world_run(&world, err)
                                              : cs_fail(err, CASUS_ENOMEM, "no memory for the facts");
+        cs_table conflicts;
+        cs_table_begin(&conflicts, world.findings.allocator, sizeof(casus_conflict));
+        if (!status) cs_find_conflicts(&world, &conflicts);
+        if (!status && conflicts.failed) status = cs_fail(err, CASUS_ENOMEM, "no memory for the conflicts");
         for (int i = 0; i < scenario->expectation_count && !status; i++)
-            if (scenario->expectations[i].after == act) play_row(p, scenario, &scenario->expectations[i], &world);
+            if (scenario->expectations[i].after == act)
+                play_row(p, scenario, &scenario->expectations[i], &world, &conflicts);
+        cs_table_end(&conflicts);
         cs_world_end(&world);
     }
     return status;

@@ -123,7 +123,8 @@ int cs_scenario_state(cs_scenario_reader *r, const cs_node *id)
     char day[16];
     for (int s = 0; s < corpus->state_count; s++) {
         if (strcmp(casus_state_id(corpus, s), id->text) != 0) continue;
-        if (!corpus->states[s].actor && casus_state_lives(corpus, s, r->day) != CASUS_YES)
+        bool any_day = r->day == CASUS_DAY_MAX;
+        if (!any_day && !corpus->states[s].actor && casus_state_lives(corpus, s, r->day) != CASUS_YES)
             CS_SCENARIO_FAULT(r, id->mark, "E0504", "`casus state NAME` tells when it was", "%s was not a state on %s",
                               id->text, casus_day_print(r->day, day));
         return s;
@@ -320,6 +321,7 @@ static void read_all(cs_scenario_reader *r)
     read_acts(r, root);
     r->day = scenario->day;
     read_compliance(r, cs_tree_get(root, "compliance"));
+    r->day = CASUS_DAY_MAX; /* a state that is gone may be asked about: nothing binds it */
     if (expect) cs_expectations_read(r, expect);
 }
 

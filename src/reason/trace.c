@@ -2,6 +2,7 @@
 #include "reason/trace.h"
 
 #include "base/error.h"
+#include "record/form.h"
 
 #include <casus/version.h>
 #include <stdarg.h>
@@ -25,6 +26,13 @@ static casus_node *add(casus_trace *trace, casus_node *in, const char *key, casu
     return made;
 }
 
+void cs_put_overlay(casus_trace *trace, casus_node *in, const char *key, const casus_corpus *corpus)
+{
+    const char *at = corpus->overlay, *end = at ? at + corpus->overlay_bytes : NULL;
+    casus_node *list = at ? cs_put_list(trace, in, key) : NULL;
+    for (; at < end; at += strlen(at) + 1) (void)cs_put_text(trace, list, NULL, at);
+}
+
 casus_trace *cs_trace_new(const casus_corpus *corpus, const char *kind, const casus_allocator *allocator)
 {
     char digest[65];
@@ -37,6 +45,7 @@ casus_trace *cs_trace_new(const casus_corpus *corpus, const char *kind, const ca
     cs_put_text(trace, trace->root, "kind", kind);
     cs_put_text(trace, trace->root, "engine", "casus " CASUS_VERSION_TEXT);
     cs_put_text(trace, trace->root, "data", casus_corpus_digest(corpus, digest));
+    cs_put_overlay(trace, trace->root, "overlay", corpus);
     return trace;
 }
 

@@ -24,8 +24,11 @@ struct casus_trace {
     casus_node *root;
 };
 
-/* A trace whose root map says format, kind, engine and data version; NULL when there is no memory. */
+/* A trace whose root map says format, kind, engine, data version and what was laid over the corpus; NULL when there is no memory. */
 casus_trace *cs_trace_new(const casus_corpus *corpus, const char *kind, const casus_allocator *allocator);
+
+/* The notes of a corpus's overlay as a list; nothing without one. */
+void cs_put_overlay(casus_trace *trace, casus_node *in, const char *key, const casus_corpus *corpus);
 
 /* Hands the trace out, or frees it and reports when memory ran out (trace may be NULL). */
 casus_status cs_trace_done(casus_trace *trace, casus_trace **out, casus_error *err);

@@ -131,6 +131,18 @@ void cs_world_begin(cs_world *world, const casus_corpus *corpus, const casus_sce
     find_performers(world);
 }
 
+void cs_world_again(cs_world *world)
+{
+    static const cs_set none;
+    world->involved = world->attacked = world->attackers = world->strikers = none;
+    world->war_facts = world->provocations = world->requests = world->failed = false;
+    world->events.count = world->findings.count = 0;
+    world->assumed = world->assumed_true = 0;
+    world->point_count = world->wave = 0;
+    world->last.duty = CS_NONE;
+    memset(world->matters, 0, (size_t)world->corpus->treaty_count + 1);
+}
+
 bool cs_world_read_facts(cs_world *world)
 {
     for (int i = 0; i < world->fact_limit; i++)

@@ -158,6 +158,7 @@ typedef struct cs_world {
     bool requests;                  /* a request is among the events */
     casus_truth clause;             /* does the clause being walked hold on the day? */
     uint8_t *matters;               /* by treaty: 1 when some fact touches it; grows only */
+    const uint8_t *only;            /* by treaty: walk those marked, no others; NULL: all. Without compliance alone */
     int wave, roaming;              /* roaming: bit set of cs_roam, what has happened so far */
     size_t treaty_first;            /* first finding of the treaty being walked (this wave) */
     bool failed;
@@ -173,6 +174,9 @@ typedef struct cs_world {
 void cs_world_begin(cs_world *world, const casus_corpus *corpus, const casus_scenario *scenario,
                     const casus_question_options *options, int fact_limit, casus_day day);
 bool cs_world_read_facts(cs_world *world);
+
+/* As if it had just begun, for the next question over the same scenario; what it holds is used again. */
+void cs_world_again(cs_world *world);
 void cs_world_end(cs_world *world);
 
 static inline const cs_event_now *cs_world_event(const cs_world *world, size_t i)
@@ -212,15 +216,37 @@ casus_truth cs_world_inside(cs_world *world, const cs_event_now *event, int even
 
 /* Who a duty is between, while a condition is judged. */
 typedef struct cs_between {
-    int treaty, bearer, toward; /* toward CS_NONE: all parties */
-    casus_day since;            /* events before this day do not count: the treaty did not bind the two */
-    bool helps;                 /* it is owed against an enemy, who then cannot be the bearer itself */
+    int treaty, article; /* article: index */
+    int bearer, toward;  /* toward CS_NONE: all parties */
+    casus_day since;     /* events before this day do not count: the treaty did not bind the two */
+    bool helps;          /* it is owed against an enemy, who then cannot be the bearer itself */
 } cs_between;
 
 /* The day the UN Charter came into force: since then self-defence is no attack, whatever the text says (docs/oblige.md). */
 casus_day cs_charter_day(void);
 
 cs_verdict cs_judge(cs_world *world, const cs_between *between, int cond);
+
+/* Does `who` mean this state? */
+bool cs_means(const cs_world *world, const cs_between *between, const cs_who *who, int state);
+
+/* A fact with a value: what it says, contested ones as open points. */
+casus_truth cs_fact_value(cs_world *world, const cs_event_now *event, uint64_t *points);
+
+/* A verdict of this value, with nothing else. */
+cs_verdict cs_verdict_of(casus_truth value);
+
+/* -- told.c -------------------------------------------------------------------------------------------------------- */
+
+cs_verdict cs_judge_requested(cs_world *world, const cs_between *between, const cs_cond *cond);
+cs_verdict cs_judge_determined(cs_world *world, const cs_between *between, const cs_cond *cond);
+
+bool cs_is_internal(const cs_world *world, const cs_event_now *event);
+casus_truth cs_told_outside(cs_world *world, uint64_t *points);
+casus_truth cs_told_invoked(cs_world *world, const cs_between *between, uint64_t *points, int *index);
+
+/* Is a state named in a text, by id or by its name on the day? */
+bool cs_names_state(const cs_world *world, const char *text, int state);
 
 /* The built-in test of a standing duty (docs/oblige.md); CASUS_NO with CASUS_WHY_STANDING when there is none. */
 cs_verdict cs_judge_standing(cs_world *world, const cs_between *between, cs_act act);

@@ -157,19 +157,3 @@ void cs_build_scenario_file(cs_build *build, const char *name, const char *text,
     cs_scenario_file *file = cs_build_add(build, CS_SECTION_SCENARIO);
     if (file) *file = (cs_scenario_file){name_at, text_at, (int32_t)length};
 }
-
-void cs_build_seed(cs_build *build, const casus_corpus *base)
-{
-    static const cs_section sections[] = {CS_SECTION_INT,        CS_SECTION_STATE, CS_SECTION_STATE_FACT,
-                                          CS_SECTION_SUCCESSION, CS_SECTION_PLACE, CS_SECTION_PLACE_NAME,
-                                          CS_SECTION_HOLD};
-    const cs_pack_header *header = base->header;
-    cs_build_texts(build, base->texts + 1, header->sections[CS_SECTION_TEXT].count - 1);
-    for (size_t i = 0; i < sizeof sections / sizeof *sections; i++) {
-        size_t count = header->sections[sections[i]].count;
-        void *added = cs_table_add(&build->sections[sections[i]], count);
-        if (added && count)
-            memcpy(added, (const char *)header + header->sections[sections[i]].offset,
-                   count * cs_section_bytes(sections[i]));
-    }
-}

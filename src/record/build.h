@@ -2,6 +2,7 @@
 #ifndef CS_BUILD_H
 #define CS_BUILD_H
 
+#include "base/text.h"
 #include "record/diagnostic.h"
 #include "record/form.h"
 
@@ -17,9 +18,6 @@ typedef struct cs_build {
 
 void cs_build_begin(cs_build *build, const casus_allocator *allocator);
 void cs_build_end(cs_build *build);
-
-/* States and places of a finished corpus, as if they had just been read. */
-void cs_build_seed(cs_build *build, const casus_corpus *base);
 
 /* Did any allocation fail? */
 bool cs_build_failed(const cs_build *build);
@@ -65,8 +63,22 @@ void cs_build_coverage(cs_build *build, const cs_tree *tree,
                        casus_diagnostics *list); /* coverage.yaml (record/coverage.c) */
 void cs_build_scenario_file(cs_build *build, const char *name, const char *text, size_t length);
 
+/* What the timeline says of a treaty as a whole: when it was signed and became known, when and how it ended (record/treaty.c). */
+void cs_build_timeline(const cs_build *build, cs_treaty *treaty);
+
 /* What can only be said when all treaties are in: superseded treaties, parties by succession, the index of parties. */
 void cs_build_finish(cs_build *build);
+
+/* Why a treaty does not come: left out, with the ends it made of others; or replaced by another reading of it. */
+enum cs_drop { CS_LEFT_OUT = 1, CS_REPLACED = 2 };
+
+/* A finished corpus as if its files had just been read (record/overlay.c): without what cs_build_finish() adds. The build
+ * must be new. With `treaties` its treaties come too, except those that `dropped` marks (by index, of cs_drop; NULL: none).
+ * `undone` gets a line (ended by NUL) for each end of another treaty that does not happen; may be NULL. */
+void cs_build_seed(cs_build *build, const casus_corpus *base, bool treaties, const uint8_t *dropped, cs_text *undone);
+
+/* Puts the treaties in the order of their ids, wherever they came from (record/overlay.c). */
+void cs_build_order(cs_build *build);
 
 /* The finished tables as one block (record/pack.c); CASUS_ENOMEM, or CASUS_ELIMIT past 2 GiB. */
 casus_status cs_build_pack(const cs_build *build, void **block, size_t *bytes, casus_error *err);

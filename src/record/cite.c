@@ -175,6 +175,26 @@ static bool article_means(const casus_corpus *corpus, const cs_article *article,
     return false;
 }
 
+bool cs_article_is_cited(const casus_corpus *corpus, int32_t article, const char *citation)
+{
+    const cs_article *it = &corpus->articles[article];
+    return article_means(corpus, it, citation, SAME_TEXT) || article_means(corpus, it, citation, SAME_NUMBERS);
+}
+
+bool cs_article_is_named(const casus_corpus *corpus, int32_t article, const char *sentence)
+{
+    char text[2 * NAME_BYTES], citation[NAME_BYTES];
+    lower(sentence, text, sizeof text);
+    for (const char *at = text; (at = strstr(at, "art")); at += 3) {
+        if (at > text && is_letter(at[-1])) continue;
+        const char *name = at + strcspn(at, " .");
+        name += strspn(name, " .");
+        snprintf(citation, sizeof citation, "%.*s", (int)strcspn(name, " ,;:"), name);
+        if (citation[0] && cs_article_is_cited(corpus, article, citation)) return true;
+    }
+    return false;
+}
+
 /* -- citations ----------------------------------------------------------------------------------------------------- */
 
 static void add_duties(const casus_corpus *corpus, int32_t treaty, int32_t article, cs_kind kind, cs_table *out)

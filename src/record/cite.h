@@ -20,6 +20,12 @@ bool cs_duty_is_of_kind(const casus_corpus *corpus, int32_t duty, cs_kind kind);
 /* The kind a duty is counted under. Help is defence when an attack or the threat of one brings it about, else offence. */
 cs_kind cs_duty_kind(const casus_corpus *corpus, int32_t duty);
 
+/* Does a citation ("4", "art. IV", "3(2)") mean this article (its index)? */
+bool cs_article_is_cited(const casus_corpus *corpus, int32_t article, const char *citation);
+
+/* Does a sentence name this article: "article 5 invoked", "help under art. 3(2) asked"? */
+bool cs_article_is_named(const casus_corpus *corpus, int32_t article, const char *sentence);
+
 /* Adds the duties (int32_t) that a citation means to out, in the order of the file. article: as written by a person ("4",
  * "II-III", "secret annex 1", "art. 3(2)"), matched against ids and `cited_as`; NULL for the whole treaty. kind:
  * CS_KIND_COUNT for any. */

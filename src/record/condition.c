@@ -26,6 +26,12 @@ static void check_area(cs_decode *d, const cs_node *node)
 {
     const cs_node *area = d->areas ? d->areas->first : NULL;
     while (area && strcmp(cs_tree_text(area, "id"), node->text) != 0) area = area->next;
+    const cs_treaty *treaty =
+        CS_BUILD_AT(d->build, CS_SECTION_TREATY, cs_treaty, d->treaty); /* patched: areas it has */
+    for (int32_t i = 0; i < treaty->areas.count && !area; i++) {
+        const cs_area *it = CS_BUILD_AT(d->build, CS_SECTION_AREA, cs_area, treaty->areas.first + i);
+        if (strcmp(cs_build_text_at(d->build, it->id), node->text) == 0) return;
+    }
     if (area) return;
     casus_diagnostic *fault =
         cs_diagnose(d->list, d->tree, node->mark, "E0406", "this treaty has no area '%s'", node->text);

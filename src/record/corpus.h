@@ -47,7 +47,8 @@ cs_in_force cs_party_in_force(const casus_corpus *corpus, int32_t party, casus_d
 /* Is bearer's duty toward another suspended on this day? The event, or CS_NONE. */
 int32_t cs_treaty_suspended(const casus_corpus *corpus, int32_t treaty, int32_t bearer, int32_t toward, casus_day day);
 
-/* The place a person means by a name or id; CS_NONE, with candidates in err, when none or several. */
+/* The place a person means by a name, an id, or a phrase around a name ("off Kaliningrad", "Przewodow, Poland": the
+ * narrowest of places that lie in each other); CS_NONE, with candidates in err, when none or several. */
 int32_t cs_place_find(const casus_corpus *corpus, const char *name, size_t length, casus_error *err);
 
 /* Who holds a place on a day, or CS_NONE; *from gets the place (itself or one above) whose line says so, if from is not NULL. */

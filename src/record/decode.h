@@ -39,6 +39,14 @@ cs_range cs_decode_sources(cs_decode *d, const cs_node *node);
 cs_range cs_decode_texts(cs_decode *d, const cs_node *node, const char *key);
 int32_t cs_decode_duty(cs_decode *d, const cs_node *id);
 
+/* The list under `sources` of the file; d->sources becomes its range. */
+void cs_decode_source_list(cs_decode *d);
+
+/* Parts of a duty: who bears it or is owed it, its gates as bits, its readings. */
+cs_who cs_decode_role(cs_decode *d, const cs_node *node, const char *key);
+int32_t cs_decode_gates(const cs_node *node);
+cs_range cs_decode_readings(cs_decode *d, const cs_node *list);
+
 /* A condition (CS_NONE when node is NULL), and a list of exceptions (condition.c). */
 int32_t cs_decode_condition(cs_decode *d, const cs_node *node);
 cs_range cs_decode_exceptions(cs_decode *d, const cs_node *node);
@@ -48,5 +56,6 @@ void cs_decode_ranks(cs_decode *d, const cs_node *articles);
 
 /* Warnings about a treaty that decoded without error (lint.c). */
 void cs_lint_treaty(cs_decode *d);
+void cs_lint_duty(cs_decode *d, const cs_duty *duty);
 
 #endif

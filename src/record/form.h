@@ -277,6 +277,8 @@ struct casus_corpus {
     const casus_allocator *allocator;
     void *owned; /* the block, when it is ours to free */
     size_t owned_bytes;
+    char *overlay; /* what was added and taken away for this question (lines, each ended by NUL), or NULL */
+    size_t overlay_bytes;
     const cs_pack_header *header;
     const char *texts;
     const int32_t *ints;

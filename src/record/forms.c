@@ -1,4 +1,4 @@
-/* forms.c - the forms of a treaty, an areas and a scenario file, as docs/treaty-format.md describes them */
+/* forms.c - the forms of a treaty, a patch, an areas and a scenario file, as docs/treaty-format.md and its sisters describe them */
 #include "record/grammar.h"
 #include "record/words.h"
 
@@ -33,6 +33,10 @@
 #define ROLE(name)                                                                                                     \
     {                                                                                                                  \
         name, CS_V_WHO, true, &party_roles, NULL                                                                       \
+    }
+#define MAY_ROLE(name)                                                                                                 \
+    {                                                                                                                  \
+        name, CS_V_WHO, false, &party_roles, NULL                                                                      \
     }
 #define MUST_WHO(name)                                                                                                 \
     {                                                                                                                  \
@@ -89,9 +93,11 @@ static const char *const treaty_format[] = {"treaty/1", NULL};
 static const char *const areas_format[] = {"areas/1", NULL};
 static const char *const scenario_format[] = {"scenario/1", NULL};
 static const char *const coverage_format[] = {"coverage/1", NULL};
+static const char *const patch_format[] = {"patch/1", NULL};
 static const char *const *const treaty_formats = treaty_format;
 static const char *const *const areas_formats = areas_format;
 static const char *const *const scenario_formats = scenario_format;
+static const char *const *const patch_formats = patch_format;
 static const char *const *const coverage_formats = coverage_format;
 
 /* -- conditions --------------------------------------------------------------------------------------------------- */
@@ -265,6 +271,45 @@ const cs_key cs_treaty_form[] = {{"format", CS_V_CONST, true, &treaty_formats, N
                                  FORMS("areas", area_form),
                                  MUST_FORMS("articles", article_form),
                                  END};
+
+/* -- a patch ------------------------------------------------------------------------------------------------------ */
+
+static const cs_key set_form[] = {MAY_ROLE("bearer"),
+                                  MAY_ROLE("toward"),
+                                  WORD("modality", modalities),
+                                  WORD("act", acts),
+                                  WORD("extent", extents),
+                                  WORD("promptness", promptnesses),
+                                  KEY("against", STATES),
+                                  KEY("on", TEXT),
+                                  KEY("when", COND),
+                                  FORMS("unless", exception_form),
+                                  WORDS("gates", gates),
+                                  FORMS("readings", reading_form),
+                                  WORD("confidence", confidence),
+                                  KEY("note", TEXT),
+                                  END};
+static const cs_key change_form[] = {FORM("add", cs_treaty_form),
+                                     KEY("drop", SLUG),
+                                     KEY("replace", SLUG),
+                                     FORM("by", cs_treaty_form),
+                                     KEY("end", SLUG),
+                                     KEY("on", DATE),
+                                     WORD("event", events),
+                                     KEY("state", STATES),
+                                     KEY("recode", ID),
+                                     KEY("valid", SPAN),
+                                     FORM("set", set_form),
+                                     MUST("source", IDS),
+                                     KEY("note", TEXT),
+                                     END};
+const cs_key cs_patch_form[] = {{"format", CS_V_CONST, true, &patch_formats, NULL},
+                                MUST("patch", SLUG),
+                                MUST("title", TEXT),
+                                KEY("note", TEXT),
+                                MUST_FORMS("sources", source_form),
+                                MUST_FORMS("changes", change_form),
+                                END};
 
 /* -- areas.yaml --------------------------------------------------------------------------------------------------- */
 

@@ -42,7 +42,8 @@ typedef struct cs_key {
     const struct cs_key *form;
 } cs_key;
 
-extern const cs_key cs_treaty_form[], cs_condition_form[], cs_areas_form[], cs_scenario_form[], cs_coverage_form[];
+extern const cs_key cs_treaty_form[], cs_patch_form[], cs_condition_form[], cs_areas_form[], cs_scenario_form[],
+    cs_coverage_form[];
 
 /* Checks the whole tree against a form; true when no error was found. */
 bool cs_grammar_check(const cs_tree *tree, const cs_key *form, casus_diagnostics *list);

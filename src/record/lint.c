@@ -67,7 +67,7 @@ static cs_mark mark_of(cs_spot spot)
     return (cs_mark){spot.line, spot.column, spot.line, spot.column + 1};
 }
 
-static void lint_duty(cs_decode *d, const cs_duty *duty)
+void cs_lint_duty(cs_decode *d, const cs_duty *duty)
 {
     const char *id = cs_build_text_at(d->build, duty->id);
     for (int32_t i = 0; i < duty->exceptions.count; i++) {
@@ -177,7 +177,7 @@ void cs_lint_treaty(cs_decode *d)
     for (int32_t i = 0; i < treaty->articles.count; i++, node = node->next)
         lint_article(d, CS_BUILD_AT(d->build, CS_SECTION_ARTICLE, cs_article, treaty->articles.first + i), node);
     for (int32_t i = 0; i < treaty->duties.count; i++)
-        lint_duty(d, CS_BUILD_AT(d->build, CS_SECTION_DUTY, cs_duty, treaty->duties.first + i));
+        cs_lint_duty(d, CS_BUILD_AT(d->build, CS_SECTION_DUTY, cs_duty, treaty->duties.first + i));
     lint_term(d, treaty, root);
     lint_timeline(d, treaty);
     lint_secret(d, treaty, root);

@@ -530,6 +530,7 @@ void casus_corpus_free(casus_corpus *corpus)
 {
     if (!corpus) return;
     cs_mem_free(corpus->allocator, corpus->owned, corpus->owned_bytes);
+    cs_mem_free(corpus->allocator, corpus->overlay, corpus->overlay_bytes);
     cs_mem_free(corpus->allocator, corpus, sizeof *corpus);
 }
 

@@ -1,10 +1,7 @@
 /* place.c - places: reading areas.yaml, and asking where a place lies and who holds it */
-#include "base/error.h"
-#include "base/text.h"
 #include "record/build.h"
 #include "record/corpus.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* -- reading areas.yaml: ids first, so that a place may lie in one that comes later --------------------------------- */
@@ -153,66 +150,5 @@ int32_t cs_place_holder(const casus_corpus *corpus, int32_t place, casus_day day
             if (casus_span_holds(corpus->holds[held.first + k].span, day) == CASUS_YES)
                 return corpus->holds[held.first + k].state;
     }
-    return CS_NONE;
-}
-
-static bool is_called(const casus_corpus *corpus, int32_t place, const char *folded)
-{
-    char text[96];
-    const char *id = cs_text_at(corpus, corpus->places[place].id);
-    if (cs_text_fold(id, strlen(id), text, sizeof text) && strcmp(text, folded) == 0) return true;
-    cs_range names = corpus->places[place].names;
-    for (int32_t i = 0; i < names.count; i++) {
-        const char *name = cs_text_at(corpus, corpus->place_names[names.first + i]);
-        if (cs_text_fold(name, strlen(name), text, sizeof text) && strcmp(text, folded) == 0) return true;
-    }
-    return false;
-}
-
-/* The three nearest names, for a hint. */
-static void nearest_places(const casus_corpus *corpus, const char *folded, char *out, size_t room)
-{
-    char text[96];
-    size_t used = 0;
-    int listed = 0;
-    out[0] = '\0';
-    for (size_t distance = 1; distance <= strlen(folded) / 3 + 1 && listed < 3; distance++)
-        for (int32_t p = 0; p < corpus->place_count && listed < 3; p++) {
-            cs_range names = corpus->places[p].names;
-            for (int32_t i = 0; i < names.count; i++) {
-                const char *name = cs_text_at(corpus, corpus->place_names[names.first + i]);
-                if (!cs_text_fold(name, strlen(name), text, sizeof text) || cs_text_distance(text, folded) != distance)
-                    continue;
-                int more = snprintf(out + used, room - used, "%s%.60s", listed ? ", " : "", name);
-                used += more > 0 ? (size_t)more : 0;
-                listed++;
-                break;
-            }
-        }
-}
-
-int32_t cs_place_find(const casus_corpus *corpus, const char *name, size_t length, casus_error *err)
-{
-    char folded[96], near[240];
-    int shown = length > 60 ? 60 : (int)length;
-    int32_t found = CS_NONE;
-    if (!cs_text_fold(name, length, folded, sizeof folded)) folded[0] = '\0';
-    for (int32_t p = 0; folded[0] && p < corpus->place_count; p++) {
-        if (!is_called(corpus, p, folded)) continue;
-        if (found >= 0) {
-            cs_fail(err, CASUS_EAMBIGUOUS, "'%.*s' may mean the places %s and %s", shown, name,
-                    cs_text_at(corpus, corpus->places[found].id), cs_text_at(corpus, corpus->places[p].id));
-            cs_fail_hint(err, "use the id");
-            return CS_NONE;
-        }
-        found = p;
-    }
-    if (found >= 0) return found;
-    cs_fail(err, CASUS_ENOTFOUND, "no place is called '%.*s'", shown, name);
-    nearest_places(corpus, folded, near, sizeof near);
-    if (near[0])
-        cs_fail_hint(err, "did you mean %s?", near);
-    else
-        cs_fail_hint(err, "leave `at` out, or add the place to areas.yaml");
     return CS_NONE;
 }

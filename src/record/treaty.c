@@ -129,8 +129,8 @@ int32_t cs_decode_duty(cs_decode *d, const cs_node *id)
     }
     casus_diagnostic *fault =
         cs_diagnose(d->list, d->tree, id->mark, "E0407", "'%s' is not a duty of this treaty", id->text);
-    cs_diagnose_other(d->list, fault, d->tree, cs_tree_get(d->tree->root, "articles")->key_mark,
-                      "its duties stand here");
+    const cs_node *articles = cs_tree_get(d->tree->root, "articles"); /* a patch has none */
+    if (articles) cs_diagnose_other(d->list, fault, d->tree, articles->key_mark, "its duties stand here");
     d->clean = false;
     return CS_NONE;
 }
@@ -154,7 +154,7 @@ static void check_ids(cs_decode *d, const cs_node *items, const char *what)
 
 /* -- the parts of a file ------------------------------------------------------------------------------------------ */
 
-static void decode_sources(cs_decode *d)
+void cs_decode_source_list(cs_decode *d)
 {
     const cs_node *list = cs_tree_get(d->tree->root, "sources");
     check_ids(d, list, "source");
@@ -314,7 +314,7 @@ static cs_range decode_areas(cs_decode *d)
     return made;
 }
 
-static int32_t decode_gates(const cs_node *node)
+int32_t cs_decode_gates(const cs_node *node)
 {
     int32_t gates = 0;
     const cs_node *value = cs_tree_get(node, "gates");
@@ -323,7 +323,7 @@ static int32_t decode_gates(const cs_node *node)
     return gates;
 }
 
-static cs_who decode_role(cs_decode *d, const cs_node *node, const char *key)
+cs_who cs_decode_role(cs_decode *d, const cs_node *node, const char *key)
 {
     const cs_node *value = cs_tree_get(node, key);
     int word = value->kind == CS_SCALAR ? cs_word(cs_party_role_words, value->text) : -1;
@@ -331,7 +331,7 @@ static cs_who decode_role(cs_decode *d, const cs_node *node, const char *key)
     return (cs_who){CS_ROLE_STATES, cs_decode_states(d, node, key)};
 }
 
-static cs_range decode_readings(cs_decode *d, const cs_node *list)
+cs_range cs_decode_readings(cs_decode *d, const cs_node *list)
 {
     cs_range made = {cs_build_count(d->build, CS_SECTION_READING), 0};
     for (const cs_node *item = list ? list->first : NULL; item; item = item->next, made.count++)
@@ -343,7 +343,7 @@ static cs_range decode_readings(cs_decode *d, const cs_node *list)
                          .held = cs_decode_word(item, "held", cs_held_words, 1),
                          .when = cs_decode_condition(d, cs_tree_get(item, "when")),
                          .modality = cs_decode_word(item, "modality", cs_modality_words, CS_NONE),
-                         .gates = decode_gates(item),
+                         .gates = cs_decode_gates(item),
                          .exceptions = cs_decode_exceptions(d, cs_tree_get(item, "unless")),
                          .sources = cs_decode_sources(d, item),
                          .spot = cs_decode_spot(item)};
@@ -394,8 +394,8 @@ static void decode_duty(cs_decode *d, const cs_node *item, int32_t article, int3
     cs_duty duty = *CS_BUILD_AT(d->build, CS_SECTION_DUTY, cs_duty, index);
     duty.treaty = d->treaty;
     duty.article = article;
-    duty.bearer = decode_role(d, item, "bearer");
-    duty.toward = decode_role(d, item, "toward");
+    duty.bearer = cs_decode_role(d, item, "bearer");
+    duty.toward = cs_decode_role(d, item, "toward");
     duty.modality = cs_decode_word(item, "modality", cs_modality_words, 0);
     duty.act = cs_decode_word(item, "act", cs_act_words, 0);
     duty.extent = cs_decode_word(item, "extent", cs_extent_words, CS_NONE);
@@ -406,8 +406,8 @@ static void decode_duty(cs_decode *d, const cs_node *item, int32_t article, int3
     duty.note = cs_decode_text(d, item, "note");
     duty.when = cs_decode_condition(d, cs_tree_get(item, "when"));
     duty.exceptions = cs_decode_exceptions(d, cs_tree_get(item, "unless"));
-    duty.readings = decode_readings(d, cs_tree_get(item, "readings"));
-    duty.gates = decode_gates(item);
+    duty.readings = cs_decode_readings(d, cs_tree_get(item, "readings"));
+    duty.gates = cs_decode_gates(item);
     duty.valid = cs_decode_span(item, "valid");
     check_roles(d, item, &duty);
     if (!cs_build_failed(d->build)) *CS_BUILD_AT(d->build, CS_SECTION_DUTY, cs_duty, index) = duty;
@@ -492,7 +492,7 @@ static cs_range decode_instruments(cs_decode *d)
 
 /* -- what the timeline says of the whole ---------------------------------------------------------------------------- */
 
-static void read_timeline(const cs_build *build, cs_treaty *treaty)
+void cs_build_timeline(const cs_build *build, cs_treaty *treaty)
 {
     treaty->ends = open_date;
     treaty->end_event = CS_NONE;
@@ -533,7 +533,7 @@ static void check_name(cs_decode *d)
     const char *base = slash ? slash + 1 : d->tree->file;
     const char *dot = strrchr(base, '.');
     size_t length = dot ? (size_t)(dot - base) : strlen(base);
-    if (base[0] == '<' || (length == id->length && memcmp(base, id->text, length) == 0)) return;
+    if (d->tree->root->key || base[0] == '<' || (length == id->length && memcmp(base, id->text, length) == 0)) return;
     CS_DECODE_FAULT(d, id->mark, "E0401", "rename one of them", "the treaty '%s' stands in a file named '%s'", id->text,
                     base);
 }
@@ -552,7 +552,7 @@ void cs_build_treaty_file(cs_build *build, const cs_tree *tree, casus_diagnostic
     }
     if (!cs_build_add(build, CS_SECTION_TREATY)) return;
     check_name(&d);
-    decode_sources(&d);
+    cs_decode_source_list(&d);
     cs_treaty made = {.id = cs_decode_text(&d, root, "treaty"),
                       .title = cs_decode_text(&d, root, "title"),
                       .file = file_name(build, tree),
@@ -572,7 +572,7 @@ void cs_build_treaty_file(cs_build *build, const cs_tree *tree, casus_diagnostic
     made.duties = d.duties;
     made.instruments = decode_instruments(&d);
     if (cs_build_failed(build)) return;
-    read_timeline(build, &made);
+    cs_build_timeline(build, &made);
     *CS_BUILD_AT(build, CS_SECTION_TREATY, cs_treaty, d.treaty) = made;
     if (d.clean) cs_decode_ranks(&d, cs_tree_get(root, "articles"));
     if (d.clean) cs_lint_treaty(&d);

@@ -68,14 +68,14 @@ WORDS(cs_status_words, "triggered", "conditional", "permitted", "dormant", "bloc
 
 /* From the top of the ladder of force down; see cs_attack_force(). */
 WORDS(cs_attack_words, "invasion", "landing", "occupation", "annexation", "counter_offensive", "bombardment", "strike",
-      "missile_strike", "raid", "shelling", "naval_clash", "blockade", "border_clash", "coast_guard_clash",
-      "airspace_violation", "infiltration", "cyber", "assassination", "terror_nonstate", "uprising", "coup", "threat");
+      "missile_strike", "raid", "shelling", "naval_clash", "blockade", "terror_nonstate", "border_clash",
+      "coast_guard_clash", "airspace_violation", "infiltration", "cyber", "assassination", "uprising", "coup", "threat");
 
 int cs_attack_force(int word)
 {
     return word < 0    ? CS_FORCE_ARMED_ATTACK
            : word < 5  ? CS_FORCE_INVASION
-           : word < 12 ? CS_FORCE_ARMED_ATTACK
+           : word < 13 ? CS_FORCE_ARMED_ATTACK
                        : CS_FORCE_USE;
 }
 

@@ -54,6 +54,8 @@ bound GMY --on 1914-07-28
 bound ITA --on 1914-07-28
 bound POL --on 1900-01-01
 bound ARG --on 1982-04-02
+bound PRK --on 2025-01-01 --without russia-dprk-2024
+if RUS attacks EST on 2025-06-01 --without north-atlantic-1949
 treaty list
 treaty list --state ROM --on 1914-07-28
 treaty list --class defence

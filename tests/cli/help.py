@@ -65,7 +65,7 @@ def tables():
         own = re.search(r"\.options = (\w+)", body)
         found = list(options(own.group(1), home)) if own else []
         for option in options("cs_common_options", "command.c"):
-            if option[0] == "format" and ".formats" not in body or option[0] == "corpus" and ".no_corpus" in body:
+            if option[0] == "format" and ".formats" not in body or option[0] in ("corpus", "with", "without") and ".no_corpus" in body:
                 continue
             found.append(option)
         commands[re.search(r'\.name = "(\w+)"', body).group(1)] = found

@@ -57,6 +57,64 @@ OUTSIDE_LIFE = {
     ("VAN", "gw", "1980-06-30", "1980-07-29"): "list has June for July",
 }
 
+# Lives that begin or end, from 1816 on, without an edge of successions.tsv that makes or ends the state within a year: why.
+NO_EDGE = {
+    ("LUX", "1867-05-11"): "neutralised by treaty; the union of crowns with the Netherlands, of 1815, ended in 1890",
+    ("MNG", "1852-03-13"): "principality under nominal Ottoman suzerainty; the edge is of 1878",
+    ("YUG", "1830-12-12"): "Serbia, autonomous; the edge is of 1878",
+    ("GRC", "1828-01-01"): "government at war; the edge is the protocol of 1830",
+    ("BUL", "1878-03-03"): "vassal principality; the edge is of 1908",
+    ("ROM", "1859-02-05"): "union of vassal principalities; the edge is of 1878",
+    ("LIT", "1990-03-11"): "restored by declaration; the edge is the Soviet recognition of 1991",
+    ("LBR", "1847-07-26"): "founded by a society, no state's territory before",
+    ("DRC", "1885-07-01"): "founded by an association, no state's territory before",
+    ("ETH", "1855-02-11"): "reunited under Tewodros II",
+    ("EGY", "1827-01-01"): "vassal with a policy of its own; day of the COW list",
+    ("JOR", "1928-02-20"): "treaty with the mandatory power; the edge is of 1946",
+    ("SAU", "1927-05-20"): "recognised by the Treaty of Jeddah; conquered, not inherited",
+    ("IND", "1919-06-28"): "signed the Peace of Versailles under the Crown; the edge is of 1947",
+    ("BHU", "1907-12-17"): "hereditary monarchy founded",
+    ("TON", "1875-11-04"): "constitution of the kingdom",
+    ("X-PLO", "1988-11-15"): "declared, without a predecessor",
+}
+
+# Codes in those lists that stand for an organisation as an organ, not as an actor.
+ORGANISATIONS = {"OAS", "GCC"}
+
+# The successions that the design calls for, with their effect on treaties: (from, to, kind, day): treaties.
+NAMED = {
+    ("RUS", "RUS", "continuation", "1991-12-26"): "continue",
+    ("RUS", "RUS", "continuation", "1917-11-07"): "case_by_case",
+    ("GDR", "GMY", "incorporation", "1990-10-03"): "lapse",
+    ("GFR", "GMY", "continuation", "1990-10-03"): "continue",
+    ("GMY", "GMY", "continuation", "1867-07-01"): "continue",
+    ("GMY", "GMY", "continuation", "1871-01-18"): "continue",
+    ("ITA", "ITA", "continuation", "1861-03-17"): "continue",
+    ("AUH", "AUH", "continuation", "1867-06-08"): "continue",
+    ("AUH", "AUS", "dissolution", "1918-11-12"): "case_by_case",
+    ("AUH", "HUN", "dissolution", "1918-11-03"): "case_by_case",
+    ("TUR", "TUR", "continuation", "1923-10-29"): "continue",
+    ("YUG", "YUG", "continuation", "1918-12-01"): "continue",
+    ("YUG", "YUG", "succession", "1992-04-27"): "case_by_case",
+    ("YUG", "YUG", "continuation", "2006-06-05"): "continue",
+    ("YUG", "MNG", "secession", "2006-06-03"): "case_by_case",
+    ("CZE", "CZR", "dissolution", "1993-01-01"): "continue",
+    ("CZE", "SLO", "dissolution", "1993-01-01"): "continue",
+    ("EGY", "EGY", "continuation", "1958-02-22"): "continue",
+    ("SYR", "EGY", "merger", "1958-02-22"): "continue",
+    ("EGY", "SYR", "restoration", "1961-09-28"): "continue",
+}
+
+# What states were called on a day; the lists that casus is compared with are silent after 2016 and 2020.
+CALLED = {
+    ("MAC", "2019-02-11"): "Macedonia", ("MAC", "2019-02-12"): "North Macedonia",
+    ("SWA", "2018-04-18"): "Swaziland", ("SWA", "2018-04-19"): "Eswatini",
+    ("TUR", "2022-06-02"): "Türkiye", ("TUR", "2026-01-01"): "Turkey",
+    ("BFO", "1984-08-04"): "Burkina Faso", ("DRC", "1997-05-18"): "Democratic Republic of the Congo",
+    ("SRI", "1972-05-22"): "Sri Lanka", ("MYA", "1989-06-18"): "Myanmar", ("BEN", "1975-11-30"): "Benin",
+    ("ZIM", "1980-04-18"): "Zimbabwe", ("CAM", "2000-01-01"): "Cambodia", ("IRN", "1935-03-22"): "Iran",
+}
+
 
 def day_after(day):
     return (datetime.date.fromisoformat(day) + datetime.timedelta(1)).isoformat()
@@ -268,6 +326,75 @@ def check_successions(of):
     return out + [f"successions.tsv:{r['_line']}: out of order of days" for r, a, b in zip(rows[1:], days, days[1:]) if b < a]
 
 
+def years_apart(one, other):
+    return abs((datetime.date.fromisoformat(one) - datetime.date.fromisoformat(other)).days) / 365.25
+
+
+def check_edges(of):
+    """A state is made by somebody and ends in somebody; a protectorate ends a life by `occupation`."""
+    edges, _ = read_tsv(SUCCESSIONS)
+    out, needed = [], set()
+    for state, facts in of.items():
+        for r in facts:
+            for end, day in (("to", r["from"]), ("from", r["until"])):
+                if r["fact"] != "life" or day == ".." or day < "1816" or any(
+                        e[end] == state and years_apart(e["on"], day) <= 1 for e in edges):
+                    continue
+                needed.add((state, day))
+                if (state, day) not in NO_EDGE:
+                    out.append(f"{state}: nothing in successions.tsv about {day}")
+    return out + [f"not needed: {key}" for key in sorted(set(NO_EDGE) - needed)]
+
+
+def check_named_edges():
+    edges, _ = read_tsv(SUCCESSIONS)
+    ours = {(e["from"], e["to"], e["kind"], e["on"]): e["treaties"] for e in edges}
+    return [f"{key}: treaties '{ours.get(key, 'no such edge')}', wanted '{NAMED[key]}'" for key in NAMED if ours.get(key) != NAMED[key]]
+
+
+def check_called(of):
+    return [f"{state} was not called {name} on {day}" for (state, day), name in CALLED.items() if not any(
+        r["fact"] in ("name", "alias") and r["value"] == name and begin(r) <= day < end(r) for r in of[state])]
+
+
+def check_since_2016(of):
+    """No state was born after South Sudan and none has ended since the lists close: whoever lived in 2016 lives."""
+    out = []
+    for state, facts in of.items():
+        for r in facts:
+            if r["fact"] == "life" and not state.startswith("X-") and (begin(r) > "2011-07-09" or "2011-07-09" < end(r) < OPEN):
+                out.append(f"{state}: life {r['from']} to {r['until']}")
+    return out
+
+
+def check_history(of):
+    """Every state and actor of the lists of treaties and crises has an id of ours."""
+    try:
+        import yaml
+    except ImportError:
+        return []
+    if not os.path.isdir(os.path.join(SHARED, "history")):
+        return []
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    named = set()
+
+    def walk(node):
+        if isinstance(node, dict):
+            for key, value in node.items():
+                if key in ("cow", "state", "by", "on", "of", "to", "party", "attacker", "target", "toward", "owed_by", "owed_to"):
+                    named.update(v for v in (value if isinstance(value, list) else [value])
+                                 if isinstance(v, str) and re.fullmatch(r"[A-Z]{3}|X-[A-Z]+", v))
+                walk(value)
+        elif isinstance(node, list):
+            for value in node:
+                walk(value)
+
+    for name in ("treaties.yaml", "crises.yaml"):
+        with open(os.path.join(SHARED, "history", name), encoding="utf-8") as f:
+            walk(yaml.load(f, Loader=loader))
+    return [f"'{state}' is no state of ours" for state in sorted(named - set(of) - ORGANISATIONS)]
+
+
 def main():
     if not os.path.isdir(ORACLE):
         print("1..0 # SKIP shared oracles absent")
@@ -310,6 +437,11 @@ def main():
         (f"every life covers the list spells, save {len(OUTSIDE_LIFE)} stretches explained here", check_life_covers(of)),
         ("an ISO code means one state at a time", check_iso_unique(rows)),
         ("successions.tsv is well formed, in order, between known states", check_successions(of)),
+        (f"every state made or ended since 1816 has its succession, save {len(NO_EDGE)} days explained here", check_edges(of)),
+        (f"{len(NAMED)} successions the design calls for stand with their effect on treaties", check_named_edges()),
+        (f"{len(CALLED)} names on days of renaming are known", check_called(of)),
+        ("nothing was born or ended from 2011-07-10 to the present", check_since_2016(of)),
+        ("every state and actor of the lists of treaties and crises is known", check_history(of)),
     ]
     failed = 0
     for n, (title, problems) in enumerate(tests, 1):

@@ -279,7 +279,7 @@ static void every_list_of_options_ends_with_the_common_ones(void **state)
     (void)state;
     assert_string_equal(cs_command_option_at(&flat, 0)->name, "explain");
     assert_string_equal(cs_command_option_at(&flat, 4)->name, "format");
-    assert_null(cs_command_option_at(&flat, 8));
+    assert_null(cs_command_option_at(&flat, 10));
     assert_null(cs_command_option_find(&deep, "format"));
     assert_string_equal(cs_command_usage_at(&deep, 1), "deep show ID");
     assert_null(cs_command_usage_at(&deep, 2));

@@ -5,6 +5,7 @@
  * reaches libyaml too.
  */
 #include "ask.h"
+#include "record/patch.h"
 #include "small_pacts.h"
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -223,6 +224,92 @@ static casus_status file_path(const casus_allocator *allocator, uint64_t *result
     return status;
 }
 
+/* A patch with every kind of change, laid over a corpus that is taken apart for it. */
+static const char patch_text[] =
+    "format: patch/1\npatch: p\ntitle: T\nsources: [{id: mine, kind: archive, cite: C}]\n"
+    "changes:\n"
+    "  - {end: calm-1910, on: 1925-01-01, event: withdrawal, state: BOR, source: mine, note: n}\n"
+    "  - {end: deep-1911, on: 1935-05-05, event: denunciation, source: mine}\n"
+    "  - {drop: bound-1905, source: mine}\n"
+    "  - recode: \"end-1912#side\"\n    valid: 1920-01-01/..\n    source: mine\n"
+    "    set: {modality: may, when: {attacked: {party: toward, by: [BOR]}}, gates: [request],\n"
+    "          unless: [{id: u, when: {mobilised: {state: [RUR]}}}]}\n"
+    "  - recode: \"area-1900#help\"\n    source: mine\n    set: {bearer: [RUR], toward: [SYL], note: n, on: o}\n"
+    "  - add:\n      format: treaty/1\n      treaty: new-1913\n      title: New\n      class: defence\n"
+    "      text_status: published\n      sources: [{id: s, kind: archive, cite: C}]\n"
+    "      parties: [{state: [RUR, FRE], bound: 1913-01-01}]\n"
+    "      timeline: [{event: signature, on: 1913-01-01}]\n      term: {kind: indefinite}\n"
+    "      articles: [{id: \"1\", gist: G, source: s, duties: [{id: d, bearer: each_party, toward: other_party,\n"
+    "        modality: must, act: assist, when: {attacked: {party: toward}}}]}]\n"
+    "    source: mine\n";
+
+static casus_status lay(cs_build *build, const cs_tree *tree, const casus_allocator *allocator, casus_diagnostics *list,
+                        cs_text *undone)
+{
+    cs_laid laid;
+    uint8_t *dropped = cs_mem_resize(allocator, NULL, 0, SMALL_PACTS);
+    if (!dropped) return CASUS_ENOMEM;
+    memset(dropped, 0, SMALL_PACTS);
+    cs_laid_begin(&laid, allocator);
+    bool good = cs_patch_drops(shared, tree, dropped, list);
+    cs_build_seed(build, shared, true, dropped, undone);
+    if (good && !cs_build_failed(build)) cs_build_lay(&laid, build, tree, list);
+    if (!cs_build_failed(build)) cs_laid_close(&laid, build, list);
+    if (!cs_build_failed(build)) cs_build_order(build);
+    bool failed = laid.table.failed || cs_build_failed(build) || cs_diagnostics_failed(list) || undone->failed;
+    cs_laid_end(&laid);
+    cs_mem_free(allocator, dropped, SMALL_PACTS);
+    return failed ? CASUS_ENOMEM : CASUS_OK;
+}
+
+static casus_status patch_path(const casus_allocator *allocator, uint64_t *result, casus_error *err)
+{
+    cs_build build;
+    cs_tree tree;
+    cs_text undone;
+    casus_corpus *corpus;
+    casus_diagnostics *list = casus_diagnostics_new(allocator);
+    casus_status status =
+        list ? cs_yaml_read("p.yaml", patch_text, sizeof patch_text - 1, allocator, &tree, list, err) : CASUS_ENOMEM;
+    if (status) {
+        casus_diagnostics_free(list);
+        err->status = status;
+        return status;
+    }
+    cs_build_begin(&build, allocator);
+    cs_text_begin(&undone, allocator);
+    status = lay(&build, &tree, allocator, list, &undone);
+    if (!status && casus_diagnostics_errors(list)) {
+        cs_diagnostics_first(list, err);
+        status = CASUS_EFORMAT;
+    }
+    if (!status) status = small_finish(&build, allocator, &corpus, err);
+    if (!status) {
+        size_t length;
+        const unsigned char *bytes = casus_pack_bytes(corpus, &length);
+        *result = length + undone.length;
+        for (size_t i = 0; i < length; i++) *result = *result * 31 + bytes[i];
+        casus_corpus_free(corpus);
+    }
+    if (status) err->status = status;
+    cs_text_end(&undone);
+    cs_build_end(&build);
+    cs_tree_end(&tree);
+    casus_diagnostics_free(list);
+    return status;
+}
+
+static casus_status diff_path(const casus_allocator *allocator, uint64_t *result, casus_error *err)
+{
+    casus_diff_side before = {shared, day_of("1912-06-01"), NULL}, after = {shared, day_of("1945-12-01"), NULL};
+    casus_trace *trace;
+    casus_status status = casus_diff(&before, &after, NULL, allocator, &trace, err);
+    if (status) return status;
+    *result = sum_of(casus_trace_root(trace));
+    casus_trace_free(trace);
+    return CASUS_OK;
+}
+
 /* -- the rack -------------------------------------------------------------------------------------------------------------- */
 
 /* Runs a path with its n-th allocation failing, for every n; `ever_after`: and all later ones. */
@@ -288,6 +375,20 @@ static void a_scenario_file_replayed_with_failing_memory(void **state)
     (void)state;
     torture(file_path, false);
     torture(file_path, true);
+}
+
+static void a_patch_laid_with_failing_memory(void **state)
+{
+    (void)state;
+    torture(patch_path, false);
+    torture(patch_path, true);
+}
+
+static void two_days_compared_with_failing_memory(void **state)
+{
+    (void)state;
+    torture(diff_path, false);
+    torture(diff_path, true);
 }
 
 static void what_could_not_be_had_is_not_freed_twice(void **state)
@@ -377,6 +478,8 @@ static void malloc_itself_may_fail_under_all_of_it(void **state)
     torture_heap(answer_path);
     torture_heap(duty_path);
     torture_heap(file_path);
+    torture_heap(patch_path);
+    torture_heap(diff_path);
 }
 
 #endif
@@ -411,6 +514,8 @@ int main(void)
         cmocka_unit_test(a_question_answered_and_explained_with_failing_memory),
         cmocka_unit_test(a_duty_explained_with_failing_memory),
         cmocka_unit_test(a_scenario_file_replayed_with_failing_memory),
+        cmocka_unit_test(a_patch_laid_with_failing_memory),
+        cmocka_unit_test(two_days_compared_with_failing_memory),
         cmocka_unit_test(what_could_not_be_had_is_not_freed_twice),
 #if INTERPOSE
         cmocka_unit_test(malloc_itself_may_fail_under_all_of_it),
