@@ -82,6 +82,16 @@ def bench_casus(build, start, folder):
     start("start_300_files", 21, [casus] + QUESTION + ["--corpus", f"{folder}/many"])
 
 
+def bench_atop(build, start, folder):
+    members = f"{os.path.dirname(PEERS)}/oracles/atop/atop4_01_member_level.csv"
+    if not os.path.isfile(members):
+        print(f"bench/run.py: {members} is not there: the ATOP import is left out", file=sys.stderr)
+        return
+    for line in lines([f"{build}/bench/bench_import_atop", members]):
+        say(line)
+    start("import_atop_process", 21, [f"{build}/casus", "import", "atop", members, "-o", f"{folder}/atop.pack"])
+
+
 def bench_clingo(start, data, query_us):
     rng = random.Random(3)
     took = []
@@ -138,6 +148,7 @@ def main():
     start = Start(f"{build}/bench/bench_start")
     with tempfile.TemporaryDirectory() as folder:
         bench_casus(build, start, folder)
+        bench_atop(build, start, folder)
         bench_peers(build, start, folder, step)
 
 

@@ -104,8 +104,9 @@ static void tell_atop(const struct invocation *invocation, const casus_atop_summ
     fprintf(out, "Read %d alliance%s with %d membership%s, %d of them conditional; %d row%s refused.\n", it->alliances,
             it->alliances == 1 ? "" : "s", it->memberships, it->memberships == 1 ? "" : "s", it->conditional,
             it->refused, it->refused == 1 ? "" : "s");
-    fprintf(out, "%s: %d treaties, %d duties, digest %s\n", path, casus_treaty_count(corpus), casus_duty_count(corpus),
-            digest);
+    fprintf(out, "%s: %d treat%s, %d dut%s, digest %s\n", path, casus_treaty_count(corpus),
+            casus_treaty_count(corpus) == 1 ? "y" : "ies", casus_duty_count(corpus),
+            casus_duty_count(corpus) == 1 ? "y" : "ies", digest);
 }
 
 static int import_atop(const struct invocation *invocation, const casus_corpus *base)

@@ -174,6 +174,9 @@ static inline cs_mark cs_atop_mark(const cs_atop *atop, const cs_atop_row *row, 
     return cs_csv_mark(cs_atop_cell(atop, row, column));
 }
 
+/* What the list says since it held `before` errors: CASUS_OK, CASUS_EFORMAT with the first of them, CASUS_ENOMEM. */
+casus_status cs_atop_faults(const cs_atop *atop, size_t before, casus_error *err);
+
 /* The table into rows of numbers (atop_read.c): columns, ranges, dates. Faults are E1010 to E1014. */
 casus_status cs_atop_read(cs_atop *atop, casus_error *err);
 

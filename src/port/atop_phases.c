@@ -97,9 +97,7 @@ static casus_status read_phases(cs_atop *atop, phase_file *file, casus_error *er
                 "the columns are those of ATOP 4.01, phase level");
     }
     if (casus_diagnostics_errors(atop->list) == before) match_phases(atop, file);
-    if (casus_diagnostics_errors(atop->list) == before) return CASUS_OK;
-    cs_diagnostics_first(atop->list, err);
-    return CASUS_EFORMAT;
+    return cs_atop_faults(atop, before, err);
 }
 
 casus_status cs_atop_read_phases(cs_atop *atop, const char *path, casus_error *err)

@@ -7,6 +7,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+casus_status cs_atop_faults(const cs_atop *atop, size_t before, casus_error *err)
+{
+    if (cs_diagnostics_failed(atop->list)) return cs_fail(err, CASUS_ENOMEM, "no memory for the list of faults");
+    if (casus_diagnostics_errors(atop->list) == before) return CASUS_OK;
+    cs_fail(err, CASUS_EFORMAT,
+            "this is not ATOP's file of version 4.01"); /* should none of the faults have been kept */
+    cs_fail_at(err, atop->path, 1, 1);
+    cs_diagnostics_first(atop->list, err);
+    return CASUS_EFORMAT;
+}
+
 /* -- columns ------------------------------------------------------------------------------------------------------- */
 
 /* The name in the header that is nearest to one that is missing, or NULL. */
@@ -174,7 +185,5 @@ casus_status cs_atop_read(cs_atop *atop, casus_error *err)
         }
         if (atop->rows.count) qsort(atop->rows.items, atop->rows.count, sizeof(cs_atop_row), by_alliance);
     }
-    if (casus_diagnostics_errors(atop->list) == before) return CASUS_OK;
-    cs_diagnostics_first(atop->list, err);
-    return CASUS_EFORMAT;
+    return cs_atop_faults(atop, before, err);
 }

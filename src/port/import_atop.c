@@ -193,6 +193,8 @@ static casus_status build_alliance(cs_atop *atop, cs_build *build, size_t first,
     cs_tree_end(&tree);
     casus_status status = casus_diagnostics_errors(faults) ? CASUS_EFORMAT : CASUS_OK;
     if (status) cs_diagnostics_first(faults, err);
+    if (cs_build_failed(build) || cs_diagnostics_failed(faults))
+        status = cs_fail(err, CASUS_ENOMEM, "no memory for the treaties of '%s'", atop->path);
     casus_diagnostics_free(faults); /* what lint says is for authors of files: nobody can mend a data set row by row */
     return status;
 }
@@ -247,11 +249,8 @@ static casus_status import_rows(cs_atop *atop, const char *phases, casus_atop_su
     if (!find_phases(atop)) return cs_fail(err, CASUS_ENOMEM, "no memory for the phases of '%s'", atop->path);
     cs_atop_check(atop);
     if (phases) status = cs_atop_read_phases(atop, phases, err);
+    if (!status) status = cs_atop_faults(atop, before, err);
     if (status) return status;
-    if (casus_diagnostics_errors(atop->list) > before) {
-        cs_diagnostics_first(atop->list, err);
-        return CASUS_EFORMAT;
-    }
     if (atop->phases.count) qsort(atop->phases.items, atop->phases.count, sizeof(cs_atop_phase), by_begin);
     relate_phases(atop);
     find_states(atop, summary);

@@ -115,8 +115,8 @@ static void undo_ends(seeding *s, int32_t treaty, cs_range parties)
 static void copy_whole(seeding *s, cs_section section)
 {
     size_t count = count_of(s->base, section);
-    void *added = cs_table_add(&s->build->sections[section], count);
-    if (added && count) memcpy(added, record_at(s->base, section, 0), count * cs_section_bytes(section));
+    void *added = count ? cs_table_add(&s->build->sections[section], count) : NULL;
+    if (added) memcpy(added, record_at(s->base, section, 0), count * cs_section_bytes(section));
 }
 
 static cs_range *range_at(cs_treaty *treaty, const struct part *part)

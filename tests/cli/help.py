@@ -126,9 +126,9 @@ def check_bash(script, commands):
     check("--version" in complete_in_bash(script, [CASUS, "--"]), "bash does not offer --version")
     for verb, options in commands.items():
         offered = complete_in_bash(script, [CASUS, verb, "--"])
-        if verb == "treaty":
+        if verb in ("treaty", "import"):
             check(offered == [], "bash offers options before the subcommand")
-            offered = complete_in_bash(script, [CASUS, verb, "list", "--"])
+            offered = complete_in_bash(script, [CASUS, verb, {"treaty": "list", "import": "atop"}[verb], "--"])
             check("--class" not in complete_in_bash(script, [CASUS, verb, "show", "x", "--"]), "show has no --class")
         check(offered == [f"--{name}" for name, _, _ in options], f"bash offers {offered} for {verb}")
     for line, wanted in (
@@ -137,6 +137,7 @@ def check_bash(script, commands):
             (["--color", "never", "check", "-f", ""], ["text", "json"]),
             (["--corpus", "=", "my", "check", "-f", "j"], ["json"]),
             (["treaty", ""], ["list", "show", "compare"]),
+            (["import", ""], ["atop"]),
             (["treaty", "list", "--class", "def"], ["defence"]),
             (["if", "ROK", "att"], ["attacks"]),
             (["help", "ve"], ["version"]),

@@ -77,7 +77,8 @@ def differences(own, layer):
                 continue
             first, last = max(begin, record[0]), min(end, record[1])
             if first >= last:
-                yield treaty, number, "life", f"{begin}/{end}", f"{record[0]}/{record[1]}"
+                ours_is = f"{begin}/{end}" if begin < end else "never in force"
+                yield treaty, number, "life", ours_is, f"{record[0]}/{record[1]}"
             else:
                 days[treaty, number] = first + (last - first) // 2
     for (treaty, number), on in days.items():

@@ -478,6 +478,29 @@ static void a_request_reaches_whom_it_is_made_to(void **state)
     done(&got);
 }
 
+static void what_no_fact_says_may_be_open(void **state)
+{
+    (void)state;
+    pact p = {.id = "p",
+              .duties = DUTY("help", "assist_military",
+                             "when: {all: [{attacked: {party: toward, by: any_state}}, "
+                             "{determined: {by: Council, what: the case, otherwise: contested}}]}")};
+    ASK_ONE(&p, "BOR attacks RUR on 1910-06-01", "p#help", "SYL", "RUR", "undetermined fact_contested");
+    ASK_ONE(&p, "RUR attacks BOR on 1910-06-01", "p#help", "SYL", "RUR", "dormant ally_attacks");
+    ASK_ONE(&p,
+            "1910-06-01\n  - attack: {by: BOR, on: RUR}\n"
+            "  - determination: {by: Council, what: the case, value: true}\n",
+            "p#help", "SYL", "RUR", "triggered attacked");
+    ASK_ONE(&p,
+            "1910-06-01\n  - attack: {by: BOR, on: RUR}\n"
+            "  - determination: {by: Council, what: the case, value: false}\n",
+            "p#help", "SYL", "RUR", "dormant not_decided");
+    pact taken = {.id = "p",
+                  .duties = DUTY("help", "assist_military",
+                                 "when: {determined: {by: Council, what: the case, otherwise: true}}")};
+    ASK_ONE(&taken, "BOR attacks RUR on 1910-06-01", "p#help", "SYL", "RUR", "triggered condition_met");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -510,6 +533,7 @@ int main(void)
         cmocka_unit_test(a_common_war_is_against_one_enemy),
         cmocka_unit_test(a_request_not_recorded_is_not_a_no),
         cmocka_unit_test(a_request_reaches_whom_it_is_made_to),
+        cmocka_unit_test(what_no_fact_says_may_be_open),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
