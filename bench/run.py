@@ -25,7 +25,8 @@ SHARED = os.environ.get("CASUS_SHARED", os.path.join(os.path.dirname(ROOT), "sha
 PEERS = os.path.join(SHARED, "peers")
 QUESTION = ["if", "ROK", "attacks", "PRK", "on", "2024-12-05"]
 FILES = 300
-LIMITS = {"oblige_one": 10, "oblige_all": 0.4, "oblige_pair": 10, "trace_text": 10, "start": 10, "start_300_files": 80}
+LIMITS = {"oblige_one": 10, "oblige_all": 0.4, "oblige_pair": 10, "trace_text": 10, "start": 10, "start_300_files": 80,
+          "diff_days": 1, "diff_without": 1, "diff_far": 1, "diff_plain": 1}
 PEAK_KIB = {"start": 16384}
 
 
@@ -73,8 +74,9 @@ def many_files(folder):
 
 def bench_casus(build, start, folder):
     casus = f"{build}/casus"
-    for line in lines([f"{build}/bench/bench_oblige"]):
-        say(line)
+    for name in ("oblige", "diff"):
+        for line in lines([f"{build}/bench/bench_{name}"]):
+            say(line)
     start("start", 101, [casus] + QUESTION)
     start("start_explain", 101, [casus] + QUESTION + ["--explain"])
     start("start_corpus_files", 21, [casus] + QUESTION + ["--corpus", f"{ROOT}/corpus"])

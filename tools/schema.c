@@ -1,6 +1,6 @@
-/* schema.c - the forms of a treaty, a scenario and an areas file as JSON Schemas, for editors and other programs
+/* schema.c - the forms of a treaty, a patch, a scenario and an areas file as JSON Schemas, for editors and other programs
  *
- * casus-schema FOLDER           writes treaty.schema.json, scenario.schema.json and areas.schema.json into FOLDER
+ * casus-schema FOLDER           writes treaty.schema.json, patch.schema.json, scenario.schema.json and areas.schema.json into FOLDER
  * casus-schema --check FILE...  prints "good FILE", "bad FILE" or "unread FILE": what cs_grammar_check() says of its form
  *
  * The schemas are printed from the table of record/grammar.h that casus itself checks with; the copies in docs/ are kept
@@ -96,6 +96,15 @@ static hover hovers[] = {
     {"expect.duty", "treaty#duty", false},
     {"expect.treaty", "Instead of `duty`: any duty of this treaty; `none`: no treaty gives such a duty.", false},
     {"expect.corrected", "Why the row differs from the source it was taken from.", false},
+    {"patch", "Changes to a corpus for one question, each sourced. docs/patch-format.md", false},
+    {"patch.patch", "The id of the patch: lower-case words joined by '-'.", false},
+    {"changes", "One change: add, drop, replace, end or recode.", false},
+    {"changes.add", "A whole treaty, as in a file of its own.", false},
+    {"changes.drop", "A treaty as if it had never been, with the ends it made of others.", false},
+    {"changes.replace", "A treaty in another reading: `by`, or a file of its id laid over after this one.", false},
+    {"changes.end", "A treaty that ends `on` a day by an `event`; with `state`, for these parties only.", false},
+    {"changes.recode", "treaty#duty: a duty that says what `set` says instead.", false},
+    {"changes.valid", "FROM/..: it says so from that day on. Left out, it always did.", false},
     {"areas-file", "The places that treaties and scenarios speak of, and who held them when.", false},
     {"places.part_of", "Places it lies in.", false},
     {"places.held", "Who held it, in which span.", false},
@@ -460,6 +469,7 @@ static int write_all(const char *folder)
     bool good = write_schema(folder, "treaty", cs_treaty_form, "treaty");
     good = good && write_schema(folder, "scenario", cs_scenario_form, "scenario");
     good = good && write_schema(folder, "areas", cs_areas_form, "areas-file");
+    good = good && write_schema(folder, "patch", cs_patch_form, "patch");
     for (int i = 0; i < HOVERS && good; i++) {
         if (hovers[i].used) continue;
         fprintf(stderr, "schema: there is no '%s' to be described\n", hovers[i].key);
@@ -475,6 +485,7 @@ static const cs_key *form_of(const cs_tree *tree)
     const char *format = cs_tree_text(tree->root, "format");
     if (format && strcmp(format, "scenario/1") == 0) return cs_scenario_form;
     if (format && strcmp(format, "areas/1") == 0) return cs_areas_form;
+    if (format && strcmp(format, "patch/1") == 0) return cs_patch_form;
     return cs_treaty_form;
 }
 

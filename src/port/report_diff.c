@@ -179,8 +179,8 @@ static void crises(face *f, const casus_node *root, bool proof)
         cs_text_say(&f->said, "asked: %ld of the crises in which one of %ld states attacks another, on both sides",
                     asked, states);
     line(f, 1, false);
-    cs_text_say(&f->said, "%ld answers flip in %ld of them; %ld more change on what conditions only",
-                number(counts, "flips"), number(counts, "with_flips"), number(counts, "terms"));
+    cs_text_say(&f->said, "flips: %ld, in %ld of them; on other conditions only: %ld", number(counts, "flips"),
+                number(counts, "with_flips"), number(counts, "terms"));
     line(f, 1, false);
     flips(f, root, "flip", "Answers that flip", proof);
     flips(f, root, "terms", "Answers that stay, on other conditions", proof);

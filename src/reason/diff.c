@@ -86,6 +86,7 @@ static bool begin_side(cs_diff *d, cs_side *side, const casus_diff_side *given, 
     side->text = text;
     side->twin = cs_arena_take(&d->arena, treaties * sizeof(int32_t));
     side->differs = cs_arena_take(&d->arena, treaties);
+    side->same = cs_arena_take(&d->arena, treaties);
     side->number = cs_arena_take(&d->arena, CS_STATES_MAX * sizeof(int32_t));
     side->state = cs_arena_take(&d->arena, CS_STATES_MAX * sizeof(int32_t));
     char day[40];

@@ -29,6 +29,7 @@ typedef struct cs_side {
     int32_t *number;        /* by state of this corpus: its common number */
     int32_t *state;         /* by common number: the state here, or CS_NONE */
     uint8_t *differs;       /* 0: it gives the same findings on both sides in every crisis */
+    uint8_t *same;          /* the other way round */
     cs_text *text;          /* what of a treaty bears on answers, as bytes (diff_same.c) */
     casus_scenario *crisis; /* one attack, asked again and again */
     cs_world world;

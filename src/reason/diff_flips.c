@@ -44,16 +44,17 @@ static int by_value(const void *one, const void *other)
     return (a > b) - (a < b);
 }
 
-/* Asks one crisis of one side; answers gets what is not a plain no, sorted. */
-static bool ask(cs_side *side, int attacker, int target, cs_table *answers)
+/* Asks some treaties (NULL: all) of one side about one crisis; answers gets what is not a plain no, beside what it has,
+ * sorted. */
+static bool ask(cs_side *side, int attacker, int target, const uint8_t *only, cs_table *answers)
 {
     cs_world *world = &side->world;
     casus_fact *attack = &side->crisis->facts[0].it;
     attack->by = side->state[attacker];
     attack->on = side->state[target];
+    world->only = only;
     cs_world_again(world);
     if (!cs_world_read_facts(world) || cs_world_run(world, NULL)) return false;
-    answers->count = 0;
     for (size_t i = 0; i < world->findings.count; i++) {
         const casus_finding *it = &cs_world_finding(world, i)->it;
         cs_level level = level_of_status(it->status);
@@ -214,30 +215,29 @@ static casus_status begin_side(cs_diff *d, cs_side *side, casus_error *err)
     return CASUS_OK;
 }
 
-/* How many treaties of a side can differ; when none can, no crisis can. */
-static int32_t count_differing(const cs_side *side)
+/* How many treaties of a side can differ; when none can, no crisis can. The others are marked as the same. */
+static int32_t count_differing(cs_side *side)
 {
     int32_t count = 0;
-    for (int32_t t = 0; t < side->corpus->treaty_count; t++) count += side->differs[t] != 0;
+    for (int32_t t = 0; t < side->corpus->treaty_count; t++) {
+        side->same[t] = !side->differs[t];
+        count += side->differs[t] != 0;
+    }
     return count;
 }
 
-static bool ask_both(gathering *g, int attacker, int target, bool every_treaty)
-{
-    for (int side = 0; side < 2; side++) {
-        g->d->sides[side].world.only = every_treaty ? NULL : g->d->sides[side].differs;
-        if (!ask(&g->d->sides[side], attacker, target, &g->answers[side])) return false;
-    }
-    return true;
-}
-
-/* First of the treaties that can differ. When their answers do, of all: another treaty, the same on both sides, may give
- * the strongest answer anyway. When they do not, the others cannot make them differ. */
+/* First the treaties that can differ. When their answers do, also the others: one of them may give the strongest answer on
+ * both sides. When they do not, the others cannot make them differ. */
 static bool ask_pair(gathering *g, int attacker, int target, bool some_left_out)
 {
-    if (!ask_both(g, attacker, target, !some_left_out)) return false;
+    cs_side *sides = g->d->sides;
+    for (int side = 0; side < 2; side++) {
+        g->answers[side].count = 0;
+        if (!ask(&sides[side], attacker, target, sides[side].differs, &g->answers[side])) return false;
+    }
     if (!any_differs(g)) return true;
-    if (some_left_out && !ask_both(g, attacker, target, true)) return false;
+    for (int side = 0; side < 2 && some_left_out; side++)
+        if (!ask(&sides[side], attacker, target, sides[side].same, &g->answers[side])) return false;
     compare(g, attacker, target);
     return !g->d->failed;
 }

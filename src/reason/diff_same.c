@@ -3,7 +3,7 @@
  * In one wave of law, what a treaty gives in a crisis follows from its own records, from the states and places, and from the
  * day: treaties do not look at each other (docs/diff.md). So a treaty that reads the same on both sides, in the same world,
  * with no date between the two days at which it or the world changes, gives the same findings in every crisis. Where the
- * others give other answers, it still may give the strongest: such a crisis is asked again of all treaties (diff_flips.c).
+ * others give other answers, it still may give the strongest: such a crisis is put to it after all (diff_flips.c).
  */
 #include "reason/diff.h"
 
@@ -15,6 +15,7 @@ typedef struct writing {
     cs_text *out;
     casus_day from, until; /* the two days, the earlier first */
     bool moves;            /* a date lies between them */
+    bool powers, areas;    /* a treaty: it speaks of great powers; it has areas */
 } writing;
 
 static void put_bytes(writing *w, const void *bytes, size_t length)
@@ -68,6 +69,7 @@ static void put_places(writing *w, cs_range places)
 static void put_who(writing *w, const cs_who *who)
 {
     put_int(w, who->kind);
+    w->powers = w->powers || who->kind == CS_WHO_GREAT_POWER;
     if (who->kind == CS_WHO_STATES || who->states.count) put_states(w, who->states);
 }
 
@@ -151,12 +153,24 @@ static void put_area(writing *w, const cs_area *it)
     }
 }
 
+/* A treaty binds a state only while that lives. */
+static void put_life(writing *w, const cs_state *it)
+{
+    for (int32_t k = 0; k < it->facts.count; k++) {
+        const cs_state_row *row = &w->corpus->state_rows[it->facts.first + k];
+        if (row->fact != CS_STATE_LIFE) continue;
+        put_day(w, row->from);
+        put_day(w, row->until);
+    }
+}
+
 static void put_parties(writing *w, const cs_treaty *it)
 {
     put_int(w, it->parties.count);
     for (int32_t i = 0; i < it->parties.count; i++) {
         const cs_party *party = &w->corpus->parties[it->parties.first + i];
         put_text(w, w->corpus->states[party->state].id);
+        put_life(w, &w->corpus->states[party->state]);
         put_date(w, party->bound);
         put_date(w, party->until);
         put_int(w, party->role);
@@ -185,6 +199,7 @@ static void put_treaty(writing *w, const cs_treaty *it)
     put_date(w, it->published);
     put_parties(w, it);
     put_events(w, it);
+    w->areas = it->areas.count > 0;
     for (int32_t i = 0; i < it->areas.count; i++) put_area(w, &corpus->areas[it->areas.first + i]);
     for (int32_t i = 0; i < it->articles.count; i++) {
         const cs_article *article = &corpus->articles[it->articles.first + i];
@@ -203,44 +218,62 @@ static void put_treaty(writing *w, const cs_treaty *it)
 
 /* -- the world around the treaties ----------------------------------------------------------------------------------- */
 
-static void put_world(writing *w)
+/* What of the world moves between the two days. A crisis of casus_diff() strikes the homeland, so who holds which place
+ * does not enter; when a state lives matters to the treaties it is party to, and stands with them. */
+typedef struct world_moves {
+    bool differs; /* the two corpora have not the same states and places */
+    bool law;     /* the Charter came between */
+    bool powers;  /* a state became or ceased to be a great power */
+    bool regions; /* a homeland changed */
+} world_moves;
+
+static bool moved(writing *w)
+{
+    bool moves = w->moves;
+    w->moves = false;
+    return moves;
+}
+
+static void put_row(writing *w, const cs_state_row *row, world_moves *out)
+{
+    bool power = row->fact == CS_STATE_GREAT_POWER, region = row->fact == CS_STATE_REGION;
+    if (!power && !region && row->fact != CS_STATE_LIFE) return;
+    put_int(w, row->fact);
+    put_int(w, row->number); /* a region: its place, in the order of places, which are written below */
+    put_day(w, row->from);
+    put_day(w, row->until);
+    bool moves = moved(w);
+    out->powers = out->powers || (moves && power);
+    out->regions = out->regions || (moves && region);
+}
+
+static void put_world(writing *w, world_moves *out)
 {
     const casus_corpus *corpus = w->corpus;
     for (int32_t i = 0; i < corpus->state_count; i++) {
         const cs_state *it = &corpus->states[i];
         put_text(w, it->id);
         put_int(w, it->actor);
-        for (int32_t k = 0; k < it->facts.count; k++) {
-            const cs_state_row *row = &corpus->state_rows[it->facts.first + k];
-            bool bears =
-                row->fact == CS_STATE_LIFE || row->fact == CS_STATE_GREAT_POWER || row->fact == CS_STATE_REGION;
-            if (!bears) continue;
-            put_int(w, row->fact);
-            put_int(w, row->number); /* a region: its place, in the order of places, which are written below */
-            put_day(w, row->from);
-            put_day(w, row->until);
-        }
+        for (int32_t k = 0; k < it->facts.count; k++) put_row(w, &corpus->state_rows[it->facts.first + k], out);
     }
     for (int32_t i = 0; i < corpus->place_count; i++) {
         const cs_place *it = &corpus->places[i];
         put_text(w, it->id);
         put_int(w, it->kind);
         put_places(w, it->above);
-        put_int(w, it->held.count);
-        for (int32_t k = 0; k < it->held.count; k++) {
-            const cs_hold *hold = &corpus->holds[it->held.first + k];
-            put_text(w, corpus->states[hold->state].id);
-            put_span(w, hold->span);
-        }
     }
-    casus_day charter = cs_charter_day(); /* from here on self-defence is no attack, and help to an attacker is void */
-    put_day(w, charter);
+    (void)moved(w);
+    put_day(w, cs_charter_day()); /* from here on self-defence is no attack, and help to an attacker is void */
+    out->law = out->law || moved(w);
 }
 
 static writing begin(cs_diff *d, int side, cs_text *out)
 {
     casus_day one = d->sides[0].day, other = d->sides[1].day;
-    return (writing){d->sides[side].corpus, out, one < other ? one : other, one < other ? other : one, false};
+    return (writing){.corpus = d->sides[side].corpus,
+                     .out = out,
+                     .from = one < other ? one : other,
+                     .until = one < other ? other : one};
 }
 
 static bool same_text(const cs_text *one, const cs_text *other)
@@ -249,32 +282,30 @@ static bool same_text(const cs_text *one, const cs_text *other)
            (one->length == 0 || memcmp(one->bytes, other->bytes, one->length) == 0);
 }
 
-/* The same states and places, and none of their dates between the two days. */
-static bool same_world(cs_diff *d)
+static world_moves compare_worlds(cs_diff *d)
 {
     cs_text texts[2];
-    bool moves = false;
+    world_moves made = {0};
     for (int side = 0; side < 2; side++) {
         cs_text_begin(&texts[side], d->allocator);
         writing w = begin(d, side, &texts[side]);
-        put_world(&w);
-        moves = moves || w.moves;
+        put_world(&w, &made);
         d->failed = d->failed || texts[side].failed;
     }
-    bool same = !moves && same_text(&texts[0], &texts[1]);
+    made.differs = !same_text(&texts[0], &texts[1]);
     for (int side = 0; side < 2; side++) cs_text_end(&texts[side]);
-    return same;
+    return made;
 }
 
-static bool same_treaty(cs_diff *d, int32_t before, int32_t after)
+static bool same_treaty(cs_diff *d, const world_moves *world, int32_t before, int32_t after)
 {
     const int32_t treaties[2] = {before, after};
-    bool moves = false;
-    for (int side = 0; side < 2; side++) {
+    bool moves = world->differs || world->law;
+    for (int side = 0; side < 2 && !moves; side++) {
         writing w = begin(d, side, d->sides[side].text);
         w.out->length = 0;
         put_treaty(&w, &w.corpus->treaties[treaties[side]]);
-        moves = moves || w.moves;
+        moves = w.moves || (w.powers && world->powers) || (w.areas && world->regions);
         d->failed = d->failed || w.out->failed;
     }
     return !moves && same_text(d->sides[0].text, d->sides[1].text);
@@ -282,10 +313,10 @@ static bool same_treaty(cs_diff *d, int32_t before, int32_t after)
 
 void cs_diff_same(cs_diff *d)
 {
-    bool world = !d->options.plain && same_world(d);
+    world_moves world = d->options.plain ? (world_moves){.differs = true} : compare_worlds(d);
     for (int32_t t = 0; t < d->sides[0].corpus->treaty_count; t++) {
         int32_t twin = d->sides[0].twin[t];
-        if (!world || twin == CS_NONE || !same_treaty(d, t, twin)) continue;
+        if (twin == CS_NONE || !same_treaty(d, &world, t, twin)) continue;
         d->sides[0].differs[t] = 0;
         d->sides[1].differs[twin] = 0;
     }

@@ -32,7 +32,7 @@ ROOT, SCHEMA = sys.argv[1], sys.argv[2]
 SEED = int(sys.argv[3]) if len(sys.argv) > 3 else 20241204
 COUNT = int(sys.argv[4]) if len(sys.argv) > 4 else 600
 BASE = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-NAMES = ("treaty", "scenario", "areas")
+NAMES = ("treaty", "scenario", "areas", "patch")
 
 
 class Typed(yaml.SafeLoader):
@@ -198,7 +198,7 @@ VALID = validators()
 def by_schema(document):
     """"good" or "bad"; the schema is told by `format`, as casus tells the form."""
     which = document.get("format") if isinstance(document, dict) else None
-    which = which.split("/")[0] if which in ("scenario/1", "areas/1") else "treaty"
+    which = which.split("/")[0] if which in ("scenario/1", "areas/1", "patch/1") else "treaty"
     return "good" if VALID[which].is_valid(document) else "bad"
 
 
@@ -267,6 +267,7 @@ def check_faults(paths):
 
 PATHS = sorted(glob.glob(os.path.join(ROOT, "corpus", "treaties", "*.yaml")) + glob.glob(os.path.join(ROOT, "corpus", "scenarios", "*.yaml")))
 PATHS.append(os.path.join(ROOT, "corpus", "areas.yaml"))
+PATHS += sorted(glob.glob(os.path.join(ROOT, "tests", "check", "patches", "*.yaml")))
 check_published()
 check_corpus(PATHS)
 check_faults(PATHS)

@@ -70,6 +70,13 @@ state
 state --on 1914-07-28
 replay
 replay --rows
+diff 2024-06-18 2024-12-05
+diff 2023-04-03 2023-04-05 --all
+diff 1990-12-01 1992-02-01
+diff 1938-01-01 2024-01-01
+diff --without russia-dprk-2024 --on 2025-01-01
+diff 2024-06-18 2024-12-05 --pair ROK:PRK
+diff 2024-06-18 2024-12-05 --state JPN
 """.strip().splitlines()
 
 
