@@ -1,6 +1,6 @@
-/* schema.c - the forms of a treaty, a patch, a scenario and an areas file as JSON Schemas, for editors and other programs
+/* schema.c - the forms of our files (treaty, patch, scenario, areas, coverage) as JSON Schemas, for editors and other programs
  *
- * casus-schema FOLDER           writes treaty.schema.json, patch.schema.json, scenario.schema.json and areas.schema.json into FOLDER
+ * casus-schema FOLDER           writes treaty.schema.json and its like for patch, scenario, areas and coverage into FOLDER
  * casus-schema --check FILE...  prints "good FILE", "bad FILE" or "unread FILE": what cs_grammar_check() says of its form
  *
  * The schemas are printed from the table of record/grammar.h that casus itself checks with; the copies in docs/ are kept
@@ -95,6 +95,10 @@ static hover hovers[] = {
     {"expect.after", "The number of the act after which it holds; left out, all acts.", false},
     {"expect.duty", "treaty#duty", false},
     {"expect.treaty", "Instead of `duty`: any duty of this treaty; `none`: no treaty gives such a duty.", false},
+    {"expect.article", "With `treaty`: the clause as people cite it (4, II-III, secret annex 1).", false},
+    {"expect.kind", "With `treaty`: the kind of duty meant.", false},
+    {"expect.conduct", "What the bearer then did.", false},
+    {"expect.differs", "Why casus answers otherwise, and why that is left so.", false},
     {"expect.corrected", "Why the row differs from the source it was taken from.", false},
     {"patch", "Changes to a corpus for one question, each sourced. docs/patch-format.md", false},
     {"patch.patch", "The id of the patch: lower-case words joined by '-'.", false},
@@ -470,6 +474,7 @@ static int write_all(const char *folder)
     good = good && write_schema(folder, "scenario", cs_scenario_form, "scenario");
     good = good && write_schema(folder, "areas", cs_areas_form, "areas-file");
     good = good && write_schema(folder, "patch", cs_patch_form, "patch");
+    good = good && write_schema(folder, "coverage", cs_coverage_form, "coverage-file");
     for (int i = 0; i < HOVERS && good; i++) {
         if (hovers[i].used) continue;
         fprintf(stderr, "schema: there is no '%s' to be described\n", hovers[i].key);
@@ -486,6 +491,7 @@ static const cs_key *form_of(const cs_tree *tree)
     if (format && strcmp(format, "scenario/1") == 0) return cs_scenario_form;
     if (format && strcmp(format, "areas/1") == 0) return cs_areas_form;
     if (format && strcmp(format, "patch/1") == 0) return cs_patch_form;
+    if (format && strcmp(format, "coverage/1") == 0) return cs_coverage_form;
     return cs_treaty_form;
 }
 

@@ -107,32 +107,52 @@ static void find_standing(const cs_world *world, size_t index, int enemy, cs_tab
     }
 }
 
+/* The help that is owed, chained by who owes it: first[bearer], then next of each, in the order of the findings. */
+typedef struct helps {
+    cs_set enemies;
+    int32_t first[CS_STATES_MAX];
+    cs_table next; /* of int32_t, one for each finding; CS_NONE ends a chain */
+} helps;
+
+static bool collect_helps(const cs_world *world, helps *made)
+{
+    memset(&made->enemies, 0, sizeof made->enemies);
+    for (int s = 0; s < CS_STATES_MAX; s++) made->first[s] = CS_NONE;
+    cs_table_begin(&made->next, world->findings.allocator, sizeof(int32_t));
+    int32_t *next = cs_table_add(&made->next, world->findings.count);
+    for (size_t i = world->findings.count; next && i-- > 0;) {
+        const cs_finding *one = at(world, i);
+        next[i] = CS_NONE;
+        if (!is_owed(one) || !is_help(world, one)) continue;
+        cs_set_join(&made->enemies, &one->enemies);
+        next[i] = made->first[one->it.bearer];
+        made->first[one->it.bearer] = (int32_t)i;
+    }
+    return next || world->findings.count == 0;
+}
+
+/* Can a promise of this act stand against help? */
+static bool may_clash(const cs_world *world, const cs_finding *it)
+{
+    cs_act act = act_of(world, it);
+    return it->it.status != CASUS_NOT_IN_FORCE &&
+           (is_help(world, it) || act == CS_ACT_NEUTRALITY || act == CS_ACT_BENEVOLENT_NEUTRALITY);
+}
+
 /* Help owed toward one and against another to whom the helper has promised something. A promise that lies in the same
  * treaty as the help gives way to it: the text has settled that itself. */
-static void find_clashes(const cs_world *world, cs_table *conflicts)
+static void find_clashes(const cs_world *world, const helps *owed, cs_table *conflicts)
 {
-    cs_set enemies, helpers;
-    memset(&enemies, 0, sizeof enemies);
-    memset(&helpers, 0, sizeof helpers);
-    for (size_t i = 0; i < world->findings.count; i++)
-        if (is_owed(at(world, i)) && is_help(world, at(world, i))) {
-            cs_set_join(&enemies, &at(world, i)->enemies);
-            cs_set_add(&helpers, at(world, i)->it.bearer);
-        }
-    if (cs_set_empty(&enemies)) return;
+    const int32_t *next = owed->next.items;
     for (size_t k = 0; k < world->findings.count; k++) {
         const cs_finding *other = at(world, k);
-        if (other->it.toward < 0 || !cs_set_has(&enemies, other->it.toward) || !cs_set_has(&helpers, other->it.bearer))
-            continue;
-        for (size_t i = 0; i < world->findings.count; i++) {
-            const cs_finding *help = at(world, i);
-            if (k == i || other->it.bearer != help->it.bearer || !is_owed(help) || !is_help(world, help) ||
-                help->it.toward < 0)
-                continue;
-            if (world->corpus->duties[other->it.duty].treaty == world->corpus->duties[help->it.duty].treaty) continue;
-            int kind = clash(world, help, other);
-            if (kind < 0 || (kind == CASUS_OPPOSED_ASSISTANCE && k < i)) continue;
-            add(conflicts, (casus_conflict_kind)kind, help->it.bearer, (int)i, other->it.duty, other->it.toward);
+        if (other->it.toward < 0 || !cs_set_has(&owed->enemies, other->it.toward) || !may_clash(world, other)) continue;
+        for (int32_t i = owed->first[other->it.bearer]; i != CS_NONE; i = next[i]) {
+            const cs_finding *help = at(world, (size_t)i);
+            bool apart = world->corpus->duties[other->it.duty].treaty != world->corpus->duties[help->it.duty].treaty;
+            int kind = (size_t)i != k && help->it.toward >= 0 && apart ? clash(world, help, other) : -1;
+            if (kind < 0 || (kind == CASUS_OPPOSED_ASSISTANCE && k < (size_t)i)) continue;
+            add(conflicts, (casus_conflict_kind)kind, help->it.bearer, i, other->it.duty, other->it.toward);
         }
     }
     for (size_t i = 0; i < world->findings.count; i++) {
@@ -180,7 +200,12 @@ static void find_texts(const cs_world *world, cs_table *conflicts)
 
 void cs_find_conflicts(const cs_world *world, cs_table *conflicts)
 {
-    find_clashes(world, conflicts);
+    helps owed;
+    if (!collect_helps(world, &owed))
+        conflicts->failed = true;
+    else if (!cs_set_empty(&owed.enemies))
+        find_clashes(world, &owed, conflicts);
+    cs_table_end(&owed.next);
     find_intra(world, conflicts);
     find_texts(world, conflicts);
 }

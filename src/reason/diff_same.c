@@ -81,7 +81,8 @@ static void put_condition(writing *w, int32_t index)
         put_who(w, &it->party);
         put_who(w, &it->by);
         put_who(w, &it->not_by);
-        const int32_t rest[] = {it->not_party, it->force, it->at_least, it->result, it->modes, it->defence};
+        const int32_t rest[] = {it->not_party, it->force,   it->at_least, it->result,
+                                it->modes,     it->defence, it->otherwise};
         put_bytes(w, rest, sizeof rest);
         if (it->duty != CS_NONE) put_text(w, w->corpus->duties[it->duty].id);
         put_text(w, it->within);

@@ -41,7 +41,7 @@ static void mean_clause(cs_scenario_reader *r, const cs_node *node, const cs_nod
     cs_table_begin(&found, r->scenario->arena.allocator, sizeof(int32_t));
     cs_citation how = cs_cite(corpus, it->treaty, article ? article->text : NULL, (cs_kind)it->kind, &found);
     if (article && how > CS_CITE_ARTICLE)
-        CS_SCENARIO_FAULT(r, article->mark, "E0412", "`casus treaty ID` lists its articles; `cited_as` adds a name",
+        CS_SCENARIO_FAULT(r, article->mark, "E0413", "`casus treaty ID` lists its articles; `cited_as` adds a name",
                           "%s has no article '%.60s' with a duty", cs_tree_text(node, "treaty"), article->text);
     int32_t *duties = found.count ? cs_arena_take(&r->scenario->arena, found.count * sizeof *duties) : NULL;
     if (duties) memcpy(duties, found.items, found.count * sizeof *duties);

@@ -326,7 +326,10 @@ static void put_sentence(cs_explain *e, casus_node *root)
         return;
     }
     if (!gather(e, FIGHT, &firm, &gated) && !gather(e, HELP, &firm, &gated)) {
-        cs_text_say(&text, "nobody is bound to fight or to help");
+        bool some = casus_coverage_on(e->corpus, e->world->day, NULL) == CASUS_COVERAGE_SELECTED;
+        cs_text_say(&text, "%s",
+                    some ? "no treaty held here binds anybody to fight or to help"
+                         : "nobody is bound to fight or to help");
         any = true;
     }
     say_group(e, FIGHT, "must fight", &any, &text);

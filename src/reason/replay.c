@@ -127,17 +127,18 @@ static bool reason_agrees(const cs_expectation *row, const row_result *got)
 
 /* -- the simple rule to beat: allied means obliged ------------------------------------------------------------------- */
 
-/* Does some treaty with a duty of help of the one toward the other bind both on the day? */
+/* Does some treaty with a duty of help bind both on the day? */
 static bool helps(const casus_corpus *corpus, int bearer, int toward, casus_day day)
 {
-    cs_range duties = {0, casus_duty_count(corpus)};
-    int32_t last = CS_NONE;
-    for (int32_t i = 0; i < duties.count; i++) {
-        const cs_duty *duty = &corpus->duties[i];
-        if (duty->treaty == last || duty->act > CS_ACT_MOBILISE) continue;
-        last = duty->treaty;
-        if (cs_treaty_in_force(corpus, last, bearer, day).value == CASUS_YES &&
-            cs_treaty_in_force(corpus, last, toward, day).value == CASUS_YES)
+    cs_range lines = corpus->states[bearer].party;
+    for (int32_t i = 0; i < lines.count; i++) {
+        int32_t party = corpus->party_of[lines.first + i], treaty = corpus->parties[party].treaty;
+        cs_range duties = corpus->treaties[treaty].duties;
+        bool help = false;
+        for (int32_t d = 0; d < duties.count && !help; d++)
+            help = corpus->duties[duties.first + d].act <= CS_ACT_MOBILISE;
+        if (help && cs_party_in_force(corpus, party, day).value == CASUS_YES &&
+            cs_treaty_in_force(corpus, treaty, toward, day).value == CASUS_YES)
             return true;
     }
     return false;

@@ -145,11 +145,27 @@ const char **cs_scenario_texts(cs_scenario_reader *r, const cs_node *node)
     return made;
 }
 
+/* The places among ids (which may be of treaties and areas as well), ended by CS_NONE. */
+static const int32_t *places_among(cs_scenario_reader *r, const char **ids)
+{
+    const casus_corpus *corpus = r->scenario->corpus;
+    size_t count = 0, used = 0;
+    while (ids && ids[count]) count++;
+    int32_t *made = cs_arena_take(&r->scenario->arena, (count + 1) * sizeof *made);
+    if (!made) return NULL;
+    for (size_t i = 0; i < count; i++)
+        for (int32_t place = 0; place < corpus->place_count; place++)
+            if (strcmp(cs_text_at(corpus, corpus->places[place].id), ids[i]) == 0) made[used++] = place;
+    made[used] = CS_NONE;
+    return made;
+}
+
 static void read_area(cs_scenario_reader *r, const cs_node *body)
 {
     cs_whereabouts *where = cs_arena_take(&r->scenario->arena, sizeof *where);
     if (!where) return;
     where->inside = cs_scenario_texts(r, cs_tree_get(body, "inside"));
+    where->places = places_among(r, where->inside);
     where->outside = cs_scenario_texts(r, cs_tree_get(body, "outside"));
     where->disputed = cs_scenario_texts(r, cs_tree_get(body, "disputed"));
     for (int i = r->scenario->fact_count - 1; i >= 0; i--) {

@@ -11,7 +11,7 @@
 /* Where the attacks of one act lie, as a file states it: ids of treaties or of areas. */
 typedef struct cs_whereabouts {
     const char **inside, **outside, **disputed; /* NULL-terminated */
-    const char *place;
+    const int32_t *places; /* those of `inside` that are ids of places, ended by CS_NONE: the attack lies there as well */
 } cs_whereabouts;
 
 typedef struct cs_fact {

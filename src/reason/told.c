@@ -137,7 +137,8 @@ static bool decides(const cs_world *world, const cs_between *between, const char
         size_t length = strcspn(at, " ");
         int state = CS_NONE;
         snprintf(id, sizeof id, "%.*s", (int)(length < sizeof id ? length : 0), at);
-        for (int s = 0; s < world->corpus->state_count && state < 0; s++)
+        bool is_id = id[0] >= 'A' && id[0] <= 'Z';
+        for (int s = 0; is_id && s < world->corpus->state_count && state < 0; s++)
             if (strcmp(casus_state_id(world->corpus, s), id) == 0) state = s;
         if (!cs_names_state(world, agent, state)) return false;
         at += length;
@@ -155,8 +156,8 @@ cs_verdict cs_judge_determined(cs_world *world, const cs_between *between, const
         const cs_event_now *event = cs_world_event(world, i);
         if (event->kind != CASUS_FACT_DETERMINATION) continue;
         const casus_fact *fact = &world->scenario->facts[event->fact].it;
-        if (!decides(world, between, cs_text_at(world->corpus, cond->agent), fact->agent)) continue;
         if (cond->what && (!fact->what || !cs_text_holds(fact->what, cs_text_at(world->corpus, cond->what)))) continue;
+        if (!decides(world, between, cs_text_at(world->corpus, cond->agent), fact->agent)) continue;
         made.value = cs_fact_value(world, event, &made.points);
         made.event = (int)i;
         if (made.value != CASUS_NO) made.reasons = CS_WHY(CASUS_WHY_DECIDED);

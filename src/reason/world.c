@@ -227,9 +227,8 @@ static casus_truth home_inside(const casus_corpus *corpus, const cs_area *area, 
 static casus_truth stated_inside(const casus_corpus *corpus, const cs_area *area, const cs_event_now *event,
                                  casus_truth inside)
 {
-    for (const char **name = event->where->inside; name && *name; name++) {
-        int32_t place = cs_place_find(corpus, *name, strlen(*name), NULL);
-        casus_truth one = place >= 0 ? place_inside(corpus, area, place, event->on, event->day, false) : CASUS_NO;
+    for (const int32_t *place = event->where->places; place && *place != CS_NONE; place++) {
+        casus_truth one = place_inside(corpus, area, *place, event->on, event->day, false);
         if (one > inside) inside = one;
     }
     return inside;

@@ -196,6 +196,22 @@ static void long_texts_are_cut_and_not_overrun(void **state)
     assert_int_equal(cs_text_distance(one, other), 1);
 }
 
+/* -- words --------------------------------------------------------------------------------------------------------------- */
+
+static void a_text_holds_words_in_any_order_whatever_their_endings(void **state)
+{
+    (void)state;
+    assert_true(cs_text_holds("Germany breached Versailles art. 43", "breach Germany"));
+    assert_true(cs_text_holds("common action against Turkey agreed", "common_action"));
+    assert_true(cs_text_holds("OAS organ of consultation", "organ_of_consultation"));
+    assert_true(cs_text_holds("aggression from outside (foreign bands)", "outside aggression"));
+    assert_true(cs_text_holds("anything", "of the"));
+    assert_false(cs_text_holds("an act", "action"));
+    assert_false(cs_text_holds("League Council", "league assembly"));
+    assert_false(cs_text_holds("article 51", "article 5"));
+    assert_false(cs_text_holds("", "word"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -211,6 +227,7 @@ int main(void)
         cmocka_unit_test(distances_are_as_expected),
         cmocka_unit_test(distance_agrees_with_the_definition),
         cmocka_unit_test(long_texts_are_cut_and_not_overrun),
+        cmocka_unit_test(a_text_holds_words_in_any_order_whatever_their_endings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
