@@ -19,7 +19,17 @@ static const struct {
     const char *words, *kind;
 } descriptions[] = {{"intervention", "invasion"},
                     {"war", "invasion"},
-                    {"seizure", "coast_guard_clash"},
+                    {"seizure ship", "coast_guard_clash"},
+                    {"seizure ships", "coast_guard_clash"},
+                    {"seizure boat", "coast_guard_clash"},
+                    {"seizure boats", "coast_guard_clash"},
+                    {"seizure vessel", "coast_guard_clash"},
+                    {"seizure trawler", "coast_guard_clash"},
+                    {"seizure tanker", "coast_guard_clash"},
+                    {"seizure", "occupation"}, /* of a place */
+                    {"advance", "invasion"},
+                    {"entry of troops", "occupation"},
+                    {"murder", "assassination"},
                     {"boarding", "coast_guard_clash"},
                     {"ramming", "coast_guard_clash"},
                     {"missile", "missile_strike"},
@@ -38,7 +48,7 @@ static bool holds_any(const char *text, const char *const *words)
 
 const char *cs_history_attack_word(const char *description)
 {
-    static const char *const incidents[] = {"missed", "stray", "single", "one", "accident", "warning", NULL};
+    static const char *const incidents[] = {"missed", "stray", "single", "one", "accident", "mistake", "warning", NULL};
     if (cs_word(cs_attack_words, description) >= 0) return description;
     if (holds_any(description, incidents)) return "incident";
     for (size_t i = 0; cs_attack_words[i]; i++)
@@ -68,11 +78,11 @@ int cs_history_kind(const char *duty)
 /* answer: the code means this only where the row says so; NULL: always. */
 static const struct {
     const char *code, *answer;
-    const char *reasons[4];
+    const char *reasons[6];
 } codes[] = {{"adversary_not_covered", "no", {"enemy_not_named", "excluded"}},
              {"ally_is_aggressor", "no", {"ally_attacks"}},
              {"armed_attack_on_ally", NULL, {"attacked"}},
-             {"attack_by_member", "no", {"attacker_is_party"}},
+             {"attack_by_member", "no", {"attacker_is_party", "bearer_is_enemy"}},
              {"below_min_adversaries", "no", {"too_few_enemies"}},
              {"below_threshold", "no", {"below_force"}},
              {"beneficiary_extinct", "no", {"extinct", "ended", "left"}},
@@ -85,9 +95,11 @@ static const struct {
              {"not_attacked", "no", {"not_attacked", "not_threatened"}},
              {"not_in_force_yet", "no", {"not_yet", "never"}},
              {"out_of_area", "no", {"outside_area"}},
-             {"prior_condition_not_met", "no", {"condition_not_met", "not_decided", "duty_not_active"}},
+             {"prior_condition_not_met",
+              "no",
+              {"condition_not_met", "not_decided", "duty_not_active", "not_supported", "not_mobilised"}},
              {"provoked", NULL, {"provoked", "exception", "fact_contested"}},
-             {"request_made", "yes", {"requested", "attacked"}},
+             {"request_made", "yes", {"requested", "attacked", "threatened"}},
              {"reserved_exception", NULL, {"exception", "excluded", "requirement"}},
              {"right_not_duty", "no", {"right_not_duty"}},
              {"self_defence_claim", "no", {"self_defence", "fact_contested"}},

@@ -162,34 +162,65 @@ static cs_verdict judge_threatened(cs_world *world, const cs_between *between, c
     return made;
 }
 
+static bool is_last_word_on_war(const cs_world *world, size_t index)
+{
+    const cs_event_now *event = cs_world_event(world, index);
+    for (size_t i = index + 1; i < world->events.count; i++) {
+        const cs_event_now *later = cs_world_event(world, i);
+        if (later->kind == CASUS_FACT_STATE_OF_WAR && later->by == event->by) return false;
+    }
+    return true;
+}
+
+/* What the facts say outright: of each state its last word, of several states the most. False when they say nothing. */
+static bool stated_war(cs_world *world, const cs_between *between, const cs_cond *cond, cs_verdict *made,
+                       casus_truth *stated)
+{
+    bool is_stated = false;
+    for (size_t i = 0; i < world->events.count && world->war_facts; i++) {
+        const cs_event_now *event = cs_world_event(world, i);
+        if (event->kind != CASUS_FACT_STATE_OF_WAR || !cs_means(world, between, &cond->party, event->by)) continue;
+        if (!is_last_word_on_war(world, i)) continue;
+        casus_truth one = cs_fact_value(world, event, &made->points);
+        if (!is_stated || one > *stated) *stated = one;
+        is_stated = true;
+        if (made->event == CS_NONE) made->event = (int)i;
+    }
+    return is_stated;
+}
+
+/* Does this attack make a war of the kind asked for? A war of one's own making is none where the attack was an answer. */
+static casus_truth makes_war(const cs_world *world, const cs_between *between, const cs_cond *cond,
+                             const cs_event_now *event)
+{
+    bool struck = cs_means(world, between, &cond->party, event->on),
+         strikes = cs_means(world, between, &cond->party, event->by);
+    if (cond->result == CS_RESULT_ATTACK) return struck ? CASUS_YES : CASUS_NO;
+    if (cond->result == CS_RESULT_OWN_ATTACK) return strikes ? (casus_truth)(CASUS_YES - event->response) : CASUS_NO;
+    return struck || strikes ? CASUS_YES : CASUS_NO;
+}
+
 /* War between a party and others: by attack or declaration either way; or stated as a fact, which then decides. */
 static cs_verdict judge_war(cs_world *world, const cs_between *between, const cs_cond *cond)
 {
     cs_verdict made = cs_verdict_of(CASUS_NO);
     made.reasons = CS_WHY(CASUS_WHY_NOT_AT_WAR);
     casus_truth stated = CASUS_YES;
-    bool is_stated = false;
+    bool with_bearer = false;
     bool calm = cond->party.kind == CS_WHO_TOWARD && between->toward >= 0 &&
                 !cs_set_has(&world->attacked, between->toward) && !cs_set_has(&world->attackers, between->toward);
     if (calm && !world->war_facts) return made;
-    for (size_t i = 0; i < world->events.count && world->war_facts; i++) {
-        const cs_event_now *event = cs_world_event(world, i);
-        if (event->kind != CASUS_FACT_STATE_OF_WAR || !cs_means(world, between, &cond->party, event->by)) continue;
-        casus_truth one = cs_fact_value(world, event, &made.points);
-        if (!is_stated || one > stated) stated = one;
-        is_stated = true;
-        if (made.event == CS_NONE) made.event = (int)i;
-    }
+    bool is_stated = stated_war(world, between, cond, &made, &stated);
     for (size_t i = 0; i < world->events.count; i++) {
         const cs_event_now *event = cs_world_event(world, i);
-        if (!cs_is_attack(event)) continue;
-        bool struck = cs_means(world, between, &cond->party, event->on),
-             strikes = cs_means(world, between, &cond->party, event->by);
-        if (cond->result == CS_RESULT_ATTACK) strikes = false;
-        if (cond->result == CS_RESULT_OWN_ATTACK) struck = false, strikes = strikes && event->response == CASUS_NO;
-        if (!struck && !strikes) continue;
+        casus_truth counts = cs_is_attack(event) ? makes_war(world, between, cond, event) : CASUS_NO;
+        if (counts == CASUS_NO) continue;
+        bool struck = cond->result != CS_RESULT_OWN_ATTACK && cs_means(world, between, &cond->party, event->on);
         int other = struck ? event->by : event->on;
-        if (other == between->bearer && cond->by.kind != CS_WHO_NONE) continue;
+        if (other == between->bearer && cond->by.kind != CS_WHO_NONE) {
+            with_bearer = true;
+            continue;
+        }
         if (cond->by.kind != CS_WHO_NONE && !cs_means(world, between, &cond->by, other)) {
             made.reasons |= CS_WHY(CASUS_WHY_ENEMY_NOT_NAMED);
             continue;
@@ -198,8 +229,10 @@ static cs_verdict judge_war(cs_world *world, const cs_between *between, const cs
             made.reasons |= CS_WHY(CASUS_WHY_ATTACKER_IS_PARTY);
             continue;
         }
-        if (cond->by.kind != CS_WHO_NONE) cs_set_add(&made.enemies, other);
-        made.value = CASUS_YES;
+        if (cond->by.kind != CS_WHO_NONE) cs_set_add(counts == CASUS_YES ? &made.enemies : &made.maybe, other);
+        if (counts == CASUS_UNSURE && event->response_point >= 0) made.points |= (uint64_t)1 << event->response_point;
+        if (counts < made.value) continue;
+        made.value = counts;
         made.event = (int)i;
     }
     if (cs_set_count(&made.enemies) < cond->at_least && cond->at_least > 1) {
@@ -209,6 +242,10 @@ static cs_verdict judge_war(cs_world *world, const cs_between *between, const cs
     bool just_war = cond->by.kind == CS_WHO_NONE && cond->result == CS_RESULT_ANY;
     bool any_war = cond->by.kind == CS_WHO_ANY_STATE && cond->result == CS_RESULT_ANY && !cond->not_party &&
                    cond->at_least <= 1; /* a war that is told without its enemy is a war with some state */
+    if (any_war && made.value == CASUS_NO && with_bearer) { /* and where it fights the bearer, it is that war */
+        any_war = false;
+        made.reasons |= CS_WHY(CASUS_WHY_BEARER_IS_ENEMY);
+    }
     if (is_stated && (just_war || any_war || made.value > stated)) made.value = stated;
     if (made.value != CASUS_NO) made.reasons = CS_WHY(CASUS_WHY_AT_WAR);
     if (made.value != CASUS_UNSURE) made.points = 0;

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "record/cite.h"
+#include "record/corpus.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -16,10 +17,19 @@ static bool holds_any(const char *text, const char *const *words)
     return false;
 }
 
-/* Violence by a group, short of an armed attack: a rising, a coup, a riot. */
+/* Did it happen where a third state holds the ground? */
+static bool is_elsewhere(const cs_world *world, const cs_event_now *event)
+{
+    int holder = event->place >= 0 ? cs_place_holder(world->corpus, event->place, event->day) : CS_NONE;
+    return holder >= 0 && holder != event->on && holder != event->by;
+}
+
+/* Violence by a group, short of an armed attack: a rising, a coup, a riot. At home, that is: who kills a king abroad
+ * (Marseille 1934) is no rebel. */
 bool cs_is_internal(const cs_world *world, const cs_event_now *event)
 {
-    return event->by >= 0 && world->corpus->states[event->by].actor && event->force < CASUS_FORCE_ARMED_ATTACK;
+    return event->by >= 0 && world->corpus->states[event->by].actor && event->force < CASUS_FORCE_ARMED_ATTACK &&
+           !is_elsewhere(world, event);
 }
 
 /* Does trouble inside a state come from outside? Treaties of defence answer attacks from outside; whether a rising is one

@@ -372,6 +372,42 @@ static void war_is_by_attack_either_way_or_as_stated(void **state)
     ASK_ONE(&p, "BOR attacks RUR, RUR is not at war on 1910-06-01", "p#victim", "SYL", "RUR", "dormant not_at_war");
 }
 
+/* Brest-Litovsk: at war in December, at peace in March. */
+static void the_last_word_on_a_war_counts(void **state)
+{
+    (void)state;
+    pact p = {.id = "p", .duties = DUTY("any", "consult", "when: {state_of_war: {party: toward, with: any_state}}")};
+    ASK_ONE(&p, "RUR is at war, RUR is not at war on 1910-06-01", "p#any", "SYL", "RUR", "dormant not_at_war");
+    ASK_ONE(&p, "RUR is not at war, RUR is at war on 1910-06-01", "p#any", "SYL", "RUR", "triggered at_war");
+}
+
+/* Iraq and Britain, May 1941: who fights Iraq itself owes it no help in "a war". */
+static void a_war_told_without_its_enemy_is_the_war_with_the_bearer(void **state)
+{
+    (void)state;
+    pact p = {.id = "p",
+              .duties = DUTY("help", "assist_military", "when: {state_of_war: {party: toward, with: any_state}}")};
+    answer got = ask(&p, "SYL attacks RUR, RUR is at war on 1910-06-01");
+    EXPECT(got, "p#help", "SYL", "RUR", "dormant bearer_is_enemy");
+    EXPECT(got, "p#help", "GRA", "RUR", "triggered at_war");
+    done(&got);
+    ASK_ONE(&p, "SYL attacks RUR, BOR attacks RUR, RUR is at war on 1910-06-01", "p#help", "SYL", "RUR",
+            "triggered at_war");
+}
+
+/* The Reinsurance Treaty if Germany goes to war with France because France attacked Italy. */
+static void a_war_of_its_own_making_is_open_where_the_attack_may_be_an_answer(void **state)
+{
+    (void)state;
+    pact p = {.id = "p",
+              .duties =
+                  DUTY("stay", "consult", "when: {state_of_war: {party: toward, with: [BOR], result_of: own_attack}}")};
+    ASK_ONE(&p, "RUR attacks BOR on 1910-06-01", "p#stay", "SYL", "RUR", "triggered at_war");
+    ASK_ONE(&p, "BOR attacks FRE, RUR attacks BOR on 1910-06-01", "p#stay", "SYL", "RUR",
+            "undetermined fact_contested");
+    ASK_ONE(&p, "BOR attacks RUR, RUR attacks BOR on 1910-06-01", "p#stay", "SYL", "RUR", "dormant not_at_war");
+}
+
 static void a_war_with_two_takes_two(void **state)
 {
     (void)state;
@@ -525,6 +561,9 @@ int main(void)
         cmocka_unit_test(a_decision_asks_for_its_organ_and_its_words),
         cmocka_unit_test(a_threat_counts_and_so_does_an_attack),
         cmocka_unit_test(war_is_by_attack_either_way_or_as_stated),
+        cmocka_unit_test(the_last_word_on_a_war_counts),
+        cmocka_unit_test(a_war_told_without_its_enemy_is_the_war_with_the_bearer),
+        cmocka_unit_test(a_war_of_its_own_making_is_open_where_the_attack_may_be_an_answer),
         cmocka_unit_test(a_war_with_two_takes_two),
         cmocka_unit_test(only_the_threatened_can_say_it_was_forced_to_war),
         cmocka_unit_test(mobilisation_sets_off_what_names_it),

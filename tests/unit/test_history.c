@@ -179,6 +179,40 @@ static void descriptions_of_attacks_find_their_rung(void **state)
     assert_null(cs_history_act_fact("agreement"));
 }
 
+static void reads_as(const char *description, const char *word)
+{
+    const char *got = cs_history_attack_word(description);
+    if (word)
+        assert_string_equal(got ? got : "", word);
+    else
+        assert_null(got);
+}
+
+static void a_ship_seized_is_a_clash_and_a_place_seized_an_occupation(void **state)
+{
+    (void)state;
+    reads_as("seizure of merchant ships", "coast_guard_clash");
+    reads_as("seizure of a fishing boat", "coast_guard_clash");
+    reads_as("seizure of the city and advance in the country", "occupation");
+}
+
+static void a_mistake_is_an_incident(void **state)
+{
+    (void)state;
+    reads_as("fleet fires on fishing boats by mistake", "incident");
+    reads_as("accident at sea", "incident");
+}
+
+static void a_description_holds_the_word(void **state)
+{
+    (void)state;
+    reads_as("invasion", "invasion");
+    reads_as("landing and invasion", "invasion");
+    reads_as("king murdered by a band", "assassination");
+    reads_as("entry of troops, no resistance", "occupation");
+    reads_as("something else", NULL);
+}
+
 /* -- what is refused ---------------------------------------------------------------------------------------------------- */
 
 static void refused(const char *text, const char *words)
@@ -211,6 +245,9 @@ int main(void)
         cmocka_unit_test(an_act_without_facts_is_read_from_attacker_and_target),
         cmocka_unit_test(what_the_corpus_does_not_know_is_told),
         cmocka_unit_test(descriptions_of_attacks_find_their_rung),
+        cmocka_unit_test(a_ship_seized_is_a_clash_and_a_place_seized_an_occupation),
+        cmocka_unit_test(a_mistake_is_an_incident),
+        cmocka_unit_test(a_description_holds_the_word),
         cmocka_unit_test(a_list_that_is_none_is_refused_with_its_place),
     };
     return cmocka_run_group_tests(tests, open_corpus, close_corpus);
