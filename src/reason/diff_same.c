@@ -212,11 +212,15 @@ static void put_world(writing *w)
         put_int(w, it->actor);
         for (int32_t k = 0; k < it->facts.count; k++) {
             const cs_state_row *row = &corpus->state_rows[it->facts.first + k];
-            bool bears =
-                row->fact == CS_STATE_LIFE || row->fact == CS_STATE_GREAT_POWER || row->fact == CS_STATE_REGION;
+            bool named = row->fact == CS_STATE_NAME || row->fact == CS_STATE_ALIAS; /* who found something */
+            bool bears = named || row->fact == CS_STATE_LIFE || row->fact == CS_STATE_GREAT_POWER ||
+                         row->fact == CS_STATE_REGION;
             if (!bears) continue;
             put_int(w, row->fact);
-            put_int(w, row->number); /* a region: its place, in the order of places, which are written below */
+            if (named)
+                put_text(w, row->value);
+            else
+                put_int(w, row->number); /* a region: its place, in the order of places, which are written below */
             put_day(w, row->from);
             put_day(w, row->until);
         }
@@ -232,6 +236,9 @@ static void put_world(writing *w)
             put_text(w, corpus->states[hold->state].id);
             put_span(w, hold->span);
         }
+        put_int(w, it->claimed.count);
+        for (int32_t k = 0; k < it->claimed.count; k++)
+            put_text(w, corpus->states[corpus->ints[it->claimed.first + k]].id);
     }
     casus_day charter = cs_charter_day(); /* from here on self-defence is no attack, and help to an attacker is void */
     put_day(w, charter);
