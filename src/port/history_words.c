@@ -17,7 +17,11 @@ bool cs_history_has(const cs_node *node)
 /* Words for attacks that are none of our own. */
 static const struct {
     const char *words, *kind;
-} descriptions[] = {{"intervention", "invasion"},
+} descriptions[] = {{"civil war", "uprising"},
+                    {"rebellion", "uprising"},
+                    {"insurrection", "uprising"},
+                    {"revolt", "uprising"},
+                    {"intervention", "invasion"},
                     {"war", "invasion"},
                     {"seizure ship", "coast_guard_clash"},
                     {"seizure ships", "coast_guard_clash"},
@@ -34,7 +38,9 @@ static const struct {
                     {"ramming", "coast_guard_clash"},
                     {"missile", "missile_strike"},
                     {"air raid", "strike"},
+                    {"torpedo", "naval_clash"},
                     {"drone", "strike"},
+                    {"assault", "raid"},
                     {"attack", "strike"},
                     {"clash", "border_clash"},
                     {"terror", "terror_nonstate"}};
@@ -80,7 +86,7 @@ static const struct {
     const char *code, *answer;
     const char *reasons[6];
 } codes[] = {{"adversary_not_covered", "no", {"enemy_not_named", "excluded"}},
-             {"ally_is_aggressor", "no", {"ally_attacks"}},
+             {"ally_is_aggressor", "no", {"ally_attacks", "charter"}},
              {"armed_attack_on_ally", NULL, {"attacked"}},
              {"attack_by_member", "no", {"attacker_is_party", "bearer_is_enemy"}},
              {"below_min_adversaries", "no", {"too_few_enemies"}},
@@ -91,9 +97,9 @@ static const struct {
              {"no_request", "no", {"no_request"}},
              {"no_treaty", "no", {"not_a_party"}},
              {"nonaggression_breached", NULL, {"breach", "fact_contested"}},
-             {"not_a_party", "no", {"not_a_party"}},
+             {"not_a_party", "no", {"not_a_party", "not_yet", "left"}},
              {"not_attacked", "no", {"not_attacked", "not_threatened"}},
-             {"not_in_force_yet", "no", {"not_yet", "never"}},
+             {"not_in_force_yet", "no", {"not_yet", "never", "clause_not_valid"}},
              {"out_of_area", "no", {"outside_area"}},
              {"prior_condition_not_met",
               "no",

@@ -210,19 +210,23 @@ static opinion form_opinion(cs_world *world, const cs_between *between, const cs
 }
 
 /* The Charter: help to one who attacks, and is not itself attacked, is void since 24 October 1945 (Arts. 2(4), 103; VCLT 53). */
-static bool is_void(const cs_world *world, const cs_between *between, const cs_duty *duty, const cs_finding *finding)
+static casus_truth is_void(cs_world *world, const cs_between *between, const cs_duty *duty, const cs_finding *finding,
+                           uint64_t *points)
 {
     bool force = duty->act == CS_ACT_ASSIST_MILITARY || duty->act == CS_ACT_ASSIST || duty->act == CS_ACT_MOBILISE;
-    if (!force || world->day < cs_charter_day() || between->toward < 0) return false;
-    bool attacks = false;
+    if (!force || world->day < cs_charter_day() || between->toward < 0) return CASUS_NO;
+    casus_truth attacks = CASUS_NO, attacked = CASUS_NO;
     for (size_t i = 0; i < world->events.count; i++) {
         const cs_event_now *event = CS_TABLE_AT(&world->events, const cs_event_now, i);
         if (!cs_is_attack(event)) continue;
-        if (event->on == between->toward && event->response != CASUS_YES) return false;
+        if (event->on == between->toward) {
+            if (event->response != CASUS_YES) return CASUS_NO;
+            if (cs_still_defence(world, event, (int)i, points) != CASUS_YES) attacked = CASUS_UNSURE;
+        }
         if (event->by == between->toward && event->response == CASUS_NO && cs_set_has(&finding->enemies, event->on))
-            attacks = true;
+            attacks = CASUS_YES;
     }
-    return attacks;
+    return attacks == CASUS_NO ? CASUS_NO : (casus_truth)(CASUS_YES - attacked);
 }
 
 /* Gates stand between a duty and its performance; some can be seen to be shut. */
@@ -402,8 +406,15 @@ void cs_apply_duty(cs_world *world, int duty_index, cs_finding *finding)
     finding->asks = said.asks;
     if (said.status == CASUS_UNDETERMINED) finding->points |= said.points;
     int modality = weigh_readings(world, &between, duty, duty_index, finding);
-    if (finding->it.status == CASUS_TRIGGERED && is_void(world, &between, duty, finding))
-        settle(finding, CASUS_VOID, CASUS_WHY_CHARTER);
+    if (finding->it.status == CASUS_TRIGGERED) {
+        uint64_t points = 0;
+        casus_truth barred = is_void(world, &between, duty, finding, &points);
+        if (barred == CASUS_YES) settle(finding, CASUS_VOID, CASUS_WHY_CHARTER);
+        if (barred == CASUS_UNSURE) {
+            finding->points |= points;
+            settle(finding, CASUS_UNDETERMINED, CASUS_WHY_FACT_CONTESTED);
+        }
+    }
     if (finding->it.status == CASUS_TRIGGERED && is_right(modality))
         settle(finding, CASUS_PERMITTED, CASUS_WHY_RIGHT_NOT_DUTY);
     if (finding->it.status == CASUS_TRIGGERED) pass_gates(world, &between, duty, finding);

@@ -45,12 +45,42 @@ static bool excepted(const cs_world *world, const cs_between *between, const cs_
 
 /* -- attacked ------------------------------------------------------------------------------------------------------ */
 
+/* Did the one who is answered attack this state before? */
+static bool is_victim(const cs_world *world, const cs_event_now *answer, int state)
+{
+    for (size_t i = 0; i < world->events.count; i++) {
+        const cs_event_now *event = CS_TABLE_AT(&world->events, const cs_event_now, i);
+        if (cs_is_attack(event) && event->by == answer->on && event->on == state && event->response != CASUS_YES)
+            return true;
+    }
+    return false;
+}
+
+/* Is the answer fought on land that the actor, or another victim of the same aggressor, holds and the aggressor does not
+ * claim? */
+static bool on_land_of_victim(const cs_world *world, const cs_event_now *event)
+{
+    const casus_corpus *corpus = world->corpus;
+    int holder = event->place >= 0 ? cs_place_holder(corpus, event->place, event->day) : CS_NONE;
+    if (holder == CS_NONE || holder == event->on) return false;
+    if (holder != event->by && !is_victim(world, event, holder)) return false;
+    cs_range above = corpus->places[event->place].above;
+    for (int32_t i = 0; i < above.count; i++)
+        if (cs_ints_have(corpus, corpus->places[corpus->ints[above.first + i]].claimed, event->on)) return false;
+    return true;
+}
+
+static bool is_counter_invasion(const cs_world *world, const cs_event_now *event)
+{
+    return event->response == CASUS_YES && event->force >= CASUS_FORCE_INVASION && event->kind == CASUS_FACT_ATTACK &&
+           !on_land_of_victim(world, event);
+}
+
 /* A response that is an invasion of the aggressor's own land may go beyond self-defence (necessity, proportionality). */
-static casus_truth still_defence(cs_world *world, const cs_event_now *event, int index, uint64_t *points)
+casus_truth cs_still_defence(cs_world *world, const cs_event_now *event, int index, uint64_t *points)
 {
     casus_truth beyond = CASUS_NO;
-    if (event->response != CASUS_YES || event->force < CASUS_FORCE_INVASION || event->kind != CASUS_FACT_ATTACK)
-        return event->response;
+    if (!is_counter_invasion(world, event)) return event->response;
     *points |= cs_world_point(world, CS_POINT_PROPORTION, index, 0, &beyond);
     return (casus_truth)(CASUS_YES - beyond);
 }
@@ -76,7 +106,7 @@ static casus_truth weigh_attack(cs_world *world, const cs_between *between, cons
     if (strict && event->response != CASUS_NO) {
         if (event->response == CASUS_UNSURE && event->response_point >= 0)
             points |= (uint64_t)1 << event->response_point;
-        casus_truth defence = still_defence(world, event, index, &points);
+        casus_truth defence = cs_still_defence(world, event, index, &points);
         if (defence == CASUS_YES) against |= CS_WHY(CASUS_WHY_SELF_DEFENCE);
         if (defence == CASUS_UNSURE) counts = CASUS_UNSURE;
     }
@@ -135,6 +165,8 @@ casus_truth cs_fact_value(cs_world *world, const cs_event_now *event, uint64_t *
     return value;
 }
 
+/* To talk is owed when a party is in danger, whoever began: whether the other side acts in self-defence, and how far it may
+ * go, is what the talks are about. To help is not. */
 static cs_verdict judge_threatened(cs_world *world, const cs_between *between, const cs_cond *cond)
 {
     cs_verdict made = cs_verdict_of(CASUS_NO);
@@ -147,6 +179,7 @@ static cs_verdict judge_threatened(cs_world *world, const cs_between *between, c
             !cs_means(world, between, &cond->by, event->by) || event->day < between->since)
             continue;
         casus_truth counts = attack && charter ? (casus_truth)(CASUS_YES - event->response) : CASUS_YES;
+        if (!between->helps && (counts == CASUS_UNSURE || is_counter_invasion(world, event))) counts = CASUS_YES;
         if (counts <= made.value) continue;
         made.value = counts;
         made.event = (int)i;

@@ -127,11 +127,25 @@ cs_verdict cs_judge_requested(cs_world *world, const cs_between *between, const 
 
 /* -- findings ------------------------------------------------------------------------------------------------------ */
 
+/* Is the whole text another name of the state on the day ("USSR")? Inside other words short names mean too much. */
+static bool is_alias(const cs_world *world, const char *text, int state)
+{
+    const casus_corpus *corpus = world->corpus;
+    cs_range facts = corpus->states[state].facts;
+    for (int32_t i = 0; i < facts.count; i++) {
+        const cs_state_row *row = &corpus->state_rows[facts.first + i];
+        if (row->fact != CS_STATE_ALIAS || world->day < row->from || world->day >= row->until) continue;
+        if (strcmp(cs_text_at(corpus, row->value), text) == 0) return true;
+    }
+    return false;
+}
+
 /* Is a state named, by id or by its name on the day? */
 bool cs_names_state(const cs_world *world, const char *text, int state)
 {
-    return state >= 0 && (cs_text_holds(text, casus_state_id(world->corpus, state)) ||
-                          cs_text_holds(text, casus_state_name(world->corpus, state, world->day)));
+    return state >= 0 &&
+           (cs_text_holds(text, casus_state_id(world->corpus, state)) ||
+            cs_text_holds(text, casus_state_name(world->corpus, state, world->day)) || is_alias(world, text, state));
 }
 
 /* Did one of those who decide, decide? `agents` are the words under `by` ("league_council", "RUS and BLR"). */

@@ -230,6 +230,9 @@ cs_verdict cs_judge(cs_world *world, const cs_between *between, int cond);
 /* Does `who` mean this state? */
 bool cs_means(const cs_world *world, const cs_between *between, const cs_who *who, int state);
 
+/* Is an attack self-defence? Unsure also where an answer goes on to the aggressor's own land. Adds to *points. */
+casus_truth cs_still_defence(cs_world *world, const cs_event_now *event, int index, uint64_t *points);
+
 /* A fact with a value: what it says, contested ones as open points. */
 casus_truth cs_fact_value(cs_world *world, const cs_event_now *event, uint64_t *points);
 

@@ -22,6 +22,7 @@ static const char small_states[] =
     "RUR\tkind\tstate\t..\t..\town\nRUR\tlife\tyes\t..\t..\town\nRUR\tname\tRuritania\t..\t..\town\n"
     "RUR\tregion\truritania\t..\t..\town\nRUR\tcow\t901\t..\t..\town\n"
     "BOR\tkind\tstate\t..\t..\town\nBOR\tlife\tyes\t..\t..\town\nBOR\tname\tBorduria\t..\t..\town\n"
+    "BOR\talias\tGrand Duchy\t..\t1930-01-01\town\n"
     "BOR\tgreat_power\tyes\t..\t..\town\nBOR\tregion\tborduria\t..\t..\town\n"
     "SYL\tkind\tstate\t..\t..\town\nSYL\tlife\tyes\t..\t..\town\nSYL\tname\tSyldavia\t..\t..\town\n"
     "SYL\tregion\tsyldavia\t..\t..\town\n"

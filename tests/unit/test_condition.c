@@ -213,6 +213,51 @@ static void an_invasion_in_answer_may_go_beyond_self_defence(void **state)
     pact p = {.id = "p"};
     ASK_ONE(&p, "RUR attacks BOR, BOR invades RUR on 1950-06-01", "p#help", "SYL", "RUR",
             "undetermined fact_contested");
+    ASK_ONE(&p, "RUR attacks BOR, BOR invades RUR at strelsau on 1950-06-01", "p#help", "SYL", "RUR",
+            "undetermined fact_contested");
+}
+
+static void an_invader_thrown_out_of_the_victims_land_is_not_attacked(void **state)
+{
+    (void)state;
+    pact p = {.id = "p"};
+    ASK_ONE(&p, "RUR attacks BOR, BOR invades RUR at borduria on 1950-06-01", "p#help", "SYL", "RUR",
+            "blocked self_defence");
+    ASK_ONE(&p, "RUR attacks BOR, FRE supports BOR, FRE invades RUR at borduria on 1950-06-01", "p#help", "SYL", "RUR",
+            "blocked self_defence");
+    ASK_ONE(&p, "RUR attacks BOR, BOR invades RUR at strip on 1950-06-01", "p#help", "SYL", "RUR",
+            "undetermined fact_contested"); /* nobody's land */
+}
+
+static void talks_are_owed_to_one_in_danger_whoever_began(void **state)
+{
+    (void)state;
+    pact p = {.id = "p",
+              .duties = DUTY("talk", "consult", "when: {threatened: {party: toward, by: any_state}}")
+                  DUTY("guard", "assist", "when: {threatened: {party: toward, by: any_state}}")};
+    answer got = ask(&p, "BOR attacks RUR in response contested on 1950-06-01");
+    EXPECT(got, "p#talk", "SYL", "RUR", "triggered threatened");
+    EXPECT(got, "p#guard", "SYL", "RUR", "undetermined fact_contested");
+    done(&got);
+    got = ask(&p, "RUR attacks BOR, BOR invades RUR on 1950-06-01");
+    EXPECT(got, "p#talk", "SYL", "RUR", "triggered threatened");
+    EXPECT(got, "p#guard", "SYL", "RUR", "dormant ally_attacks");
+    done(&got);
+    ASK_ONE(&p, "RUR attacks BOR, BOR attacks RUR on 1950-06-01", "p#talk", "SYL", "RUR", "dormant ally_attacks");
+    ASK_ONE(&p, "RUR attacks BOR, BOR invades RUR at borduria on 1950-06-01", "p#talk", "SYL", "RUR",
+            "dormant ally_attacks");
+}
+
+static void help_to_an_aggressor_is_void_until_its_own_land_is_invaded(void **state)
+{
+    (void)state;
+    pact p = {.id = "p",
+              .duties = DUTY("war", "assist_military", "when: {state_of_war: {party: toward, with: any_state}}")};
+    ASK_ONE(&p, "RUR attacks BOR on 1950-06-01", "p#war", "SYL", "RUR", "void charter");
+    ASK_ONE(&p, "RUR attacks BOR, BOR attacks RUR on 1950-06-01", "p#war", "SYL", "RUR", "void charter");
+    ASK_ONE(&p, "RUR attacks BOR, BOR invades RUR at strelsau on 1950-06-01", "p#war", "SYL", "RUR",
+            "undetermined fact_contested");
+    ASK_ONE(&p, "RUR attacks BOR, BOR invades RUR at borduria on 1950-06-01", "p#war", "SYL", "RUR", "void charter");
 }
 
 /* -- where --------------------------------------------------------------------------------------------------------------- */
@@ -333,6 +378,20 @@ static void a_decision_asks_for_its_organ_and_its_words(void **state)
             "RUR", "dormant not_decided");
     ASK_ONE(&p, "1910-06-01\n  - determination: {by: a court, what: a breach of the peace, value: true}\n", "p#talk",
             "SYL", "RUR", "dormant not_decided");
+}
+
+static void a_state_that_decides_may_be_called_by_another_of_its_names(void **state)
+{
+    (void)state;
+    pact p = {.id = "p", .duties = DUTY("talk", "consult", "when: {determined: {by: BOR, what: a threat}}")};
+    ASK_ONE(&p, "1910-06-01\n  - determination: {by: Borduria, what: a threat, value: true}\n", "p#talk", "SYL", "RUR",
+            "triggered decided");
+    ASK_ONE(&p, "1910-06-01\n  - determination: {by: Grand Duchy, what: a threat, value: true}\n", "p#talk", "SYL",
+            "RUR", "triggered decided");
+    ASK_ONE(&p, "1940-06-01\n  - determination: {by: Grand Duchy, what: a threat, value: true}\n", "p#talk", "SYL",
+            "RUR", "dormant not_decided");
+    ASK_ONE(&p, "1910-06-01\n  - determination: {by: Duchy, what: a threat, value: true}\n", "p#talk", "SYL", "RUR",
+            "dormant not_decided");
 }
 
 /* -- the other conditions ------------------------------------------------------------------------------------------------- */
@@ -554,11 +613,15 @@ int main(void)
         cmocka_unit_test(help_for_a_third_state_may_be_collective_defence),
         cmocka_unit_test(a_contested_answer_leaves_an_open_point),
         cmocka_unit_test(an_invasion_in_answer_may_go_beyond_self_defence),
+        cmocka_unit_test(an_invader_thrown_out_of_the_victims_land_is_not_attacked),
+        cmocka_unit_test(talks_are_owed_to_one_in_danger_whoever_began),
+        cmocka_unit_test(help_to_an_aggressor_is_void_until_its_own_land_is_invaded),
         cmocka_unit_test(where_an_attack_lies_decides),
         cmocka_unit_test(where_it_lies_may_be_said_outright),
         cmocka_unit_test(all_and_any_are_least_and_most),
         cmocka_unit_test(not_turns_yes_and_no_and_leaves_the_rest),
         cmocka_unit_test(a_decision_asks_for_its_organ_and_its_words),
+        cmocka_unit_test(a_state_that_decides_may_be_called_by_another_of_its_names),
         cmocka_unit_test(a_threat_counts_and_so_does_an_attack),
         cmocka_unit_test(war_is_by_attack_either_way_or_as_stated),
         cmocka_unit_test(the_last_word_on_a_war_counts),
