@@ -147,6 +147,7 @@ static cs_verdict judge_threatened(cs_world *world, const cs_between *between, c
             !cs_means(world, between, &cond->by, event->by) || event->day < between->since)
             continue;
         casus_truth counts = attack && charter ? (casus_truth)(CASUS_YES - event->response) : CASUS_YES;
+        if (counts == CASUS_UNSURE && !between->helps) counts = CASUS_YES; /* to talk, nobody need be in the right */
         if (counts <= made.value) continue;
         made.value = counts;
         made.event = (int)i;

@@ -347,6 +347,19 @@ static void a_threat_counts_and_so_does_an_attack(void **state)
     ASK_ONE(&p, "RUR attacks BOR on 1910-06-01", "p#talk", "SYL", "RUR", "dormant ally_attacks");
 }
 
+static void who_is_in_the_right_matters_for_help_and_not_for_talk(void **state)
+{
+    (void)state;
+    pact p = {.id = "p",
+              .duties = DUTY("talk", "consult", "when: {threatened: {party: toward, by: any_state}}")
+                  DUTY("help", "assist", "when: {threatened: {party: toward, by: any_state}}")};
+    ASK_ONE(&p, "BOR attacks RUR in response contested on 1950-06-01", "p#talk", "SYL", "RUR",
+            "triggered threatened");
+    ASK_ONE(&p, "BOR attacks RUR in response contested on 1950-06-01", "p#help", "SYL", "RUR",
+            "undetermined fact_contested");
+    ASK_ONE(&p, "BOR attacks RUR in response on 1950-06-01", "p#talk", "SYL", "RUR", "dormant not_threatened");
+}
+
 static void war_is_by_attack_either_way_or_as_stated(void **state)
 {
     (void)state;
@@ -501,6 +514,7 @@ int main(void)
         cmocka_unit_test(not_turns_yes_and_no_and_leaves_the_rest),
         cmocka_unit_test(a_decision_asks_for_its_organ_and_its_words),
         cmocka_unit_test(a_threat_counts_and_so_does_an_attack),
+        cmocka_unit_test(who_is_in_the_right_matters_for_help_and_not_for_talk),
         cmocka_unit_test(war_is_by_attack_either_way_or_as_stated),
         cmocka_unit_test(a_war_with_two_takes_two),
         cmocka_unit_test(only_the_threatened_can_say_it_was_forced_to_war),
