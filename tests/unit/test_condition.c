@@ -353,8 +353,7 @@ static void who_is_in_the_right_matters_for_help_and_not_for_talk(void **state)
     pact p = {.id = "p",
               .duties = DUTY("talk", "consult", "when: {threatened: {party: toward, by: any_state}}")
                   DUTY("help", "assist", "when: {threatened: {party: toward, by: any_state}}")};
-    ASK_ONE(&p, "BOR attacks RUR in response contested on 1950-06-01", "p#talk", "SYL", "RUR",
-            "triggered threatened");
+    ASK_ONE(&p, "BOR attacks RUR in response contested on 1950-06-01", "p#talk", "SYL", "RUR", "triggered threatened");
     ASK_ONE(&p, "BOR attacks RUR in response contested on 1950-06-01", "p#help", "SYL", "RUR",
             "undetermined fact_contested");
     ASK_ONE(&p, "BOR attacks RUR in response on 1950-06-01", "p#talk", "SYL", "RUR", "dormant not_threatened");
