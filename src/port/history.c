@@ -95,19 +95,25 @@ static int state_of(const casus_corpus *corpus, const char *id)
     return CS_NONE;
 }
 
-/* May a fact of the day name this state? */
-static bool is_usable(writer *w, const cs_node *id)
+/* The state that a fact of the day may name by this id, or NULL. Of bands there are more than any list holds: one that the
+ * corpus does not know is read as "an armed group". */
+static const char *usable(writer *w, const cs_node *id)
 {
+    static const char *const band = "X-BAND";
     const casus_corpus *corpus = w->history->corpus;
     int state = state_of(corpus, id->text);
     char day[16];
+    if (state == CS_NONE && strncmp(id->text, "X-", 2) == 0 && state_of(corpus, band) != CS_NONE) {
+        note(w, id, "'%.40s' is not known: read as an armed group", id->text);
+        return band;
+    }
     if (state == CS_NONE) {
         note(w, id, "'%.40s' is no state of the corpus; left out here", id->text);
-        return false;
+        return NULL;
     }
-    if (corpus->states[state].actor || casus_state_lives(corpus, state, w->day) == CASUS_YES) return true;
+    if (corpus->states[state].actor || casus_state_lives(corpus, state, w->day) == CASUS_YES) return id->text;
     note(w, id, "%s was not a state on %s; left out here", id->text, casus_day_print(w->day, day));
-    return false;
+    return NULL;
 }
 
 /* Copies the usable ones of "one or a list" of states; false when none is left. */
@@ -115,9 +121,10 @@ static bool copy_states(writer *w, cs_node *in, const char *key, const cs_node *
 {
     cs_node *list = NULL;
     for (const cs_node *item = cs_decode_each(from, NULL); item; item = cs_decode_each(from, item)) {
-        if (!is_usable(w, item)) continue;
+        const char *state = usable(w, item);
+        if (!state) continue;
         if (!list) list = put(w, in, key, CS_LIST, from);
-        put_text(w, list, NULL, item->text, item);
+        put_text(w, list, NULL, state, item);
     }
     return list != NULL;
 }
@@ -167,9 +174,10 @@ static void copy_request(writer *w, cs_node *made, const cs_node *body)
     cs_node *list = NULL;
     for (const cs_node *item = cs_decode_each(to, NULL); item; item = cs_decode_each(to, item)) {
         bool treaty = item->text[0] >= 'a' && item->text[0] <= 'z';
-        if (!treaty && !is_usable(w, item)) continue;
+        const char *one = treaty ? item->text : usable(w, item);
+        if (!one) continue;
         if (!list) list = put(w, made, "to", CS_LIST, to);
-        put_text(w, list, NULL, item->text, item);
+        put_text(w, list, NULL, one, item);
     }
     copy(w, made, "article", body, "article");
 }

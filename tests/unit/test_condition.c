@@ -406,6 +406,18 @@ static void a_threat_counts_and_so_does_an_attack(void **state)
     ASK_ONE(&p, "RUR attacks BOR on 1910-06-01", "p#talk", "SYL", "RUR", "dormant ally_attacks");
 }
 
+static void who_is_in_the_right_matters_for_help_and_not_for_talk(void **state)
+{
+    (void)state;
+    pact p = {.id = "p",
+              .duties = DUTY("talk", "consult", "when: {threatened: {party: toward, by: any_state}}")
+                  DUTY("help", "assist", "when: {threatened: {party: toward, by: any_state}}")};
+    ASK_ONE(&p, "BOR attacks RUR in response contested on 1950-06-01", "p#talk", "SYL", "RUR", "triggered threatened");
+    ASK_ONE(&p, "BOR attacks RUR in response contested on 1950-06-01", "p#help", "SYL", "RUR",
+            "undetermined fact_contested");
+    ASK_ONE(&p, "BOR attacks RUR in response on 1950-06-01", "p#talk", "SYL", "RUR", "dormant not_threatened");
+}
+
 static void war_is_by_attack_either_way_or_as_stated(void **state)
 {
     (void)state;
@@ -623,6 +635,7 @@ int main(void)
         cmocka_unit_test(a_decision_asks_for_its_organ_and_its_words),
         cmocka_unit_test(a_state_that_decides_may_be_called_by_another_of_its_names),
         cmocka_unit_test(a_threat_counts_and_so_does_an_attack),
+        cmocka_unit_test(who_is_in_the_right_matters_for_help_and_not_for_talk),
         cmocka_unit_test(war_is_by_attack_either_way_or_as_stated),
         cmocka_unit_test(the_last_word_on_a_war_counts),
         cmocka_unit_test(a_war_told_without_its_enemy_is_the_war_with_the_bearer),

@@ -213,6 +213,15 @@ static void a_description_holds_the_word(void **state)
     reads_as("something else", NULL);
 }
 
+static void a_band_that_nobody_knows_is_an_armed_group(void **state)
+{
+    (void)state;
+    casus_history *history = list_of(HEAD "    facts:\n    - {attack: {by: [X-QQQ], 'on': [UAE], kind: raid}}\n");
+    assert_non_null(strstr(casus_history_text(history, 0), "by: [X-BAND]"));
+    assert_int_equal(casus_history_note_count(history), 1);
+    casus_history_free(history);
+}
+
 /* -- what is refused ---------------------------------------------------------------------------------------------------- */
 
 static void refused(const char *text, const char *words)
@@ -248,6 +257,7 @@ int main(void)
         cmocka_unit_test(a_ship_seized_is_a_clash_and_a_place_seized_an_occupation),
         cmocka_unit_test(a_mistake_is_an_incident),
         cmocka_unit_test(a_description_holds_the_word),
+        cmocka_unit_test(a_band_that_nobody_knows_is_an_armed_group),
         cmocka_unit_test(a_list_that_is_none_is_refused_with_its_place),
     };
     return cmocka_run_group_tests(tests, open_corpus, close_corpus);
