@@ -22,10 +22,10 @@ bool cs_known_then(const cs_world *world, int treaty, bool secret, casus_date pu
 
 static casus_reason force_reason(cs_force_reason reason)
 {
-    static const casus_reason reasons[] = {CASUS_WHY_NONE,           CASUS_WHY_NOT_A_PARTY, CASUS_WHY_NEVER,
-                                           CASUS_WHY_NOT_YET,        CASUS_WHY_LEFT,        CASUS_WHY_ENDED,
-                                           CASUS_WHY_EXTINCT,        CASUS_WHY_DATE_UNSURE, CASUS_WHY_DATE_UNSURE,
-                                           CASUS_WHY_SUCCESSION_OPEN};
+    static const casus_reason reasons[] = {CASUS_WHY_NONE,           CASUS_WHY_NOT_A_PARTY,    CASUS_WHY_NEVER,
+                                           CASUS_WHY_NOT_YET,        CASUS_WHY_LEFT,           CASUS_WHY_ENDED,
+                                           CASUS_WHY_EXTINCT,        CASUS_WHY_DATE_UNSURE,    CASUS_WHY_DATE_UNSURE,
+                                           CASUS_WHY_FACT_CONTESTED, CASUS_WHY_SUCCESSION_OPEN};
     return reasons[reason];
 }
 

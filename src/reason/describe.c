@@ -210,6 +210,7 @@ const char *cs_say_unsure(cs_force_reason reason)
     switch (reason) {
     case CS_FORCE_BEGIN_UNSURE: return "the day it began to bind is not known exactly";
     case CS_FORCE_END_UNSURE: return "the day it ceased to bind is not known exactly";
+    case CS_FORCE_PARTY_DISPUTED: return "it is disputed whether it is a party";
     case CS_FORCE_SUCCESSION_OPEN: return "it is unsettled whether the treaty passed to this successor";
     default: return "";
     }

@@ -125,6 +125,7 @@ static void tell_party(cs_telling *tell, casus_node *list, int32_t index, casus_
     if (party->by != CS_NONE) (void)cs_put_text(tell->trace, map, "by", cs_by_words[party->by]);
     if (party->role > 0) (void)cs_put_text(tell->trace, map, "role", cs_role_words[party->role]);
     if (party->ended_by != CS_NONE) (void)cs_put_text(tell->trace, map, "ended_by", cs_ended_words[party->ended_by]);
+    if (party->disputed) (void)cs_put_bool(tell->trace, map, "disputed", true);
     if (party->derived) (void)cs_put_text(tell->trace, map, "derived", derived[party->derived]);
     cs_tell_confidence(tell, map, party->confidence);
     cs_tell_text(tell, map, "note", party->note);

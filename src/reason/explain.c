@@ -111,11 +111,11 @@ void cs_put_fold(cs_explain *e, casus_node *in, const cs_fold *fold)
     if (it->it.status == CASUS_NOT_IN_FORCE)
         cs_put_text(e->trace, in, "otherwise", casus_duty_status_word(it->it.otherwise));
     cs_put_number(e->trace, in, "wave", it->it.wave);
-    if (it->party_bearer >= 0 && casus_date_known(e->corpus->parties[it->party_bearer].bound)) {
+    if (it->party_bearer >= 0) {
         casus_date bound = e->corpus->parties[it->party_bearer].bound;
         if (it->party_toward >= 0 && e->corpus->parties[it->party_toward].bound.first > bound.first)
-            bound = e->corpus->parties[it->party_toward].bound;
-        cs_put_text(e->trace, in, "since", casus_date_print(bound, day));
+            bound = e->corpus->parties[it->party_toward].bound; /* unknown (never bound) is later than any day */
+        if (casus_date_known(bound)) cs_put_text(e->trace, in, "since", casus_date_print(bound, day));
     }
     cs_put_bool(e->trace, in, "political", treaty->binding != 0);
 }

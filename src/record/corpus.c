@@ -162,6 +162,7 @@ cs_in_force cs_party_in_force(const casus_corpus *corpus, int32_t index, casus_d
         return answer(CASUS_NO, CS_FORCE_EXTINCT, index);
     if (day < party->bound.last) return answer(CASUS_UNSURE, CS_FORCE_BEGIN_UNSURE, index);
     if (standing == CASUS_UNSURE || day >= party->until.first) return answer(CASUS_UNSURE, CS_FORCE_END_UNSURE, index);
+    if (party->disputed) return answer(CASUS_UNSURE, CS_FORCE_PARTY_DISPUTED, index);
     if (party->derived == 2) return answer(CASUS_UNSURE, CS_FORCE_SUCCESSION_OPEN, index);
     return answer(CASUS_YES, CS_FORCE_BOUND, index);
 }

@@ -29,6 +29,7 @@ typedef enum cs_force_reason {
     CS_FORCE_EXTINCT,        /* the state no longer existed */
     CS_FORCE_BEGIN_UNSURE,   /* undetermined: the date it began is not known to the day */
     CS_FORCE_END_UNSURE,     /* undetermined: the date it ended is not known to the day */
+    CS_FORCE_PARTY_DISPUTED, /* undetermined: whether the state is a party at all is in dispute */
     CS_FORCE_SUCCESSION_OPEN /* undetermined: whether the treaty passed to this successor is unsettled */
 } cs_force_reason;
 

@@ -99,7 +99,7 @@ static void mark_sure(cs_build *build)
         const cs_treaty *treaty = CS_BUILD_AT(build, CS_SECTION_TREATY, cs_treaty, party->treaty);
         const cs_state *state = CS_BUILD_AT(build, CS_SECTION_STATE, cs_state, party->state);
         party->sure_from = party->sure_until = CASUS_DAY_MAX;
-        if (!casus_date_known(party->bound) || party->derived == 2) continue;
+        if (!casus_date_known(party->bound) || party->disputed || party->derived == 2) continue;
         casus_day until = earlier(party->until.first, treaty->ends.first),
                   life = state->actor ? CASUS_DAY_MAX : party->bound.last;
         for (int32_t k = 0; k < state->facts.count; k++) {

@@ -108,6 +108,7 @@ typedef struct cs_party {
     int32_t by, role, ended_by, confidence;
     casus_day sure_from,
         sure_until;  /* certainly bound from this day until before that one (one stretch; may be empty) */
+    int32_t disputed; /* whether it is a party at all is in dispute */
     int32_t derived; /* 1: by a succession edge, not named in the file; 2: the edge leaves it open */
     cs_str note;
     cs_range sources;

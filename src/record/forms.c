@@ -148,6 +148,7 @@ static const cs_key party_form[] = {MUST("state", STATES),
                                     WORD("by", by_words),
                                     WORD("role", roles),
                                     WORD("ended_by", ended),
+                                    WORD("disputed", bools),
                                     DOUBTS,
                                     END};
 static const cs_key event_form[] = {MUST_WORD("event", events),

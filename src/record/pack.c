@@ -210,6 +210,7 @@ static const struct field fields[] = {
     F(PARTY, cs_party, ended_by, WORD_MAYBE, W_ENDED),
     F(PARTY, cs_party, confidence, WORD, W_CONFIDENCE),
     F(PARTY, cs_party, note, TEXT, 0),
+    F(PARTY, cs_party, disputed, WORD, W_BOOL),
     F(PARTY, cs_party, sources, INTS, S(SOURCE)),
     {CS_SECTION_PLACE_NAME, 0, TEXT, 0},
     {CS_SECTION_PARTY_OF, 0, INDEX, CS_SECTION_PARTY},

@@ -195,6 +195,7 @@ static cs_range decode_parties(cs_decode *d)
                           .role = cs_decode_word(item, "role", cs_role_words, 0),
                           .ended_by = cs_decode_word(item, "ended_by", cs_ended_words, CS_NONE),
                           .confidence = cs_decode_word(item, "confidence", cs_confidence_words, 0),
+                          .disputed = cs_decode_bool(item, "disputed"),
                           .note = cs_decode_text(d, item, "note"),
                           .sources = cs_decode_sources(d, item),
                           .spot = cs_decode_spot(item)};

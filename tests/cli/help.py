@@ -137,7 +137,7 @@ def check_bash(script, commands):
             (["--color", "never", "check", "-f", ""], ["text", "json"]),
             (["--corpus", "=", "my", "check", "-f", "j"], ["json"]),
             (["treaty", ""], ["list", "show", "compare"]),
-            (["import", ""], ["atop"]),
+            (["import", ""], ["atop", "history"]),
             (["treaty", "list", "--class", "def"], ["defence"]),
             (["if", "ROK", "att"], ["attacks"]),
             (["help", "ve"], ["version"]),
