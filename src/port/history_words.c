@@ -84,9 +84,9 @@ int cs_history_kind(const char *duty)
 /* answer: the code means this only where the row says so; NULL: always. */
 static const struct {
     const char *code, *answer;
-    const char *reasons[6];
+    const char *reasons[6]; /* the last is NULL */
 } codes[] = {{"adversary_not_covered", "no", {"enemy_not_named", "excluded"}},
-             {"ally_is_aggressor", "no", {"ally_attacks", "charter"}},
+             {"ally_is_aggressor", "no", {"ally_attacks", "charter", "self_defence"}},
              {"armed_attack_on_ally", NULL, {"attacked"}},
              {"attack_by_member", "no", {"attacker_is_party", "bearer_is_enemy"}},
              {"below_min_adversaries", "no", {"too_few_enemies"}},
@@ -96,7 +96,7 @@ static const struct {
              {"mobilisation_clause", NULL, {"mobilised"}},
              {"no_request", "no", {"no_request"}},
              {"no_treaty", "no", {"not_a_party"}},
-             {"nonaggression_breached", NULL, {"breach", "fact_contested"}},
+             {"nonaggression_breached", NULL, {"breach", "fact_contested", "attacked"}},
              {"not_a_party", "no", {"not_a_party", "not_yet", "left"}},
              {"not_attacked", "no", {"not_attacked", "not_threatened"}},
              {"not_in_force_yet", "no", {"not_yet", "never", "clause_not_valid"}},
@@ -113,7 +113,7 @@ static const struct {
              {"suspended", "no", {"suspended"}},
              {"territory_disputed", "disputed", {"area_disputed", "readings_differ", "fact_contested"}},
              {"threat_clause", "yes", {"threatened", "attacked"}},
-             {"understanding_limits", "no", {"excluded", "requirement", "outside_area"}}};
+             {"understanding_limits", "no", {"excluded", "requirement", "outside_area", "enemy_not_named"}}};
 
 const char *const *cs_history_reasons(const char *code, const char *answer)
 {
