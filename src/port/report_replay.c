@@ -62,7 +62,7 @@ void cs_report_replay_text(const casus_trace *trace, cs_printer *p)
     if (casus_node_get(root, "conduct")) {
         text_conduct(p, casus_node_get(root, "conduct"));
     } else {
-        cs_print(p, "\n  %-22s %5s %5s %8s %7s %7s %9s\n", "", "", "", "", "always", "allied:", "");
+        cs_print(p, "\n  %-22s %5s %5s %8s %7s %7s\n", "", "", "", "", "always", "allied:");
         cs_print(p, "  %-22s %5s %5s %8s %7s %7s %9s\n", "", "rows", "agree", "", "no", "obliged", "reasons");
         tally_line(p, "all", casus_node_get(root, "totals"));
         for (size_t i = 0; lists[i]; i++) {
