@@ -2,6 +2,7 @@
  *
  * An input that begins with # is lines of "name=value name=value", each a row of a good file; any other is the file itself.
  */
+#include "answer.h"
 #include "fuzz.h"
 #include "purse.h"
 #include "small_atop.h"
@@ -33,26 +34,6 @@ static char *file_of(const uint8_t *data, size_t size)
     }
     list[count] = NULL;
     return atop_file(list);
-}
-
-static casus_status answer(const casus_corpus *corpus, const char *question, const casus_allocator *allocator)
-{
-    casus_scenario *scenario;
-    casus_findings *findings;
-    casus_trace *trace;
-    casus_error err;
-    casus_question_options options = {.compliance = CASUS_COMPLIANCE_FULL, .past_and_future = true};
-    casus_status status =
-        casus_scenario_parse(corpus, question, strlen(question), CASUS_DAY_MAX, allocator, &scenario, &err);
-    if (status) return status;
-    status = casus_oblige(corpus, scenario, &options, &findings, &err);
-    if (!status) {
-        status = casus_explain(findings, true, &trace, &err);
-        if (!status) casus_trace_free(trace);
-        casus_findings_free(findings);
-    }
-    casus_scenario_free(scenario);
-    return status;
 }
 
 static casus_status use(const casus_corpus *corpus, const casus_allocator *allocator)
