@@ -2,6 +2,7 @@
 #include "reason/diff.h"
 
 #include "base/error.h"
+#include "reason/phrase.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -145,6 +146,22 @@ static void tell_states(cs_diff *d)
     cs_tell_said(&d->tell, map, "only_after_words");
 }
 
+/* A side of which the corpus does not speak: then that nothing changes says nothing. */
+static bool say_outside(cs_diff *d)
+{
+    bool any = false;
+    for (int i = 0; i < 2; i++) {
+        const cs_side *side = &d->sides[i];
+        if (casus_coverage_on(side->corpus, side->day, NULL) != CASUS_COVERAGE_OUTSIDE) continue;
+        if (any) cs_text_say(&d->tell.text, " ");
+        cs_phrase_outside(side->corpus, side->day, &d->tell.text);
+        cs_text_say(&d->tell.text, ".");
+        any = true;
+        if (d->same_day && d->same_corpus) break;
+    }
+    return any;
+}
+
 static casus_status tell(cs_diff *d, casus_error *err)
 {
     cs_binding_change change = {.first_began = CS_NONE, .first_ended = CS_NONE};
@@ -159,7 +176,7 @@ static casus_status tell(cs_diff *d, casus_error *err)
     (void)cs_put_number(d->tell.trace, counts, "changed", change.changed);
     casus_status status = cs_diff_tell_flips(d, err);
     if (status) return status;
-    cs_diff_say(d, &change);
+    if (!say_outside(d)) cs_diff_say(d, &change);
     cs_tell_sentence(&d->tell);
     (void)cs_put_format(d->tell.trace, d->tell.root, "coverage",
                         "The corpus holds %d treaties; silence about others is not a \"no\".",
