@@ -49,7 +49,9 @@ void cs_say_point(const cs_explain *e, int index, bool brief, cs_text *out)
         return;
     }
     case CS_POINT_READING:
-        if (brief)
+        if (brief && !e->numbers[index]) /* the proof of one duty has no list of points */
+            cs_text_say(out, "the reading '%s'", cs_text_at(corpus, corpus->readings[point->ref].id));
+        else if (brief)
             cs_text_say(out, "the reading '%s' (point %d)", cs_text_at(corpus, corpus->readings[point->ref].id),
                         e->numbers[index]);
         else
