@@ -116,13 +116,25 @@ static const char *usable(writer *w, const cs_node *id)
     return NULL;
 }
 
+/* Does the fact name the state on its other side too? */
+static bool stands_against_itself(writer *w, const cs_node *in, const cs_node *item, const char *state)
+{
+    const cs_node *by = cs_tree_get(in, "by");
+    for (const cs_node *one = cs_decode_each(by, NULL); one; one = cs_decode_each(by, one)) {
+        if (strcmp(one->text, state) != 0) continue;
+        note(w, item, "%s stands on both sides of this fact; left out here", state);
+        return true;
+    }
+    return false;
+}
+
 /* Copies the usable ones of "one or a list" of states; false when none is left. */
 static bool copy_states(writer *w, cs_node *in, const char *key, const cs_node *from)
 {
     cs_node *list = NULL;
     for (const cs_node *item = cs_decode_each(from, NULL); item; item = cs_decode_each(from, item)) {
         const char *state = usable(w, item);
-        if (!state) continue;
+        if (!state || stands_against_itself(w, in, item, state)) continue;
         if (!list) list = put(w, in, key, CS_LIST, from);
         put_text(w, list, NULL, state, item);
     }
@@ -268,13 +280,28 @@ static casus_day day_of(const cs_node *act)
     return date.first;
 }
 
+/* A date of a month or a year stands for its first day, and that is told. */
+static void copy_day(writer *w, cs_node *in, const cs_node *from)
+{
+    const char *text = cs_tree_text(from, "date");
+    casus_date date = CASUS_DATE_NONE;
+    char day[16];
+    bool read = text && !casus_date_parse(text, strlen(text), &date, NULL) && date.first != date.last;
+    if (!read) {
+        copy(w, in, "date", from, "date");
+        return;
+    }
+    put_text(w, in, "date", casus_day_print(date.first, day), cs_tree_get(from, "date"));
+    note(w, cs_tree_get(from, "date"), "'%.40s' is no day: its first day, %s, is taken", text, day);
+}
+
 static void copy_act(writer *w, cs_node *acts, const cs_node *act)
 {
     const cs_node *facts = cs_tree_get(act, "facts");
     const char *kind = cs_tree_text(act, "kind"), *place = cs_tree_text(act, "place");
     cs_node *made = put(w, acts, NULL, CS_MAP, act);
     w->day = day_of(act);
-    copy(w, made, "date", act, "date");
+    copy_day(w, made, act);
     if (kind && place) {
         char title[200];
         snprintf(title, sizeof title, "%.90s, %.90s", kind, place);
@@ -432,7 +459,7 @@ static void copy_crisis(writer *w)
     copy(w, root, "scenario", source, "id");
     copy(w, root, "title", source, "title");
     if (!cs_tree_get(root, "title")) copy(w, root, "title", source, "id");
-    copy(w, root, "date", cs_tree_get(source, "date") ? source : first, "date");
+    copy_day(w, root, cs_tree_get(source, "date") ? source : first);
     if (hypothetical && strcmp(hypothetical, "true") == 0) put_text(w, root, "hypothetical", "true", source);
     cs_node *list = sources && sources->count ? put(w, root, "sources", CS_LIST, sources) : NULL;
     for (const cs_node *item = list ? sources->first : NULL; item; item = item->next)

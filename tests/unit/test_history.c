@@ -213,6 +213,22 @@ static void a_description_holds_the_word(void **state)
     reads_as("something else", NULL);
 }
 
+static void a_month_is_its_first_day_and_nobody_attacks_itself(void **state)
+{
+    (void)state;
+    casus_history *history =
+        list_of("crises:\n- id: c\n  date: '2025-01'\n  acts:\n  - n: 1\n    date: '2025-01'\n    facts:\n"
+                "    - {attack: {by: [PRK], 'on': [PRK, ROK], kind: raid}}\n");
+    casus_scenario *scenario = NULL;
+    casus_error err = {0};
+    told(history, "its first day, 2025-01-01, is taken");
+    told(history, "PRK stands on both sides");
+    if (casus_history_open(history, 0, NULL, NULL, &scenario, &err)) fail_msg("%s", err.message);
+    assert_int_equal(casus_scenario_fact_count(scenario), 1);
+    casus_scenario_free(scenario);
+    casus_history_free(history);
+}
+
 static void a_band_that_nobody_knows_is_an_armed_group(void **state)
 {
     (void)state;
@@ -257,6 +273,7 @@ int main(void)
         cmocka_unit_test(a_ship_seized_is_a_clash_and_a_place_seized_an_occupation),
         cmocka_unit_test(a_mistake_is_an_incident),
         cmocka_unit_test(a_description_holds_the_word),
+        cmocka_unit_test(a_month_is_its_first_day_and_nobody_attacks_itself),
         cmocka_unit_test(a_band_that_nobody_knows_is_an_armed_group),
         cmocka_unit_test(a_list_that_is_none_is_refused_with_its_place),
     };
