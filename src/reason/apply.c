@@ -1,8 +1,6 @@
 /* apply.c - one duty between two states: in force, condition, instruments, exceptions, readings, gates; in this order */
 #include "reason/world.h"
 
-#include "record/cite.h"
-
 #include <string.h>
 
 /* -- what was known ------------------------------------------------------------------------------------------------ */
@@ -217,7 +215,7 @@ static casus_truth is_void(cs_world *world, const cs_between *between, const cs_
     if (!force || world->day < cs_charter_day() || between->toward < 0) return CASUS_NO;
     casus_truth attacks = CASUS_NO, attacked = CASUS_NO;
     for (size_t i = 0; i < world->events.count; i++) {
-        const cs_event_now *event = CS_TABLE_AT(&world->events, const cs_event_now, i);
+        const cs_event_now *event = cs_world_event(world, i);
         if (!cs_is_attack(event)) continue;
         if (event->on == between->toward) {
             if (event->response != CASUS_YES) return CASUS_NO;
@@ -229,40 +227,39 @@ static casus_truth is_void(cs_world *world, const cs_between *between, const cs_
     return attacks == CASUS_NO ? CASUS_NO : (casus_truth)(CASUS_YES - attacked);
 }
 
+/* Collective self-defence (UN Charter Art. 51): the one attacked asks for help, and the Security Council has not taken the
+ * matter up. */
+static void pass_article_51(cs_world *world, const cs_between *between, cs_finding *finding)
+{
+    for (size_t i = 0; i < world->events.count; i++) {
+        const cs_event_now *event = cs_world_event(world, i);
+        if (event->kind == CASUS_FACT_UNSC_MEASURES && event->value == CASUS_YES)
+            settle(finding, CASUS_BLOCKED, CASUS_WHY_CHARTER);
+        if (event->kind != CASUS_FACT_REQUEST || event->by != between->toward ||
+            !cs_request_reaches(world, between, event))
+            continue;
+        if (event->value == CASUS_NO) settle(finding, CASUS_BLOCKED, CASUS_WHY_NO_REQUEST);
+        if (event->value == CASUS_UNSURE && finding->it.status == CASUS_TRIGGERED) {
+            (void)cs_fact_value(world, event, &finding->points);
+            settle(finding, CASUS_UNDETERMINED, CASUS_WHY_FACT_CONTESTED);
+        }
+    }
+    int invoked;
+    uint64_t points = 0;
+    casus_truth told = cs_told_invoked(world, between, &points, &invoked);
+    if (invoked != CS_NONE && told == CASUS_NO) settle(finding, CASUS_BLOCKED, CASUS_WHY_NO_REQUEST);
+    if (told == CASUS_UNSURE) {
+        finding->points |= points;
+        settle(finding, CASUS_UNDETERMINED, CASUS_WHY_FACT_CONTESTED);
+    }
+}
+
 /* Gates stand between a duty and its performance; some can be seen to be shut. */
 static void pass_gates(cs_world *world, const cs_between *between, const cs_duty *duty, cs_finding *finding)
 {
     finding->gates = (uint32_t)duty->gates;
     if (finding->asks) finding->gates |= 1u << CS_GATE_REQUEST;
-    bool collective = (duty->gates & (1 << CS_GATE_UN_ART51)) != 0;
-    for (size_t i = 0; i < world->events.count; i++) {
-        const cs_event_now *event = CS_TABLE_AT(&world->events, const cs_event_now, i);
-        if (collective && event->kind == CASUS_FACT_REQUEST && event->by == between->toward &&
-            event->value != CASUS_YES) {
-            const cs_fact *fact = &world->scenario->facts[event->fact];
-            bool here =
-                event->on == between->bearer ||
-                (event->on < 0 &&
-                 (!fact->to_treaty ||
-                  strcmp(fact->to_treaty, cs_text_at(world->corpus, world->corpus->treaties[duty->treaty].id)) == 0));
-            if (here && fact->article) here = cs_article_is_cited(world->corpus, duty->article, fact->article);
-            if (here && event->value == CASUS_NO) settle(finding, CASUS_BLOCKED, CASUS_WHY_NO_REQUEST);
-            if (here && event->value == CASUS_UNSURE && finding->it.status == CASUS_TRIGGERED) {
-                (void)cs_fact_value(world, event, &finding->points);
-                settle(finding, CASUS_UNDETERMINED, CASUS_WHY_FACT_CONTESTED);
-            }
-        }
-        if (collective && event->kind == CASUS_FACT_UNSC_MEASURES && event->value == CASUS_YES)
-            settle(finding, CASUS_BLOCKED, CASUS_WHY_CHARTER);
-    }
-    int invoked;
-    uint64_t points = 0;
-    casus_truth told = collective ? cs_told_invoked(world, between, &points, &invoked) : CASUS_YES;
-    if (collective && invoked != CS_NONE && told == CASUS_NO) settle(finding, CASUS_BLOCKED, CASUS_WHY_NO_REQUEST);
-    if (collective && told == CASUS_UNSURE) {
-        finding->points |= points;
-        settle(finding, CASUS_UNDETERMINED, CASUS_WHY_FACT_CONTESTED);
-    }
+    if (duty->gates & (1 << CS_GATE_UN_ART51)) pass_article_51(world, between, finding);
     if (finding->it.status == CASUS_TRIGGERED && finding->gates) finding->it.status = CASUS_CONDITIONAL;
 }
 

@@ -167,7 +167,7 @@ static void find_clashes(const cs_world *world, const helps *owed, cs_table *con
 static void find_intra(const cs_world *world, cs_table *conflicts)
 {
     for (size_t e = 0; e < world->events.count; e++) {
-        const cs_event_now *event = CS_TABLE_AT(&world->events, const cs_event_now, e);
+        const cs_event_now *event = cs_world_event(world, e);
         if (!cs_is_attack(event) || event->wave > 0) continue;
         for (size_t i = 0; i < world->findings.count; i++) {
             const cs_finding *one = at(world, i);

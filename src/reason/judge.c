@@ -49,7 +49,7 @@ static bool excepted(const cs_world *world, const cs_between *between, const cs_
 static bool is_victim(const cs_world *world, const cs_event_now *answer, int state)
 {
     for (size_t i = 0; i < world->events.count; i++) {
-        const cs_event_now *event = CS_TABLE_AT(&world->events, const cs_event_now, i);
+        const cs_event_now *event = cs_world_event(world, i);
         if (cs_is_attack(event) && event->by == answer->on && event->on == state && event->response != CASUS_YES)
             return true;
     }

@@ -317,7 +317,7 @@ static int roaming_now(const cs_world *world)
 {
     int bits = CS_ROAM_ALWAYS;
     for (size_t i = 0; i < world->events.count; i++) {
-        const cs_event_now *event = CS_TABLE_AT(&world->events, const cs_event_now, i);
+        const cs_event_now *event = cs_world_event(world, i);
         if (event->kind == CASUS_FACT_MOBILISE) bits |= CS_ROAM_MOBILISED;
         if (event->kind == CASUS_FACT_DETERMINATION) bits |= CS_ROAM_DETERMINED;
         if (cs_is_attack(event) || event->kind == CASUS_FACT_THREAT || event->kind == CASUS_FACT_STATE_OF_WAR)
@@ -344,7 +344,7 @@ static void walk_all(cs_world *world)
 static bool event_exists(const cs_world *world, casus_fact_kind kind, int by, int on)
 {
     for (size_t i = 0; i < world->events.count; i++) {
-        const cs_event_now *event = CS_TABLE_AT(&world->events, const cs_event_now, i);
+        const cs_event_now *event = cs_world_event(world, i);
         if (event->by == by && event->on == on &&
             (event->kind == kind || (kind == CASUS_FACT_ATTACK && cs_is_attack(event))))
             return true;
@@ -356,7 +356,7 @@ static bool event_exists(const cs_world *world, casus_fact_kind kind, int by, in
 static casus_truth response_of_help(const cs_world *world, int ally, int enemy)
 {
     for (size_t i = 0; i < world->events.count; i++) {
-        const cs_event_now *event = CS_TABLE_AT(&world->events, const cs_event_now, i);
+        const cs_event_now *event = cs_world_event(world, i);
         if (cs_is_attack(event) && event->by == ally && event->on == enemy && event->response == CASUS_NO)
             return CASUS_NO;
     }

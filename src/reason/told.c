@@ -73,8 +73,8 @@ casus_truth cs_told_invoked(cs_world *world, const cs_between *between, uint64_t
 
 /* -- requests ------------------------------------------------------------------------------------------------------ */
 
-/* Does a request reach this duty: asked of everybody, of the bearer, or under this treaty? */
-static bool reaches(const cs_world *world, const cs_between *between, const cs_event_now *event)
+/* Does a request reach this duty: asked of everybody, of the bearer, or under this treaty and article? */
+bool cs_request_reaches(const cs_world *world, const cs_between *between, const cs_event_now *event)
 {
     const cs_fact *fact = event->fact >= 0 ? &world->scenario->facts[event->fact] : NULL;
     if (fact && fact->article && !cs_article_is_cited(world->corpus, between->article, fact->article)) return false;
@@ -104,7 +104,7 @@ cs_verdict cs_judge_requested(cs_world *world, const cs_between *between, const 
     for (size_t i = 0; i < world->events.count; i++) {
         const cs_event_now *event = cs_world_event(world, i);
         if (event->kind != CASUS_FACT_REQUEST || !cs_means(world, between, &cond->by, event->by) ||
-            !reaches(world, between, event))
+            !cs_request_reaches(world, between, event))
             continue;
         made.points = 0;
         made.value = cs_fact_value(world, event, &made.points);
@@ -113,10 +113,11 @@ cs_verdict cs_judge_requested(cs_world *world, const cs_between *between, const 
         made.reasons = made.value == CASUS_NO ? CS_WHY(CASUS_WHY_NO_REQUEST) : CS_WHY(CASUS_WHY_REQUESTED);
         if (made.value == CASUS_YES) break;
     }
+    if (cond->by.kind != CS_WHO_TOWARD) return made;
     uint64_t points = 0;
-    int index = CS_NONE;
+    int index;
     casus_truth told = cs_told_invoked(world, between, &points, &index);
-    if (index == CS_NONE || cond->by.kind != CS_WHO_TOWARD) return made;
+    if (index == CS_NONE) return made;
     made.value = told; /* who says under which article it asks, or does not ask, says more than who just asks */
     made.points = points;
     made.event = index;

@@ -244,6 +244,9 @@ cs_verdict cs_verdict_of(casus_truth value);
 cs_verdict cs_judge_requested(cs_world *world, const cs_between *between, const cs_cond *cond);
 cs_verdict cs_judge_determined(cs_world *world, const cs_between *between, const cs_cond *cond);
 
+/* Does a request reach this duty: asked of everybody, of the bearer, or under this treaty and article? */
+bool cs_request_reaches(const cs_world *world, const cs_between *between, const cs_event_now *event);
+
 bool cs_is_internal(const cs_world *world, const cs_event_now *event);
 casus_truth cs_told_outside(cs_world *world, uint64_t *points);
 casus_truth cs_told_invoked(cs_world *world, const cs_between *between, uint64_t *points, int *index);
