@@ -18,12 +18,12 @@ typedef enum casus_polarity {
 /** casus_modality - what kind of thing is said */
 typedef enum casus_modality {
     CASUS_SAID_FACT = 0,
-    CASUS_SAID_PLANNED,     /* promised, agreed, intended */
+    CASUS_SAID_PLANNED, /* promised, agreed, intended */
     CASUS_SAID_POSSIBLE,
     CASUS_SAID_OBLIGATION,  /* a text obliges to it */
     CASUS_SAID_CONDITIONAL, /* under a condition stated there */
     CASUS_SAID_FORECAST,
-    CASUS_SAID_APPRAISAL    /* a judgement */
+    CASUS_SAID_APPRAISAL /* a judgement */
 } casus_modality;
 
 /** casus_grade - how sure the reader is of having read aright, by rule (docs/reading.md), not a probability */

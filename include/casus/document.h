@@ -19,7 +19,7 @@ typedef struct casus_document casus_document;
 /** casus_block_kind - what a block of text is; claims are read out of prose kinds only (the first two) */
 typedef enum casus_block_kind {
     CASUS_BLOCK_PARAGRAPH = 0,
-    CASUS_BLOCK_ITEM,       /* of a list */
+    CASUS_BLOCK_ITEM, /* of a list */
     CASUS_BLOCK_TITLE,
     CASUS_BLOCK_HEADING,
     CASUS_BLOCK_CAPTION,
@@ -29,7 +29,7 @@ typedef enum casus_block_kind {
     CASUS_BLOCK_QUESTION,   /* asked of the reader */
     CASUS_BLOCK_DISCLAIMER, /* about the author, the views, the sources, the rights */
     CASUS_BLOCK_TABLE,
-    CASUS_BLOCK_DEBRIS      /* no language at all: lone brackets, markup */
+    CASUS_BLOCK_DEBRIS /* no language at all: lone brackets, markup */
 } casus_block_kind;
 
 /**

@@ -19,22 +19,23 @@ typedef enum cs_entity_kind {
     CS_ENTITY_STATE,
     CS_ENTITY_PERSON,
     CS_ENTITY_ORGANISATION, /* of states: the UN, NATO, the EU */
-    CS_ENTITY_GROUP,        /* of states without a seat: the West, "the United States and its allies", "both countries" */
-    CS_ENTITY_ARMED,        /* armed actors that are no state: Hezbollah, rebels of a country */
-    CS_ENTITY_OUTLET,       /* newspapers, agencies, state media: speakers, not parties */
-    CS_ENTITY_UNNAMED,      /* reports, analysts, officials, sources */
+    CS_ENTITY_GROUP,   /* of states without a seat: the West, "the United States and its allies", "both countries" */
+    CS_ENTITY_ARMED,   /* armed actors that are no state: Hezbollah, rebels of a country */
+    CS_ENTITY_OUTLET,  /* newspapers, agencies, state media: speakers, not parties */
+    CS_ENTITY_UNNAMED, /* reports, analysts, officials, sources */
     CS_ENTITY_TREATY,
-    CS_ENTITY_OTHER         /* a named thing that resolves to nothing we know */
+    CS_ENTITY_OTHER /* a named thing that resolves to nothing we know */
 } cs_entity_kind;
 
 typedef struct cs_entity {
     cs_entity_kind kind;
-    const char *id;      /* "RUS", "IGO-NATO", "GRP-WEST", "person:vladimir-putin", treaty id; "" when unknown */
-    const char *name;    /* "Vladimir Putin"; for the unknown the words of the text */
-    const char *role;    /* "president" with its state, on the day of the document; "" */
-    int32_t state;       /* index in the corpus: of a state, or of whom a person, an office or state media acts for; CS_NONE */
-    int32_t treaty;      /* index in the corpus, or CS_NONE */
-    uint32_t behalf;     /* entity it acts for when that is no state (Stoltenberg: NATO); CS_NOWHERE */
+    const char *id;   /* "RUS", "IGO-NATO", "GRP-WEST", "person:vladimir-putin", treaty id; "" when unknown */
+    const char *name; /* "Vladimir Putin"; for the unknown the words of the text */
+    const char *role; /* "president" with its state, on the day of the document; "" */
+    int32_t
+        state; /* index in the corpus: of a state, or of whom a person, an office or state media acts for; CS_NONE */
+    int32_t treaty;          /* index in the corpus, or CS_NONE */
+    uint32_t behalf;         /* entity it acts for when that is no state (Stoltenberg: NATO); CS_NOWHERE */
     const uint32_t *members; /* entities a group or a plural pronoun stands for ("both countries"); may be empty */
     uint32_t member_count;
 } cs_entity;
@@ -44,9 +45,9 @@ typedef enum cs_how {
     CS_HOW_DEMONYM, /* "Russian", as an adjective or a noun */
     CS_HOW_CAPITAL, /* Moscow, the Kremlin, Seoul: a place that stands for its government */
     CS_HOW_PERSON,
-    CS_HOW_OFFICE,  /* "the Russian president", "Foreign Ministry" */
+    CS_HOW_OFFICE, /* "the Russian president", "Foreign Ministry" */
     CS_HOW_PRONOUN,
-    CS_HOW_NOUN,    /* "the country", "both sides", "the pact": what was last spoken of */
+    CS_HOW_NOUN, /* "the country", "both sides", "the pact": what was last spoken of */
     CS_HOW_UNRESOLVED
 } cs_how;
 
@@ -55,22 +56,22 @@ typedef struct cs_mention {
     uint32_t head;        /* its head token in the parse */
     uint32_t entity;      /* index in entities */
     cs_how how;
-    bool place;           /* here it means the territory, not the government: "visited Moscow", "in Ukraine" */
-    bool modifies;        /* it qualifies another noun: "Russian weapons", "Russia's visit" (compound, amod, nmod:poss) */
+    bool place;    /* here it means the territory, not the government: "visited Moscow", "in Ukraine" */
+    bool modifies; /* it qualifies another noun: "Russian weapons", "Russia's visit" (compound, amod, nmod:poss) */
 } cs_mention;
 
 /* -- when, how much -------------------------------------------------------------------------------------------------- */
 
 typedef struct cs_time {
     uint32_t first, last, head;
-    casus_date when;  /* first and last possible day */
-    const char *edtf; /* "2023-08/2024-01" */
+    casus_date when;                            /* first and last possible day */
+    const char *edtf;                           /* "2023-08/2024-01" */
     bool year_inferred, day_inferred, duration; /* duration: "for 24 years" is no date */
 } cs_time;
 
 typedef struct cs_quantity_found {
-    uint32_t first, last;  /* tokens of number and unit */
-    uint32_t unit_head;    /* token that is counted, or CS_NOWHERE */
+    uint32_t first, last;      /* tokens of number and unit */
+    uint32_t unit_head;        /* token that is counted, or CS_NOWHERE */
     double value, least, most; /* NAN where unknown */
     bool approximate;
     const char *unit;
@@ -79,7 +80,7 @@ typedef struct cs_quantity_found {
 /* -- who speaks, and how ------------------------------------------------------------------------------------------------ */
 
 typedef struct cs_quote {
-    cs_span span; /* marks included */
+    cs_span span;         /* marks included */
     uint32_t first, last; /* tokens inside */
     casus_quotation_kind kind;
     uint32_t speaker; /* mention, or CS_NOWHERE */
@@ -92,10 +93,10 @@ typedef struct cs_saying {
     uint32_t cue;                 /* the head token of the cue */
     uint32_t speaker;             /* mention, or CS_NOWHERE when unnamed or passive without agent */
     casus_attribution kind;
-    casus_polarity polarity;      /* of the cue: "denied" denies, "fears" hedges, "said" asserts */
-    uint32_t first, last;         /* tokens of what is said (the content), both inclusive */
-    uint32_t parent;              /* the saying inside whose content this one stands, or CS_NOWHERE */
-    uint32_t quote;               /* the quotation that is (part of) its content, or CS_NOWHERE */
+    casus_polarity polarity; /* of the cue: "denied" denies, "fears" hedges, "said" asserts */
+    uint32_t first, last;    /* tokens of what is said (the content), both inclusive */
+    uint32_t parent;         /* the saying inside whose content this one stands, or CS_NOWHERE */
+    uint32_t quote;          /* the quotation that is (part of) its content, or CS_NOWHERE */
 } cs_saying;
 
 typedef struct cs_found {

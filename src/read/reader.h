@@ -25,7 +25,7 @@ struct casus_reader {
 /* Each is made of its files of reading/ once and is read-only afterwards. A tree is a YAML file as port/yaml read it; a table is the text of a
  * TSV file. They return NULL and fill err when something is wrong with the file; the message has its place. */
 typedef struct cs_reading_part {
-    const char *name;  /* "people.tsv" */
+    const char *name; /* "people.tsv" */
     const char *bytes;
     size_t length;
     const struct cs_tree *tree; /* of .yaml files; NULL for others */
