@@ -76,15 +76,27 @@ static const cs_match *owner_behind(const cs_finder *finder, const cs_match *rol
 
 /* -- the person beside a role ----------------------------------------------------------------------------------------- */
 
+/* Does a name go on behind this hyphen ("Jong-chon", also in small letters)? */
+static bool goes_on_behind(const cs_finder *finder, uint32_t first, uint32_t hyphen, uint32_t end)
+{
+    if (!cs_token_is(finder, hyphen, "-") || !cs_tokens_touch(finder, hyphen) || hyphen + 1 >= end ||
+        !cs_tokens_touch(finder, hyphen + 1))
+        return false;
+    if (cs_token_proper(finder, hyphen + 1)) return true;
+    return hyphen - first >= 2 && cs_token_at(finder, hyphen + 1)->upos != CS_VERB;
+}
+
 /* The last token of the run of proper nouns that begins at a token and that no table knows; CS_NOWHERE when none begins there. */
 static uint32_t run_from(const cs_finder *finder, uint32_t first)
 {
     uint32_t end = cs_sentence_end(finder, first), last = CS_NOWHERE;
     for (uint32_t i = first; i < end; i++) {
-        if (cs_token_proper(finder, i) && finder->match_at[i] == CS_NOWHERE)
+        if (finder->match_at[i] != CS_NOWHERE) break;
+        if (cs_token_proper(finder, i))
             last = i;
-        else if (last == CS_NOWHERE || !cs_token_is(finder, i, "-") || !cs_tokens_touch(finder, i) || i + 1 >= end ||
-                 !cs_tokens_touch(finder, i + 1))
+        else if (last != CS_NOWHERE && goes_on_behind(finder, first, i, end))
+            last = ++i;
+        else
             break;
     }
     return last;
@@ -272,6 +284,16 @@ static void take_organ(cs_finder *finder, cs_match *match)
     CS_MENTION_AT(finder, match->mention)->how = CS_HOW_OFFICE;
 }
 
+/* A person is mentioned with the title before the name: the head of the phrase may be either. */
+static void take_title(cs_finder *finder, uint32_t mention, uint32_t begin)
+{
+    if (mention == CS_NOWHERE) return;
+    cs_mention *person = CS_MENTION_AT(finder, mention);
+    if (begin >= person->first) return;
+    person->first = begin;
+    cs_mention_place(finder, person);
+}
+
 static void read_role(cs_finder *finder, size_t index)
 {
     cs_match *role = CS_MATCH_AT(finder, index);
@@ -292,6 +314,7 @@ static void read_role(cs_finder *finder, size_t index)
     }
     first = person ? name_behind(finder, end) : CS_NOWHERE;
     if (first != CS_NOWHERE && names_person(finder, first)) {
+        take_title(finder, CS_MATCH_AT(finder, finder->match_at[first])->mention, begin);
         role->settled = true;
         return;
     }
@@ -307,6 +330,7 @@ static void read_role(cs_finder *finder, size_t index)
     }
     cs_match kept_role = *role, kept_owner = owner ? *owner : (cs_match){0};
     if (last != CS_NOWHERE && introduce(finder, entry, owner ? &kept_owner : NULL, first, last)) {
+        if (begin < first) take_title(finder, (uint32_t)finder->mentions.count - 1, begin);
         CS_MATCH_AT(finder, index)->settled = true;
         return;
     }
