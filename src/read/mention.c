@@ -439,9 +439,12 @@ static uint32_t named_in_full(const cs_finder *finder, const cs_match *match)
     return best;
 }
 
-static bool title_before(const cs_finder *finder, uint32_t first)
+/* "President Bush", "the Bush administration": does a role beside it show that a name is a person's? */
+static bool title_beside(const cs_finder *finder, uint32_t first, uint32_t last)
 {
-    return first > cs_sentence_begin(finder, first) && is_role_at(finder, first - 1);
+    if (first > cs_sentence_begin(finder, first) && is_role_at(finder, first - 1)) return true;
+    if (last + 1 >= cs_sentence_end(finder, last) || !is_role_at(finder, last + 1)) return false;
+    return cs_match_role(finder, CS_MATCH_AT(finder, finder->match_at[last + 1]))->class_ == CS_ROLE_CLASS_ORGAN;
 }
 
 /* Is a short name meant as the name of its person? */
@@ -461,10 +464,10 @@ static void choose_short(cs_finder *finder, cs_match *match)
     uint32_t best = person_by_day(finder, match, CS_SENSE_SHORT);
     bool word = has_namesake(finder, match->node, CS_NAMESAKE_WORD) || !finder->dated;
     int fit = best == CS_NOWHERE ? 3 : fits_day(finder, finder->names->names[best].thing);
-    bool sure = title_before(finder, match->first) ? fit < 3 : fit < 2 || (fit == 2 && !word);
-    if (word && !title_before(finder, match->first) && finder->dated) sure = false;
+    bool sure = title_beside(finder, match->first, match->last) ? fit < 3 : fit < 2 || (fit == 2 && !word);
+    if (word && !title_beside(finder, match->first, match->last) && finder->dated) sure = false;
     if (!finder->dated && best != CS_NOWHERE && !has_namesake(finder, match->node, CS_NAMESAKE_WORD)) sure = true;
-    if (!cs_token_proper(finder, match->first) && !title_before(finder, match->first)) sure = false;
+    if (!cs_token_proper(finder, match->first) && !title_beside(finder, match->first, match->last)) sure = false;
     match->name = sure ? best : CS_NOWHERE;
     match->dropped = !sure;
 }

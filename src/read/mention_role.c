@@ -30,6 +30,19 @@ static bool ends_phrase(const cs_token *token)
            token->upos == CS_SCONJ || token->upos == CS_PRON || token->upos == CS_CCONJ;
 }
 
+/* "the Bush administration": a person known beside the body of a state. */
+static const cs_match *person_before(const cs_finder *finder, const cs_match *role, const cs_role_entry *entry)
+{
+    uint32_t start = cs_sentence_begin(finder, role->first), i = role->first;
+    if (entry->class_ != CS_ROLE_CLASS_ORGAN || i == start) return NULL;
+    if (cs_token_is(finder, i - 1, "'s") && i - 1 > start) i--;
+    uint32_t other = finder->match_at[i - 1];
+    const cs_match *match = other == CS_NOWHERE ? NULL : CS_MATCH_AT(finder, other);
+    if (!match || match->entity == CS_NOWHERE) return NULL;
+    const cs_entity *entity = CS_ENTITY_AT(finder, match->entity);
+    return entity->kind == CS_ENTITY_PERSON && entity->state != CS_NONE ? match : NULL;
+}
+
 /* The owner before a role in its noun phrase; *begin gets the first token of the phrase. */
 static const cs_match *owner_before(const cs_finder *finder, const cs_match *role, uint32_t *begin)
 {
@@ -253,15 +266,17 @@ static void mention_role(cs_finder *finder, cs_match *role, const cs_role_entry 
     int32_t index = cs_match_thing(finder, role)->role,
             state = owner ? CS_ENTITY_AT(finder, owner->entity)->state : CS_NONE;
     bool head = entry->class_ == CS_ROLE_CLASS_HEAD, other = is_other_holder(finder, role, begin);
-    if (!owner && (entry->class_ == CS_ROLE_CLASS_ORGAN || (head && !other && !is_plural(finder, role)))) return;
-    if (entry->class_ == CS_ROLE_CLASS_ORGAN) {
-        entity = owner->entity;
+    bool organ = entry->class_ == CS_ROLE_CLASS_ORGAN || entry->class_ == CS_ROLE_CLASS_GEAR;
+    if (!owner && (entry->class_ == CS_ROLE_CLASS_GEAR || (head && !other && !is_plural(finder, role)))) return;
+    if (organ && owner) {
+        const cs_entity *of = CS_ENTITY_AT(finder, owner->entity);
+        entity = of->kind == CS_ENTITY_PERSON ? cs_entity_of_thing(finder, (uint32_t)of->state) : owner->entity;
     } else if (head && owner && !is_plural(finder, role) && !other) {
         uint32_t holder = holder_of(finder, index, owner);
         if (holder != CS_NO_THING) entity = cs_entity_of_thing(finder, holder);
     }
     if (entity == CS_NOWHERE) {
-        bool unnamed = entry->class_ == CS_ROLE_CLASS_UNNAMED || is_plural(finder, role);
+        bool unnamed = organ || entry->class_ == CS_ROLE_CLASS_UNNAMED || is_plural(finder, role);
         entity = cs_entity_of_words(finder, unnamed ? CS_ENTITY_UNNAMED : CS_ENTITY_PERSON, begin, end, state,
                                     role_text(finder, entry, owner));
         if (entity != CS_NOWHERE && owner && state == CS_NONE) CS_ENTITY_AT(finder, entity)->behalf = owner->entity;
@@ -304,6 +319,11 @@ static void read_role(cs_finder *finder, size_t index)
     if (!owner) {
         begin = role->first;
         owner = owner_behind(finder, role, &end);
+        const cs_match *leader = owner ? NULL : person_before(finder, role, entry);
+        if (leader) {
+            owner = leader;
+            begin = leader->first;
+        }
     }
     bool person = entry->class_ == CS_ROLE_CLASS_HEAD || entry->class_ == CS_ROLE_CLASS_OFFICER;
     uint32_t next = finder->match_at[role->last + 1 < finder->passage->token_count ? role->last + 1 : role->last];
