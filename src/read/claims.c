@@ -50,12 +50,14 @@ static casus_status read_into(const cs_reader *reader, const casus_document *doc
     if (status) return status;
     cs_found found = {0};
     cs_table drafts;
+    cs_focus focus = {.treaty = CS_NOWHERE};
     cs_scene scene = {.reader = reader,
                       .frames = reader->frames,
                       .passage = passage,
                       .found = &found,
                       .arena = &passage->arena,
-                      .published = casus_document_facts_of(document).published};
+                      .published = casus_document_facts_of(document).published,
+ .focus = &focus};
     find(reader, passage, scene.published, &found);
     cs_syntax_make(passage, &passage->arena, &scene.syntax);
     scene.classes = cs_classes_of(reader->frames, passage, &passage->arena);

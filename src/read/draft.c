@@ -300,6 +300,17 @@ static void sort(cs_draft *list, int count)
         }
 }
 
+/* The treaty of a sentence that names two parties of it at least is what "the pact" means from there on. */
+static void move_focus(const cs_scene *scene, const cs_draft *list, int count)
+{
+    for (int i = 0; i < count; i++) {
+        uint32_t treaty = list[i].roles[CS_ROLE_TREATY].token;
+        if (treaty == CS_NOWHERE || list[i].actors.count < 2) continue;
+        scene->focus->treaty = treaty;
+        scene->focus->parties = list[i].actors;
+    }
+}
+
 void cs_drafts_of(const cs_scene *scene, cs_table *drafts)
 {
     reader_state state = {.scene = scene};
@@ -310,6 +321,7 @@ void cs_drafts_of(const cs_scene *scene, cs_table *drafts)
         state.arguments = (cs_arguments){.trigger = CS_NOWHERE};
         read_sentence(&state, &scene->passage->sentences[i]);
         sweep(state.list, &state.count);
+        move_focus(scene, state.list, state.count);
         sort(state.list, state.count);
         cs_draft *kept = state.count ? cs_table_add(drafts, (size_t)state.count) : NULL;
         if (kept) memcpy(kept, state.list, (size_t)state.count * sizeof *kept);

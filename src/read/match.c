@@ -42,15 +42,6 @@ static uint64_t classes_within(const cs_scene *scene, uint32_t token)
 
 /* -- one role -------------------------------------------------------------------------------------------------------------------- */
 
-static bool is_treaty(const cs_scene *scene, uint32_t token)
-{
-    uint32_t mention = scene->found->mention_of[token];
-    if (mention != CS_NOWHERE &&
-        scene->found->entities[scene->found->mentions[mention].entity].kind == CS_ENTITY_TREATY)
-        return true;
-    return cs_nominal(&scene->syntax, token) && cs_has_class(scene, token, CS_CLASS_TREATY);
-}
-
 static bool is_party(const cs_scene *scene, uint32_t token)
 {
     cs_party_refs none = {.count = 0};
@@ -74,7 +65,7 @@ static bool fits(const cs_scene *scene, const cs_role *role, uint32_t token, uin
         }
     if (!role->fillers || (role->fillers & BIT(ANY))) return true;
     cs_party_refs refs = {.count = 0};
-    if ((role->fillers & BIT(TREATY)) && is_treaty(scene, token)) return true;
+    if ((role->fillers & BIT(TREATY)) && cs_is_treaty(scene, token)) return true;
     if ((role->fillers & BIT(THING)) && !is_party(scene, token)) return true;
     uint32_t people = role->fillers & ~(BIT(TREATY) | BIT(THING) | BIT(ANY));
     return people && cs_parties_of(scene, token, people, CS_REACH_OWN, &refs) > 0;
@@ -136,21 +127,40 @@ static void took(filling_state *f, int role, uint32_t token, uint8_t reach, uint
     if (reach > f->out->reach) f->out->reach = reach;
 }
 
-static void take_people(filling_state *f, int role, uint32_t token, uint32_t fillers, uint8_t reach)
+static cs_party_refs *people_of(filling_state *f, int role)
 {
-    cs_party_refs *refs = role == CS_ROLE_ACTOR ? &f->out->actors : &f->out->targets;
-    cs_parties_of(f->scene, token, fillers & ~(BIT(THING) | BIT(TREATY)), reach, refs);
+    return role == CS_ROLE_ACTOR ? &f->out->actors : &f->out->targets;
 }
 
-/* The parties of the treaty in the role `treaty`: those its words name. */
+static void take_people(filling_state *f, int role, uint32_t token, uint32_t fillers, uint8_t reach)
+{
+    cs_parties_of(f->scene, token, fillers & ~(BIT(THING) | BIT(TREATY)), reach, people_of(f, role));
+}
+
+/* Those named in the words of the treaty, or else the object, or else the content. */
 static bool take_parties(filling_state *f, int role)
 {
-    uint32_t treaty = f->out->roles[CS_ROLE_TREATY].token;
-    if (treaty == CS_NOWHERE) return false;
-    cs_party_refs *refs = role == CS_ROLE_ACTOR ? &f->out->actors : &f->out->targets;
-    if (!cs_parties_in(f->scene, treaty, refs)) return false;
-    took(f, role, treaty, CS_REACH_SHARED, CS_PATH_PARTIES, 0);
-    return true;
+    static const int from[] = {CS_ROLE_TREATY, CS_ROLE_OBJECT, CS_ROLE_CONTENT};
+    for (size_t i = 0; i < sizeof from / sizeof *from; i++) {
+        uint32_t token = f->out->roles[from[i]].token;
+        if (token == CS_NOWHERE || !cs_parties_behind(f->scene, token, people_of(f, role))) continue;
+        took(f, role, token, CS_REACH_SHARED, CS_PATH_PARTIES, 0);
+        return true;
+    }
+    return false;
+}
+
+static bool take_subject_parties(filling_state *f, int role)
+{
+    const cs_arguments *arguments = f->arguments;
+    cs_path_kind subject = arguments->passive ? CS_PATH_OBJECT : CS_PATH_SUBJECT;
+    for (int i = 0; i < arguments->count; i++) {
+        const cs_argument *argument = &arguments->at[i];
+        if (argument->path != (uint8_t)subject || !cs_parties_behind(f->scene, argument->head, people_of(f, role))) continue;
+        took(f, role, argument->head, argument->reach, CS_PATH_SUBJECT_PARTIES, 0);
+        return true;
+    }
+    return false;
 }
 
 static bool fill_from(filling_state *f, int role, const cs_role *wanted, cs_path path)
@@ -159,6 +169,7 @@ static bool fill_from(filling_state *f, int role, const cs_role *wanted, cs_path
     bool found = false;
     uint8_t kind = 0;
     if (path.kind == CS_PATH_PARTIES) return take_parties(f, role);
+    if (path.kind == CS_PATH_SUBJECT_PARTIES) return take_subject_parties(f, role);
     if (path.kind == CS_PATH_ITSELF) {
         if (!fits(f->scene, wanted, arguments->trigger, &kind)) return false;
         took(f, role, arguments->trigger, CS_REACH_OWN, CS_PATH_ITSELF, kind);
@@ -216,5 +227,7 @@ bool cs_match(const cs_scene *scene, const cs_pattern *pattern, const cs_argumen
                                 CS_ROLE_TARGET, CS_ROLE_CONTENT, CS_ROLE_PLACE};
     for (size_t i = 0; i < sizeof order / sizeof *order; i++)
         if (pattern->roles[order[i]].path_count) fill(&f, order[i]);
+    for (int role = CS_ROLE_ACTOR; role <= CS_ROLE_TARGET; role++) /* once more, now that the content is known */
+        if (pattern->roles[role].path_count && out->roles[role].token == CS_NOWHERE) fill(&f, role);
     return needs_met(out);
 }

@@ -138,3 +138,60 @@ int cs_parties_in(const cs_scene *scene, uint32_t nominal, cs_party_refs *out)
     }
     return added;
 }
+
+bool cs_is_treaty(const cs_scene *scene, uint32_t token)
+{
+    uint32_t mention = scene->found->mention_of[token];
+    if (mention != CS_NOWHERE &&
+        scene->found->entities[scene->found->mentions[mention].entity].kind == CS_ENTITY_TREATY)
+        return true;
+    return cs_nominal(&scene->syntax, token) && cs_has_class(scene, token, CS_CLASS_TREATY);
+}
+
+/* The entity of a state that the document names, or CS_NOWHERE. */
+static uint32_t entity_of(const cs_scene *scene, int32_t state)
+{
+    for (uint32_t i = 0; i < scene->found->entity_count; i++)
+        if (scene->found->entities[i].kind == CS_ENTITY_STATE && scene->found->entities[i].state == state) return i;
+    return CS_NOWHERE;
+}
+
+/* Of a treaty of the corpus: its parties, as far as the document names them and they are few. */
+static int parties_on_record(const cs_scene *scene, uint32_t mention, cs_party_refs *out)
+{
+    enum { FEW = 4 };
+    const cs_mention *m = &scene->found->mentions[mention];
+    const cs_entity *entity = &scene->found->entities[m->entity];
+    const casus_corpus *corpus = scene->reader->corpus;
+    int added = 0;
+    for (uint32_t i = 0; i < entity->member_count; i++)
+        added += keep(scene, (cs_party_ref){mention, entity->members[i], m->first, m->last, m->head, CS_REACH_CARRIED, false}, out);
+    if (added || entity->treaty == CS_NONE || !corpus || corpus->treaties[entity->treaty].parties.count > FEW) return added;
+    cs_range parties = corpus->treaties[entity->treaty].parties;
+    for (int32_t i = parties.first; i < parties.first + parties.count; i++) {
+        uint32_t who = entity_of(scene, corpus->parties[i].state);
+        if (who != CS_NOWHERE)
+            added += keep(scene, (cs_party_ref){mention, who, m->first, m->last, m->head, CS_REACH_CARRIED, false}, out);
+    }
+    return added;
+}
+
+int cs_parties_behind(const cs_scene *scene, uint32_t nominal, cs_party_refs *out)
+{
+    int added = cs_parties_in(scene, nominal, out);
+    if (added || !cs_is_treaty(scene, nominal)) return added;
+    uint32_t mention = scene->found->mention_of[nominal];
+    if (mention != CS_NOWHERE) added = parties_on_record(scene, mention, out);
+    if (added || !scene->focus || scene->focus->treaty == CS_NOWHERE) return added;
+    uint32_t first, last;
+    cs_phrase_of(&scene->syntax, nominal, &first, &last);
+    for (int i = 0; i < scene->focus->parties.count; i++) {
+        cs_party_ref ref = scene->focus->parties.at[i];
+        ref.first = first;
+        ref.last = last;
+        ref.head = nominal;
+        ref.reach = CS_REACH_CARRIED;
+        added += keep(scene, ref, out);
+    }
+    return added;
+}

@@ -7,22 +7,6 @@
 #include "read/frames.h"
 #include "read/syntax.h"
 
-typedef struct cs_scene {
-    const cs_reader *reader;
-    const cs_frames *frames;
-    const cs_passage *passage;
-    const cs_found *found;
-    cs_syntax syntax;
-    const uint64_t *classes; /* of each token */
-    cs_arena *arena;
-    casus_date published;
-} cs_scene;
-
-static inline bool cs_has_class(const cs_scene *scene, uint32_t token, cs_own_class which)
-{
-    return (scene->classes[token] & scene->frames->own[which]) != 0;
-}
-
 /* -- party.c: who is meant by a word that fills a role --------------------------------------------------------------------- */
 
 enum { CS_PARTIES_MAX = 12 };
@@ -40,12 +24,41 @@ typedef struct cs_party_refs {
     int count;
 } cs_party_refs;
 
+/* The treaty last spoken of with its parties: what "the pact" takes them from when its words do not name them. */
+typedef struct cs_focus {
+    uint32_t treaty; /* token, or CS_NOWHERE */
+    cs_party_refs parties;
+} cs_focus;
+
+typedef struct cs_scene {
+    const cs_reader *reader;
+    const cs_frames *frames;
+    const cs_passage *passage;
+    const cs_found *found;
+    cs_syntax syntax;
+    const uint64_t *classes; /* of each token */
+    cs_arena *arena;
+    casus_date published;
+    cs_focus *focus;
+} cs_scene;
+
+static inline bool cs_has_class(const cs_scene *scene, uint32_t token, cs_own_class which)
+{
+    return (scene->classes[token] & scene->frames->own[which]) != 0;
+}
+
 /* Adds those meant by token and what is joined to it ("Russia and North Korea"), if they are of the kinds wanted (bits of cs_filler_kind). Returns
  * how many were added. Nobody stands twice. */
 int cs_parties_of(const cs_scene *scene, uint32_t token, uint32_t fillers, uint8_t reach, cs_party_refs *out);
 
 /* The parties named inside a noun phrase: "a pact between A and B", "A's treaty with B", "the A-B alliance". */
 int cs_parties_in(const cs_scene *scene, uint32_t nominal, cs_party_refs *out);
+
+/* The same; of a treaty whose words name nobody ("the pact") those that the corpus or the text before it knows. */
+int cs_parties_behind(const cs_scene *scene, uint32_t nominal, cs_party_refs *out);
+
+/* Is it a treaty by name, or a noun for one? */
+bool cs_is_treaty(const cs_scene *scene, uint32_t token);
 
 /* -- match.c: what a pattern reads at a trigger ------------------------------------------------------------------------------ */
 
