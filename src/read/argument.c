@@ -100,6 +100,21 @@ static uint32_t controller(const cs_scene *scene, uint32_t up, uint8_t *reach, i
     return subject_at(scene, up, reach, depth + 1);
 }
 
+static bool follows_comma(const cs_syntax *s, uint32_t token)
+{
+    return token > 0 && strcmp(cs_word_at(s, token - 1)->lower, ",") == 0;
+}
+
+/* "X denies it, citing ...": the subject of the verb around the noun that the participle was hung on. */
+static uint32_t subject_around(const cs_scene *scene, uint32_t noun, uint8_t *reach, int depth)
+{
+    const cs_syntax *s = &scene->syntax;
+    *reach = CS_REACH_CARRIED;
+    for (uint32_t up = noun; up != CS_NOWHERE && depth < DEPTH_MAX; up = cs_head_of(s, up), depth++)
+        if (is_predicate(s, up)) return subject_at(scene, up, reach, depth + 1);
+    return noun;
+}
+
 static uint32_t subject_at(const cs_scene *scene, uint32_t token, uint8_t *reach, int depth)
 {
     const cs_syntax *s = &scene->syntax;
@@ -114,8 +129,12 @@ static uint32_t subject_at(const cs_scene *scene, uint32_t token, uint8_t *reach
         return CS_NOWHERE;
     case CS_REL_ACL_RELCL:
     case CS_REL_AMOD: *reach = shared; return up;
+    case CS_REL_ADVMOD: /* "remained silent" */
+        *reach = shared;
+        return cs_word_at(s, token)->upos == CS_ADJ ? subject_at(scene, up, reach, depth + 1) : CS_NOWHERE;
     case CS_REL_ACL:
         *reach = shared;
+        if (cs_tagged(s, token, "VBG") && follows_comma(s, token)) return subject_around(scene, up, reach, depth);
         if (cs_tagged(s, token, "VBN") || cs_tagged(s, token, "VBD")) return up;
         if (cs_below_with(s, token, CS_REL_MARK) != CS_NOWHERE) return owner_of(scene, up, reach, depth);
         return up;
@@ -395,7 +414,7 @@ static void climb(const cs_scene *scene, uint32_t token, cs_arguments *out)
     }
 }
 
-void cs_arguments_of(const cs_scene *scene, uint32_t token, cs_arguments *out)
+void cs_arguments_of(const cs_scene *scene, uint32_t token, const uint32_t *words, uint8_t word_count, cs_arguments *out)
 {
     const cs_syntax *s = &scene->syntax;
     memset(out, 0, sizeof *out);
@@ -406,5 +425,7 @@ void cs_arguments_of(const cs_scene *scene, uint32_t token, cs_arguments *out)
         of_noun(scene, token, out);
     else
         of_adjective(scene, token, out);
+    for (uint8_t i = 0; i < word_count; i++)
+        if (words[i] != token) add_children(scene, words[i], CS_REACH_OWN, out);
     climb(scene, token, out);
 }

@@ -50,8 +50,10 @@ typedef struct cs_arguments {
 
 struct cs_scene;
 
-/* All arguments of a token, in a stated order: its own first, then those reached through others. */
-void cs_arguments_of(const struct cs_scene *scene, uint32_t token, cs_arguments *out);
+/* All arguments of a token, in a stated order: its own first, then those of the further words of a trigger of several, then those
+ * reached through others. */
+void cs_arguments_of(const struct cs_scene *scene, uint32_t token, const uint32_t *words, uint8_t word_count,
+                     cs_arguments *out);
 
 /* Who does what a predicate says (its surface subject, looked for upward through joining, control, participles), or CS_NOWHERE. */
 uint32_t cs_subject_of(const struct cs_scene *scene, uint32_t token, uint8_t *reach);

@@ -58,8 +58,8 @@ static uint32_t head_word(const cs_scene *scene, const cs_trigger *trigger, cons
 static bool is_of_kind(const cs_scene *scene, uint8_t on, uint32_t token)
 {
     const cs_token *t = &scene->passage->tokens[token];
-    if ((on & CS_ON_VERB) && t->upos == CS_VERB) return true;
-    if ((on & CS_ON_NOUN) && (t->upos == CS_NOUN || t->upos == CS_PROPN)) return true;
+    if ((on & CS_ON_VERB) && cs_verbal(&scene->syntax, token)) return true;
+    if ((on & CS_ON_NOUN) && cs_nominal(&scene->syntax, token)) return true;
     if ((on & CS_ON_ADJECTIVE) && (t->upos == CS_ADJ || (t->upos == CS_VERB && cs_in_passive(&scene->syntax, token))))
         return true;
     return on == CS_ON_ANY;
@@ -238,6 +238,7 @@ static void keep(cs_draft *list, int *count, const cs_draft *draft)
 typedef struct reader_state {
     const cs_scene *scene;
     cs_arguments arguments; /* of the last trigger asked for */
+    bool plain;             /* that was one word */
     cs_draft *list;
     int count;
 } reader_state;
@@ -250,7 +251,9 @@ static void try_trigger(reader_state *state, const cs_trigger *trigger, uint32_t
     if (!find_words(scene, trigger, token, words)) return;
     uint32_t head = head_word(scene, trigger, words);
     if (!is_of_kind(scene, trigger->on, head)) return;
-    if (state->arguments.trigger != head || !state->arguments.count) cs_arguments_of(scene, head, &state->arguments);
+    bool known = state->arguments.trigger == head && state->arguments.count && trigger->count == 1 && state->plain;
+    if (!known) cs_arguments_of(scene, head, words, trigger->count, &state->arguments);
+    state->plain = trigger->count == 1;
     if (try_pattern(scene, trigger, words, &state->arguments, &draft)) keep(state->list, &state->count, &draft);
 }
 

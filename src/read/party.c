@@ -104,12 +104,73 @@ static int parties_at(const cs_scene *scene, uint32_t token, uint32_t fillers, u
     return added;
 }
 
+/* "A, B and C" whatever the parser made of the names: the next mention when only a comma or "and" stands between. */
+static uint32_t joined_after(const cs_scene *scene, uint32_t mention, bool *and)
+{
+    const cs_found *found = scene->found;
+    uint32_t end = found->mentions[mention].last, next = end + 1, count = scene->passage->token_count;
+    bool comma = false;
+    *and = false;
+    for (; next < count && next <= end + 4 && found->mention_of[next] == CS_NOWHERE; next++) {
+        const char *word = scene->passage->tokens[next].lower;
+        if (strcmp(word, "and") == 0 || strcmp(word, "&") == 0)
+            *and = true;
+        else if (strcmp(word, ",") == 0)
+            comma = true;
+        else if (strcmp(word, "the") != 0 && strcmp(word, "both") != 0)
+            return CS_NOWHERE;
+    }
+    if (next >= count || next > end + 4 || (!*and && !comma)) return CS_NOWHERE;
+    if (scene->passage->tokens[next].sentence != scene->passage->tokens[end].sentence) return CS_NOWHERE;
+    return found->mention_of[next];
+}
+
+/* Does the mention stand for itself in its clause, as the subject or object of another verb than the list does? */
+static bool stands_apart(const cs_scene *scene, uint32_t list, uint32_t mention)
+{
+    const cs_syntax *s = &scene->syntax;
+    const cs_mention *one = &scene->found->mentions[list], *other = &scene->found->mentions[mention];
+    if (other->modifies != one->modifies) return true;
+    uint32_t governor = CS_NOWHERE;
+    for (uint32_t i = other->first; i <= other->last; i++) {
+        cs_relation relation = cs_relation_of(s, i);
+        uint32_t up = cs_head_of(s, i);
+        if (up != CS_NOWHERE && up >= other->first && up <= other->last) continue;
+        if (relation == CS_REL_CONJ && up >= one->first && up <= one->last) return false;
+        if (relation == CS_REL_NSUBJ || relation == CS_REL_NSUBJ_PASS || relation == CS_REL_OBJ) governor = up;
+    }
+    if (governor == CS_NOWHERE) return false;
+    for (uint32_t i = one->first; i <= one->last; i++)
+        if (cs_head_of(s, i) == governor) return false;
+    return true;
+}
+
+/* Adds the rest of a list that begins with a mention; only a list that an "and" closes is one. */
+static int add_list(const cs_scene *scene, uint32_t mention, uint32_t fillers, uint8_t reach, cs_party_refs *out)
+{
+    uint32_t list[CS_PARTIES_MAX];
+    int count = 0, added = 0;
+    bool and = false;
+    for (uint32_t next = mention; count < CS_PARTIES_MAX && !and;) {
+        uint32_t before = next;
+        next = joined_after(scene, before, &and);
+        if (next == CS_NOWHERE || next <= before || stands_apart(scene, before, next)) return 0;
+        list[count++] = next;
+    }
+    if (!and) return 0;
+    for (int i = 0; i < count; i++) added += keep_entity(scene, list[i], fillers, reach, false, out);
+    return added;
+}
+
 int cs_parties_of(const cs_scene *scene, uint32_t token, uint32_t fillers, uint8_t reach, cs_party_refs *out)
 {
     const cs_syntax *s = &scene->syntax;
     int added = parties_at(scene, token, fillers, reach, out, 0);
-    CS_EACH_BELOW(s, token, c)
-    if (cs_relation_of(s, c) == CS_REL_CONJ && !cs_verbal(s, c)) added += cs_parties_of(scene, c, fillers, reach, out);
+    uint32_t mention = scene->found->mention_of[token];
+    CS_EACH_BELOW (s, token, c)
+        if (cs_relation_of(s, c) == CS_REL_CONJ && !cs_verbal(s, c))
+            added += cs_parties_of(scene, c, fillers, reach, out);
+    if (mention != CS_NOWHERE && added) added += add_list(scene, mention, fillers, reach, out);
     return added;
 }
 

@@ -54,12 +54,23 @@ bool cs_tagged(const cs_syntax *s, uint32_t token, const char *xpos)
 
 bool cs_verbal(const cs_syntax *s, uint32_t token)
 {
-    return cs_word_at(s, token)->upos == CS_VERB || cs_word_at(s, token)->upos == CS_AUX;
+    uint8_t upos = cs_word_at(s, token)->upos;
+    if (upos == CS_VERB || upos == CS_AUX) return true;
+    if (upos != CS_NOUN) return false;
+    bool subject = false;
+    CS_EACH_BELOW (s, token, c) { /* "the pact promises help" with the verb taken for a noun */
+        cs_relation relation = cs_relation_of(s, c);
+        if (relation == CS_REL_COP) return false;
+        if (relation == CS_REL_OBJ) return true;
+        subject = subject || relation == CS_REL_NSUBJ;
+    }
+    return subject;
 }
 
 bool cs_nominal(const cs_syntax *s, uint32_t token)
 {
-    return cs_word_at(s, token)->upos == CS_NOUN || cs_word_at(s, token)->upos == CS_PROPN;
+    uint8_t upos = cs_word_at(s, token)->upos;
+    return upos == CS_PROPN || (upos == CS_NOUN && !cs_verbal(s, token));
 }
 
 bool cs_in_passive(const cs_syntax *s, uint32_t verb)
