@@ -298,7 +298,7 @@ static void read_pattern_words(maker *m, const cs_node *frame, const cs_node *no
     static const char *const modality_list[] = {"fact",        "planned",  "possible",  "obligation",
                                                 "conditional", "forecast", "appraisal", NULL};
     const cs_node *suffix = own_or_frame(frame, node, "suffix"), *plover = own_or_frame(frame, node, "plover");
-    for (int i = 0; i < CS_SUFFIXES; i++) pattern->suffix[i] = copied(m, cs_tree_text(suffix, suffixes[i]));
+    for (int i = 0; i < CS_SUFFIX_COUNT; i++) pattern->suffix[i] = copied(m, cs_tree_text(suffix, suffixes[i]));
     pattern->plover = copied(m, plover ? plover->text : NULL);
     pattern->modalities = word_bits(cs_tree_get(node, "under"), modality_list);
     pattern->polarities = word_bits(cs_tree_get(node, "polarity"), polarity_list);

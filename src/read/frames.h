@@ -83,14 +83,14 @@ typedef struct cs_role {
 
 enum { CS_ON_VERB = 1, CS_ON_NOUN = 2, CS_ON_ADJECTIVE = 4, CS_ON_ANY = 7 };
 
-typedef enum cs_suffix { CS_SUFFIX_PROMISED, CS_SUFFIX_PLANNED, CS_SUFFIX_REFRAINED, CS_SUFFIXES } cs_suffix;
+typedef enum cs_suffix { CS_SUFFIX_PROMISED, CS_SUFFIX_PLANNED, CS_SUFFIX_REFRAINED, CS_SUFFIX_COUNT } cs_suffix;
 
 typedef struct cs_pattern {
     const char *rule;                /* "transfer#give" */
     const char *type;                /* "transfer.(object)", or whole */
     int8_t kind_of;                  /* the role whose class stands for (role), or -1 */
     const char *plover;              /* "" */
-    const char *suffix[CS_SUFFIXES]; /* "" */
+    const char *suffix[CS_SUFFIX_COUNT]; /* "" */
     cs_role roles[CS_ROLES];
     uint8_t modalities; /* bits of casus_modality under which it reads; 0: all */
     uint8_t polarities; /* bits of casus_polarity; 0: all */
