@@ -52,6 +52,16 @@ static bool is_one_of(const cs_token *token, const char *const words[])
     return false;
 }
 
+/* Days and months are names to the parser; they say nothing. */
+static bool is_day(const cs_token *token)
+{
+    static const char *const words[] = {"monday",  "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+                                        "january", "february", "march",    "april",    "may",    "june",     "july",
+                                        "august",  "september", "october", "november", "december", "today", "yesterday",
+                                        "tomorrow", NULL};
+    return is_one_of(token, words);
+}
+
 cs_speaks cs_speaks_of(const cs_hearing *in, const cs_clause *clause, uint32_t word)
 {
     static const char *const people[] = {"he",      "she",      "they",  "we",     "i",        "you",    "who",  "everyone",
@@ -63,6 +73,7 @@ cs_speaks cs_speaks_of(const cs_hearing *in, const cs_clause *clause, uint32_t w
     uint32_t mention = mention_at(in->found, word);
     if (cs_cue_of(in->voices, clause, word, CS_CUE_DOCUMENT, &hit)) return CS_SPEAKS_DOCUMENT;
     if (mention != CS_NOWHERE) return speaks_by_mention(in->found, mention);
+    if (is_day(token)) return CS_SPEAKS_NOT;
     if (token->upos == CS_PROPN) return CS_SPEAKS_NAMED;
     if (is_one_of(token, people)) return token->upos == CS_PRON ? CS_SPEAKS_NAMED : CS_SPEAKS_UNNAMED;
     if (cs_cue_of(in->voices, clause, word, CS_CUE_PERSON, &hit)) return CS_SPEAKS_UNNAMED;
@@ -190,7 +201,7 @@ static void add_object(const cs_clause *clause, const cs_cue_hit *hit, content *
 {
     if (hit->cue->kind != CS_CUE_CALL && hit->cue->kind != CS_CUE_BLAME && hit->cue->kind != CS_CUE_URGE) return;
     uint32_t object = cs_child_by(clause, hit->token, CS_REL_OBJ);
-    if (object == CS_NOWHERE || object == of->head) return;
+    if (object == CS_NOWHERE || of->head == CS_NOWHERE || object == of->head) return;
     uint32_t first = cs_leftmost(clause, object), last = cs_rightmost(clause, object);
     if (hit->cue->kind == CS_CUE_CALL && first > hit->token) {
         if (first < of->first) of->first = first;
@@ -213,6 +224,37 @@ static content content_around(const cs_clause *clause, const cs_cue_hit *hit)
     content of = {above, CS_SLOT_CLAUSE, 0, 0};
     reach_of(clause, &of);
     return of;
+}
+
+static bool finite_between(const cs_clause *clause, uint32_t from, uint32_t to)
+{
+    for (uint32_t at = from; at < to; at++) {
+        const cs_token *token = cs_at(clause, at);
+        if (token->relation == CS_REL_ACL_RELCL || token->relation == CS_REL_ADVCL) continue;
+        if (token->upos != CS_VERB && token->upos != CS_AUX) continue;
+        if (token->xpos == CS_XPOS_VBD || token->xpos == CS_XPOS_VBZ || token->xpos == CS_XPOS_VBP || token->xpos == CS_XPOS_MD)
+            return true;
+    }
+    return false;
+}
+
+/* Where the parse hangs nothing on a verb of saying, the order of words still tells: what follows it up to the end of the sentence,
+ * when that has a finite verb; else what stands before the comma in front of it and its subject. */
+static content content_by_order(const cs_clause *clause, const cs_cue_hit *hit)
+{
+    uint32_t end = clause->first + clause->count, after = hit->last + 1;
+    if (hit->cue->kind != CS_CUE_SAY || (hit->cue->slots & CS_SLOT_THAT) == 0) return no_content;
+    while (end > after && cs_at(clause, end - 1)->upos == CS_PUNCT) end--;
+    if (finite_between(clause, after, end))
+        return (content){CS_NOWHERE, CS_SLOT_THAT, after, end - 1};
+    if (!cs_is_finite(clause, hit->token)) return no_content;
+    for (uint32_t at = hit->first; at > clause->first; at--) {
+        if (!cs_is_word(clause, at, ",")) continue;
+        if (finite_between(clause, at, hit->first)) break;
+        if (!finite_between(clause, clause->first, at)) break;
+        return (content){CS_NOWHERE, CS_SLOT_THAT, clause->first, at - 1};
+    }
+    return no_content;
 }
 
 /* "The claim is that ...": the clause of which the noun is the subject. */
@@ -325,6 +367,12 @@ static uint32_t noun_bearer(const cs_hearing *in, const cs_clause *clause, uint3
     return cs_doer(clause, verb);
 }
 
+uint32_t cs_noun_speaker(const cs_hearing *in, const cs_clause *clause, uint32_t noun, uint32_t content_head)
+{
+    uint32_t speaker = noun_owner(in, clause, noun, content_head);
+    return speaker != CS_NOWHERE ? speaker : noun_bearer(in, clause, noun);
+}
+
 /* -- one cue ----------------------------------------------------------------------------------------------------------------- */
 
 static void keep_saying(cs_hearing *in, const cs_saying *saying)
@@ -335,8 +383,8 @@ static void keep_saying(cs_hearing *in, const cs_saying *saying)
 
 static void set_content(const cs_voices *voices, const cs_clause *clause, cs_saying *saying, content of)
 {
-    if (of.head == CS_NOWHERE) return;
-    if ((of.slot & (CS_SLOT_OBJ | CS_SLOT_OF | CS_SLOT_TO | CS_SLOT_WITH | CS_SLOT_ABOUT)) != 0 &&
+    if (of.first == CS_NOWHERE) return;
+    if (of.head != CS_NOWHERE && (of.slot & (CS_SLOT_OBJ | CS_SLOT_OF | CS_SLOT_TO | CS_SLOT_WITH | CS_SLOT_ABOUT)) != 0 &&
         is_anaphor(voices, clause, of.head))
         saying->anaphor = of.head;
     trim_content(clause, saying, &of);
@@ -350,8 +398,41 @@ static bool is_expletive(const cs_clause *clause, uint32_t verb)
     return cs_child_by(clause, verb, CS_REL_EXPL) != CS_NOWHERE;
 }
 
+/* "Ann said that Bob would go, adding that ...": the gerund behind the comma is hers, wherever the parser hung it. */
+static uint32_t gerund_host(const cs_hearing *in, const cs_clause *clause, uint32_t verb)
+{
+    const cs_token *at = cs_at(clause, verb);
+    if (at->xpos != CS_XPOS_VBG || verb == clause->first || !cs_is_word(clause, verb - 1, ",")) return verb;
+    uint32_t host = verb;
+    for (uint32_t up = verb; cs_head(clause, up) != CS_NOWHERE; up = cs_head(clause, up)) {
+        uint32_t above = cs_head(clause, up);
+        cs_cue_hit hit;
+        if (cs_at(clause, up)->relation == CS_REL_CCOMP && up != verb && above < verb &&
+            (cs_cue_of(in->voices, clause, above, CS_CUE_SAY, &hit) || cs_cue_of(in->voices, clause, above, CS_CUE_SHOW, &hit)))
+            host = above;
+    }
+    return host;
+}
+
+/* "issued a statement saying": who issued it, not the statement. */
+static uint32_t behind_text(const cs_hearing *in, const cs_clause *clause, uint32_t speaker)
+{
+    cs_cue_hit hit;
+    if (speaker == CS_NOWHERE || cs_at(clause, speaker)->upos != CS_NOUN ||
+        !cs_cue_of(in->voices, clause, speaker, CS_CUE_SAY, &hit))
+        return speaker;
+    uint32_t bearer = cs_noun_speaker(in, clause, speaker, CS_NOWHERE);
+    return bearer != CS_NOWHERE && cs_speaks_of(in, clause, bearer) >= CS_SPEAKS_UNNAMED ? bearer : speaker;
+}
+
+uint32_t cs_verb_speaker(const cs_hearing *in, const cs_clause *clause, uint32_t verb)
+{
+    uint32_t host = gerund_host(in, clause, verb);
+    return behind_text(in, clause, cs_doer(clause, host));
+}
+
 /* The speaker of a verb or of a predicate adjective. */
-static uint32_t verb_speaker(const cs_clause *clause, const cs_cue_hit *hit)
+static uint32_t verb_speaker(const cs_hearing *in, const cs_clause *clause, const cs_cue_hit *hit)
 {
     if (hit->cue->kind == CS_CUE_WORRY) {
         uint32_t object = cs_child_by(clause, hit->token, CS_REL_OBJ);
@@ -362,20 +443,21 @@ static uint32_t verb_speaker(const cs_clause *clause, const cs_cue_hit *hit)
         if (cs_at(clause, hit->token)->relation == CS_REL_AMOD) return above;
         return cs_subject(clause, hit->token);
     }
-    return cs_doer(clause, hit->token);
+    return cs_verb_speaker(in, clause, hit->token);
 }
 
 static bool hear_verb(cs_hearing *in, const cs_clause *clause, const cs_cue_hit *hit)
 {
     content of = content_below(in->voices, clause, hit);
     if (of.head == CS_NOWHERE && hit->cue->part == CS_CUE_VERB) of = content_around(clause, hit);
-    if (of.head == CS_NOWHERE) return false;
+    if (of.head == CS_NOWHERE) of = content_by_order(clause, hit);
+    if (of.first == CS_NOWHERE) return false;
     add_object(clause, hit, &of);
-    uint32_t speaker = verb_speaker(clause, hit);
+    uint32_t speaker = verb_speaker(in, clause, hit);
     bool passive = cs_is_passive(clause, hit->token);
     if (speaker == CS_NOWHERE && !passive && !is_expletive(clause, hit->token)) return false;
     if (speaker == CS_NOWHERE && hit->cue->kind > CS_CUE_BLAME) return false;
-    if (speaker == of.head) return false;
+    if (speaker != CS_NOWHERE && speaker == of.head) return false;
     if (speaker != CS_NOWHERE && !may_speak(cs_speaks_of(in, clause, speaker), hit->cue, of.slot)) return false;
     cs_saying saying = cs_saying_begin(clause, hit);
     cs_saying_speaker(in, clause, &saying, speaker);
@@ -389,8 +471,7 @@ static bool hear_noun(cs_hearing *in, const cs_clause *clause, const cs_cue_hit 
 {
     content of = content_below(in->voices, clause, hit);
     if (of.head == CS_NOWHERE) of = content_beside(clause, hit);
-    uint32_t speaker = noun_owner(in, clause, hit->token, of.head);
-    if (speaker == CS_NOWHERE) speaker = noun_bearer(in, clause, hit->token);
+    uint32_t speaker = cs_noun_speaker(in, clause, hit->token, of.head);
     if (speaker != CS_NOWHERE && !may_speak(cs_speaks_of(in, clause, speaker), hit->cue, CS_SLOT_THAT)) speaker = CS_NOWHERE;
     bool denial = hit->cue->kind == CS_CUE_DENY;
     bool said = hit->cue->kind == CS_CUE_SAY && of.slot == CS_SLOT_THAT;

@@ -31,6 +31,12 @@ cs_saying cs_saying_begin(const cs_clause *clause, const cs_cue_hit *hit);
 /* Gives it its speaker: the phrase of the word, its mention, and the kind of attribution. */
 void cs_saying_speaker(const cs_hearing *in, const cs_clause *clause, cs_saying *saying, uint32_t word);
 
+/* Who does the speaking of a verb; CS_NOWHERE when nobody is told. */
+uint32_t cs_verb_speaker(const cs_hearing *in, const cs_clause *clause, uint32_t verb);
+
+/* Who does the speaking of a noun: "Moscow's denial", "expressed concerns". */
+uint32_t cs_noun_speaker(const cs_hearing *in, const cs_clause *clause, uint32_t noun, uint32_t content_head);
+
 /* The sayings of one sentence that the parse shows. */
 void cs_hear_sentence(cs_hearing *in, const cs_clause *clause);
 

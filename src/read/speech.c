@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* How far from the marks the verb of saying may stand. */
-enum { NEAR = 14 };
+enum { NEAR = 24 };
 
 /* What one quotation is found out with. */
 typedef struct hearing {
@@ -121,6 +121,15 @@ static bool is_set_off(const hearing *of)
            token_at(of, before)->sentence != token_at(of, of->quote->first)->sentence;
 }
 
+/* A sentence of its own, if without a verb: "Not now." */
+static bool stands_alone(const hearing *of)
+{
+    char last = last_inside(of);
+    uint32_t before = token_before(of);
+    return (last == '.' || last == '?' || last == '!') && of->quote->last > of->quote->first + 1 &&
+           (before == CS_NOWHERE || token_at(of, before)->sentence != token_at(of, of->quote->first)->sentence);
+}
+
 static bool is_speech(const hearing *of)
 {
     if (!has_predicate(of)) return false;
@@ -172,7 +181,7 @@ static uint32_t speaker_by_order(const hearing *of, uint32_t from, uint32_t verb
 
 static uint32_t speaker_of(const hearing *of, uint32_t from, uint32_t verb)
 {
-    uint32_t doer = cs_doer(&of->clause, verb);
+    uint32_t doer = cs_verb_speaker(of->in, &of->clause, verb);
     if (doer != CS_NOWHERE && same_level(of, doer) && cs_speaks_of(of->in, &of->clause, doer) != CS_SPEAKS_NOT) return doer;
     if (doer == CS_NOWHERE && cs_is_passive(&of->clause, verb) && cs_at(&of->clause, verb)->xpos == CS_XPOS_VBN)
         return CS_NOWHERE;
@@ -197,6 +206,7 @@ static bool cue_after(hearing *of, cs_saying *saying)
         cs_cue_hit hit;
         if (!same_level(of, at)) return false;
         if (token->upos == CS_VERB && quoting_cue(of, at, &hit)) {
+            if (token->xpos == CS_XPOS_VBG && !is_set_off(of)) return false; /* it has a cue before it */
             *saying = cs_saying_begin(&of->clause, &hit);
             cs_saying_speaker(of->in, &of->clause, saying, speaker_of(of, from, at));
             return true;
@@ -208,6 +218,45 @@ static bool cue_after(hearing *of, cs_saying *saying)
             return false;
     }
     return false;
+}
+
+/* A noun of saying before the marks, with its speaker: "issued a statement: ...", "in his words: ...". */
+static bool noun_before(const hearing *of, uint32_t at, cs_saying *saying)
+{
+    cs_cue_hit hits[CS_CUE_HITS_MAX];
+    int count = cs_at(&of->clause, at)->upos == CS_NOUN ? cs_cues_at(of->in->voices, &of->clause, at, hits) : 0;
+    for (int i = 0; i < count; i++) {
+        if (!cs_cue_speaks(hits[i].cue->kind) || (hits[i].cue->slots & CS_SLOT_QUOTE) == 0) continue;
+        uint32_t speaker = cs_noun_speaker(of->in, &of->clause, at, CS_NOWHERE);
+        if (speaker == CS_NOWHERE || cs_speaks_of(of->in, &of->clause, speaker) < CS_SPEAKS_TEXT) continue;
+        *saying = cs_saying_begin(&of->clause, &hits[i]);
+        cs_saying_speaker(of->in, &of->clause, saying, speaker);
+        return true;
+    }
+    return false;
+}
+
+/* Any verb will do between a speaker and words that are set off as speech ("The minister shrugged: ..."). */
+static bool any_verb_before(const hearing *of, uint32_t before, cs_saying *saying)
+{
+    static const cs_cue spoken = {CS_CUE_VERB, CS_CUE_SAY, CS_KEEPS, CS_LOOSENS, CASUS_SAID_FACT, CS_SLOT_QUOTE};
+    uint32_t root = before;
+    while (cs_head(&of->clause, root) != CS_NOWHERE) root = cs_head(&of->clause, root);
+    if (of->quote->first <= root || cs_at(&of->clause, root)->upos != CS_VERB || !same_level(of, root)) {
+        root = CS_NOWHERE;
+        for (uint32_t at = of->clause.first; at < before && root == CS_NOWHERE; at++)
+            if (cs_at(&of->clause, at)->upos == CS_VERB && is_finite_form(cs_at(&of->clause, at)) && same_level(of, at))
+                root = at;
+    }
+    if (root == CS_NOWHERE) return false;
+    uint32_t speaker = cs_verb_speaker(of->in, &of->clause, root);
+    if (speaker == CS_NOWHERE || !same_level(of, speaker) ||
+        cs_speaks_of(of->in, &of->clause, speaker) < CS_SPEAKS_UNNAMED)
+        return false;
+    cs_cue_hit hit = {&spoken, root, root, root};
+    *saying = cs_saying_begin(&of->clause, &hit);
+    cs_saying_speaker(of->in, &of->clause, saying, speaker);
+    return true;
 }
 
 /* Putin told reporters on Monday: "..."; adding that it was "..." */
@@ -230,11 +279,13 @@ static bool cue_before(hearing *of, cs_saying *saying)
             cs_saying_speaker(of->in, &of->clause, saying, speaker_of(of, of->clause.first, at));
             return saying->speaker_head != CS_NOWHERE || cs_is_passive(&of->clause, at);
         }
-        if (token->upos == CS_VERB && is_finite_form(token)) return false;
-        if (!set_off && steps >= 2 && token->upos != CS_SCONJ && token->upos != CS_DET && token->upos != CS_ADV) return false;
+        if (set_off && noun_before(of, at, saying)) return true;
+        if (token->upos == CS_VERB && is_finite_form(token)) break;
+        if (!set_off && steps >= 2 && token->upos != CS_SCONJ && token->upos != CS_DET && token->upos != CS_ADV) break;
         if (at == 0) break;
     }
-    return false;
+    bool mark = strcmp(end->lower, ":") == 0 || strcmp(end->lower, ",") == 0;
+    return mark && is_speech(of) && begins_high(of) && any_verb_before(of, before, saying);
 }
 
 /* -- what the parse shows ---------------------------------------------------------------------------------------------------- */
@@ -388,7 +439,7 @@ static void hear_quote(hearing *of)
         if (of->quote->kind == CASUS_QUOTE_DIRECT) give_content(of, &saying);
         return;
     }
-    bool alone = !beside && speech && begins_high(of);
+    bool alone = !beside && begins_high(of) && (speech || stands_alone(of));
     if (!beside && !(alone && goes_on(of, &saying))) {
         of->quote->kind = alone ? CASUS_QUOTE_UNNAMED : CASUS_QUOTE_TERM;
         return;

@@ -29,7 +29,7 @@ static const char *const modality_words[] = {"fact",        "planned",  "possibl
 
 static const char *const slot_words[] = {"that", "whether", "inf",   "ing",  "obj",    "subj", "as",   "small", "quote",
                                          "mod",  "arg",     "mark",  "aux",  "clause", "of",   "about", "on",   "over",
-                                         "from", "against", "for",   "to",   "with",   "in",   "at",   "by",    NULL};
+                                         "from", "against", "for",   "to",   "with",   "in",   "at",   "by", "hearsay",    NULL};
 
 typedef struct entry {
     const char *words[CS_CUE_WORDS_MAX];
@@ -424,7 +424,11 @@ uint32_t cs_slot_of(const cs_clause *clause, uint32_t token)
         uint32_t slot = clause_slot(clause, token);
         return slot == CS_SLOT_SMALL || slot == (CS_SLOT_SMALL | CS_SLOT_QUOTE) ? slot | CS_SLOT_THAT : slot;
     }
-    case CS_REL_XCOMP: return clause_slot(clause, token);
+    case CS_REL_XCOMP: {
+        uint32_t slot = clause_slot(clause, token), above = cs_head(clause, token);
+        bool hearsay = (slot & CS_SLOT_INF) != 0 && above != CS_NOWHERE && cs_is_passive(clause, above);
+        return hearsay ? slot | CS_SLOT_HEARSAY : slot;
+    }
     case CS_REL_ACL:
         if (marker == CS_NOWHERE) return 0; /* "a pact signed by": no content of the noun */
         return clause_slot(clause, token);

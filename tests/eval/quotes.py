@@ -42,6 +42,8 @@ def parse(body):
     spans, found = {}, []
     for line in body.splitlines():
         cells = line.split("\t")
+        if len(cells) < 2:  # a line of text that was broken in two
+            continue
         if line.startswith("T"):
             kind, places = cells[1].split(" ", 1)
             spans[cells[0]] = [tuple(map(int, place.split())) for place in places.split(";")]
@@ -106,7 +108,7 @@ def measure(archive, part, tool, model, cues, show, every):
         missed = [g for g in golds if not any(fits(s, g) for s in sayings if s["content"])]
         found += len(golds) - len(missed)
         if show:
-            tell(text, name, [s for s, hit in zip(outer, hits) if not hit], missed)
+            tell(text, name, zip(outer, hits), missed)
         for g in golds:
             for span in direct(text, g):
                 quotes_wanted += 1
@@ -123,10 +125,10 @@ def measure(archive, part, tool, model, cues, show, every):
             "attributions": wanted, "direct": quotes_wanted}
 
 
-def tell(text, name, wrong, missed):
+def tell(text, name, emitted, missed):
     words = lambda spans: " / ".join(text[slice(*s)] for s in spans)
-    for s in wrong:
-        print("wrong", name, s["class"], s.get("speaker_text"), s.get("cue_text"), s.get("content_text")[:160], sep="\t")
+    for s, hit in emitted:
+        print("right" if hit else "wrong", name, s["class"], s.get("speaker_text"), s.get("cue_text"), s["content_text"][:160], sep="\t")
     for g in missed:
         print("missed", name, words(g["Source"]), words(g["Cue"]), words(g["Content"])[:160], sep="\t")
 
