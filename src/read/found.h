@@ -36,6 +36,7 @@ typedef struct cs_entity {
         state; /* index in the corpus: of a state, or of whom a person, an office or state media acts for; CS_NONE */
     int32_t treaty;          /* index in the corpus, or CS_NONE */
     uint32_t behalf;         /* entity it acts for when that is no state (Stoltenberg: NATO); CS_NOWHERE */
+    bool former; /* of a person: out of that office on the day of the document; then it acts for nobody any more */
     const uint32_t *members; /* entities a group or a plural pronoun stands for ("both countries"); may be empty */
     uint32_t member_count;
 } cs_entity;
@@ -51,6 +52,7 @@ typedef enum cs_how {
     CS_HOW_UNRESOLVED
 } cs_how;
 
+/* Mentions may stand in each other: in "the Russian president" the demonym stands in the office. */
 typedef struct cs_mention {
     uint32_t first, last; /* tokens, both inclusive */
     uint32_t head;        /* its head token in the parse */
@@ -113,7 +115,7 @@ typedef struct cs_saying {
 typedef struct cs_found {
     cs_entity *entities;
     uint32_t entity_count;
-    cs_mention *mentions;
+    cs_mention *mentions; /* by first token; of those that begin together the longer first */
     uint32_t mention_count;
     cs_time *times;
     uint32_t time_count;
@@ -123,7 +125,7 @@ typedef struct cs_found {
     uint32_t quote_count;
     cs_saying *sayings;
     uint32_t saying_count;
-    const uint32_t *mention_of; /* per token: the mention that covers it, or CS_NOWHERE */
+    const uint32_t *mention_of; /* per token: the shortest mention that covers it, or CS_NOWHERE */
     const uint32_t *saying_of;  /* per token: the innermost saying whose content it stands in, or CS_NOWHERE */
     const uint32_t *quote_of;   /* per token: the innermost quotation it stands in, or CS_NOWHERE */
 } cs_found;
