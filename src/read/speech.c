@@ -153,8 +153,7 @@ static bool quoting_cue(const hearing *of, uint32_t token, cs_cue_hit *hit)
 
 static bool is_name_word(const cs_token *token)
 {
-    return token->upos == CS_NOUN || token->upos == CS_PROPN ||
-           (token->upos == CS_PRON && token->xpos == CS_XPOS_PRP);
+    return token->upos == CS_NOUN || token->upos == CS_PROPN || (token->upos == CS_PRON && token->xpos == CS_XPOS_PRP);
 }
 
 /* The speaker as the order of words tells him: the last name word between the marks and the verb, else the first after it. */
@@ -182,7 +181,8 @@ static uint32_t speaker_by_order(const hearing *of, uint32_t from, uint32_t verb
 static uint32_t speaker_of(const hearing *of, uint32_t from, uint32_t verb)
 {
     uint32_t doer = cs_verb_speaker(of->in, &of->clause, verb);
-    if (doer != CS_NOWHERE && same_level(of, doer) && cs_speaks_of(of->in, &of->clause, doer) != CS_SPEAKS_NOT) return doer;
+    if (doer != CS_NOWHERE && same_level(of, doer) && cs_speaks_of(of->in, &of->clause, doer) != CS_SPEAKS_NOT)
+        return doer;
     if (doer == CS_NOWHERE && cs_is_passive(&of->clause, verb) && cs_at(&of->clause, verb)->xpos == CS_XPOS_VBN)
         return CS_NOWHERE;
     return speaker_by_order(of, from, verb);
@@ -275,8 +275,7 @@ static bool within_phrase(const cs_token *token)
     case CS_PRON:
     case CS_PROPN:
     case CS_SCONJ: return true;
-    default:
-        return strcmp(token->lower, "\"") == 0 || strcmp(token->lower, "'") == 0 || strcmp(token->lower, "-") == 0;
+    default: return strcmp(token->lower, "\"") == 0 || strcmp(token->lower, "'") == 0 || strcmp(token->lower, "-") == 0;
     }
 }
 

@@ -7,34 +7,22 @@ denial ("both deny these allegations") is judged by the polarity of the saying. 
 import collections
 import json
 import os
-import subprocess
+import re
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import quotes
 import reader
 
+PUBLISHED = "2024-06"  # the reports bear no date of their own
 
-def analyse(tool, model, cues, text):
-    """Rows of the tool, places in code points."""
-    points, at = {}, 0
-    for i, c in enumerate(text):
-        points[at] = i
-        at += len(c.encode("utf-8"))
-    points[at] = len(text)
-    ran = subprocess.run([tool, "--stance", "--tree", model, cues], input=text.encode("utf-8"), stdout=subprocess.PIPE, check=True)
-    rows = collections.defaultdict(list)
-    for line in ran.stdout.decode("utf-8").splitlines():
-        row = json.loads(line)
-        for key in ("speaker", "cue", "content", "span", "words", "word", "form"):
-            if row.get(key):
-                row[key] = tuple(points[b] for b in row[key])
-        for kind in ("token", "saying", "stance"):
-            if kind in row:
-                rows[kind].append(row)
-                break
-        else:
-            rows["quote"].append(row)
-    return rows
+
+def sorted_rows(rows):
+    """Rows of casus-voices by their kind."""
+    found = collections.defaultdict(list)
+    for row in rows:
+        found[next((kind for kind in ("token", "saying", "stance") if kind in row), "quote")].append(row)
+    return found
 
 
 def head_of(rows, span):
@@ -56,10 +44,22 @@ def load():
     return gold, texts
 
 
-def polarity_at(rows, span):
+def below_cue(rows, span, top, family):
+    """A claim that is no statement has its word below the cues: "is thought to have", "reports say that", "are likely to"."""
+    if family in ("statement", "denial"):
+        return top
+    for t in rows["token"]:
+        clause = t["head"] == top["token"] and t["relation"] in ("ccomp", "xcomp") and span[0] <= t["form"][0] and t["form"][1] <= span[1]
+        if clause and (top["tag"].startswith("JJ") or any(s["cue"] == top["form"] for s in rows["saying"])):
+            return t
+    return top
+
+
+def polarity_at(rows, span, family):
     top = head_of(rows, span)
     if top is None:
         return "nothing", None
+    top = below_cue(rows, span, top, family)
     for s in rows["saying"]:  # the mention is a denial
         if s["class"] == "deny" and s["cue"][0] >= span[0] and s["cue"][1] <= span[1] and s["anaphor"]:
             return "denies", top
@@ -76,14 +76,13 @@ def main():
     if reader.shared("seeds", "claims-gold.json") is None:
         print(f"stance.py: {reader.SHARED}/seeds is not there: left out", file=sys.stderr)
         return
-    reading = os.path.join(reader.ROOT, "reading")
-    model, cues = os.environ.get("CASUS_MODEL", os.path.join(reading, "english.model")), os.path.join(reading, "cues.tsv")
     gold, texts = load()
-    rows = {doc: analyse(os.path.join(sys.argv[2], "casus-voices"), model, cues, text) for doc, text in texts.items()}
+    answers = quotes.analyse(sys.argv[2], list(texts.values()), "--stance", "--tree", "--day", PUBLISHED)
+    rows = {doc: sorted_rows(answer) for doc, answer in zip(texts, answers)}
     table, show = collections.Counter(), "--show" in sys.argv
     for claim in gold["claims"]:
         for m in claim["mentions"]:
-            ours, top = polarity_at(rows[m["doc"]], (m["start"], m["end"]))
+            ours, top = polarity_at(rows[m["doc"]], (m["start"], m["end"]), claim["type"].split(".")[0])
             if claim["type"] == "denial":
                 ours = "asserts" if ours == "denies" else ours
             table[m["polarity"], ours] += 1
@@ -94,13 +93,14 @@ def main():
     for q in gold["quotes"]:
         over = [o for o in rows[q["doc"]]["quote"] if reader.shared_part((q["start"], q["end"]), o["span"]) >= 0.8]
         good = any(o["kind"] in quote_kind(q["kind"]) for o in over)
-        named = any(o.get("speaker_text") and (q["speaker"] or "").split()[-1].lower() in o["speaker_text"].lower() for o in over if q["speaker"])
+        words = set(re.findall(r"\w+", (q["speaker"] or "").lower()))
+        named = any(words & set(re.findall(r"\w+", f"{o.get('who')} {o.get('speaker_text')}".lower())) for o in over)
         kinds[q["kind"], "all"] += 1
         kinds[q["kind"], "found"] += bool(over)
         kinds[q["kind"], "kind"] += good
         kinds[q["kind"], "speaker"] += named
         if show and not (good and (named or not q["speaker"])):
-            print("quote", q["kind"], q["speaker"], q["text"][:60], [(o["kind"], o.get("speaker_text"), o.get("cue_text")) for o in over], sep="\t")
+            print("quote", q["kind"], q["speaker"], q["text"][:60], [(o["kind"], o.get("speaker_text"), o.get("who"), o.get("cue_text")) for o in over], sep="\t")
     if show:
         for (g, o), n in sorted(table.items()):
             print("confusion", g, o, n, sep="\t")
