@@ -146,54 +146,57 @@ casus_status cs_brief_earlier(cs_briefing *briefing, casus_error *err)
 
 /* -- who is bound now ------------------------------------------------------------------------------------------------------------ */
 
-/* Help that is owed when the other is attacked, and talks about it. */
+enum { BOUND_PARTIES_MOST = 4 }; /* of a treaty with more parties the question is asked case by case */
+
 static bool is_help(const char *act)
 {
-    return strncmp(act, "assist", 6) == 0 || strcmp(act, "mobilise") == 0 || strcmp(act, "guarantee") == 0 ||
-           strcmp(act, "consult") == 0;
+    return strncmp(act, "assist", 6) == 0 || strcmp(act, "mobilise") == 0 || strcmp(act, "guarantee") == 0;
 }
 
-static casus_status bound_toward(cs_briefing *briefing, cs_chapter *section, int32_t state, casus_error *err)
+/* What is owed to a state: of the treaty itself all that depends on an event, of others help alone. */
+static void put_owed(cs_chapter *chapter, const casus_node *treaty, bool own)
 {
-    casus_trace *told = NULL;
-    casus_status status =
-        casus_describe_bound(briefing->corpus, state, briefing->options->day, briefing->allocator, &told, err);
-    if (status) return status;
-    char name[96], title[140];
-    (void)snprintf(title, sizeof title, "toward %s",
-                   casus_state_phrase(briefing->corpus, state, briefing->options->day, name));
-    EACH(treaty, casus_node_get(casus_trace_root(told), "is_owed"))
+    cs_briefing *briefing = chapter->briefing;
+    EACH(duty, casus_node_get(treaty, "duties"))
     {
-        EACH(duty, casus_node_get(treaty, "duties"))
-        {
-            if (!is_help(text_of(duty, "act")) || !text_of(duty, "when")[0]) continue;
-            cs_text *out = &briefing->tell.text;
-            cs_text_say(out, "%s %s", text_of(duty, "by_words"), text_of(duty, "words"));
-            say_when(out, duty);
-            if (strcmp(text_of(treaty, "status"), "in_force") != 0)
-                cs_text_say(out, " (whether it is in force is not certain)");
-            casus_node *item = cs_chapter_item(section, title);
-            if (item) put_duty(briefing, item, duty, NULL, NULL);
-        }
+        if (!text_of(duty, "when")[0] || !(own || is_help(text_of(duty, "act")))) continue;
+        cs_text *out = &briefing->tell.text;
+        cs_text_say(out, "%s %s", text_of(duty, "by_words"), text_of(duty, "words"));
+        say_when(out, duty);
+        if (strcmp(text_of(treaty, "status"), "in_force") != 0)
+            cs_text_say(out, " (whether it is in force is not certain)");
+        casus_node *item = cs_chapter_item(chapter, "");
+        if (item) put_duty(briefing, item, duty, NULL, NULL);
     }
+}
+
+static casus_status bound_toward(cs_briefing *briefing, int32_t state, casus_error *err)
+{
+    const char *id = casus_treaty_id(briefing->corpus, briefing->treaty);
+    casus_day day = briefing->options->day;
+    casus_trace *told = NULL;
+    casus_status status = casus_describe_bound(briefing->corpus, state, day, briefing->allocator, &told, err);
+    if (status) return status;
+    char name[96], on[16], title[160];
+    (void)snprintf(title, sizeof title, "Who is bound on %s if %s is attacked or threatened", casus_day_print(day, on),
+                   casus_state_phrase(briefing->corpus, state, day, name));
+    cs_chapter chapter = cs_chapter_begin(briefing, "bound", title);
+    const casus_node *owed = casus_node_get(casus_trace_root(told), "is_owed");
+    EACH(treaty, owed) if (strcmp(text_of(treaty, "treaty"), id) == 0) put_owed(&chapter, treaty, true);
+    EACH(treaty, owed) if (strcmp(text_of(treaty, "treaty"), id) != 0) put_owed(&chapter, treaty, false);
+    cs_chapter_end(&chapter);
     casus_trace_free(told);
     return CASUS_OK;
 }
 
 casus_status cs_brief_bound(cs_briefing *briefing, casus_error *err)
 {
-    char day[16];
     casus_status status = CASUS_OK;
     cs_range parties = briefing->corpus->treaties[briefing->treaty].parties;
-    cs_chapter section = cs_chapter_begin(briefing, "bound", "Who is bound if a party is attacked or threatened");
-    (void)snprintf(section.sentence, sizeof section.sentence,
-                   "On %s, by all treaties of the corpus; casus if STATE attacks STATE on %s asks for one case.",
-                   casus_day_print(briefing->options->day, day), day);
-    for (int32_t i = 0; i < parties.count && !status; i++) {
+    for (int32_t i = 0; i < parties.count && parties.count <= BOUND_PARTIES_MOST && !status; i++) {
         int32_t state = briefing->corpus->parties[parties.first + i].state;
         if (casus_state_lives(briefing->corpus, state, briefing->options->day) != CASUS_NO)
-            status = bound_toward(briefing, &section, state, err);
+            status = bound_toward(briefing, state, err);
     }
-    if (!status) cs_chapter_end(&section);
     return status;
 }
