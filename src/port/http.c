@@ -91,11 +91,7 @@ bool cs_http_is_loopback(const char *url)
     const char *host = strstr(url, "://");
     host = host ? host + 3 : url;
     size_t length = strcspn(host, "/?#");
-    const char *at = memchr(host, '@', length); /* "http://127.0.0.1@elsewhere/" goes elsewhere */
-    if (at) {
-        length -= (size_t)(at + 1 - host);
-        host = at + 1;
-    }
+    if (memchr(host, '@', length)) return false; /* "http://127.0.0.1@elsewhere/" goes elsewhere */
     if (length >= 5 && memcmp(host, "[::1]", 5) == 0) return length == 5 || host[5] == ':';
     const char *port = memchr(host, ':', length);
     if (port) length = (size_t)(port - host);
