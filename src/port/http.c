@@ -29,14 +29,14 @@ static cs_http_end ending(CURLcode code, const inbox *box)
     if (box->answer->failed) return CS_HTTP_NO_MEMORY;
     if (box->full) return CS_HTTP_TOO_LONG;
     switch (code) {
-        case CURLE_OK: return CS_HTTP_ANSWERED;
-        case CURLE_UNSUPPORTED_PROTOCOL:
-        case CURLE_URL_MALFORMAT: return CS_HTTP_BAD_ADDRESS;
-        case CURLE_OPERATION_TIMEDOUT: return CS_HTTP_TIMEOUT;
-        case CURLE_OUT_OF_MEMORY: return CS_HTTP_NO_MEMORY;
-        case CURLE_COULDNT_RESOLVE_HOST:
-        case CURLE_COULDNT_CONNECT: return CS_HTTP_UNREACHABLE;
-        default: return CS_HTTP_BROKEN;
+    case CURLE_OK: return CS_HTTP_ANSWERED;
+    case CURLE_UNSUPPORTED_PROTOCOL:
+    case CURLE_URL_MALFORMAT: return CS_HTTP_BAD_ADDRESS;
+    case CURLE_OPERATION_TIMEDOUT: return CS_HTTP_TIMEOUT;
+    case CURLE_OUT_OF_MEMORY: return CS_HTTP_NO_MEMORY;
+    case CURLE_COULDNT_RESOLVE_HOST:
+    case CURLE_COULDNT_CONNECT: return CS_HTTP_UNREACHABLE;
+    default: return CS_HTTP_BROKEN;
     }
 }
 
@@ -79,8 +79,10 @@ cs_http_end cs_http_post_json(const char *url, const char *key, const char *body
     curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, why);
     CURLcode code = curl_easy_perform(curl);
     cs_http_end end = ending(code, &box);
-    if (end == CS_HTTP_ANSWERED) curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, status);
-    else (void)snprintf(said, 256, "%s", why[0] ? why : curl_easy_strerror(code));
+    if (end == CS_HTTP_ANSWERED)
+        curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, status);
+    else
+        (void)snprintf(said, 256, "%s", why[0] ? why : curl_easy_strerror(code));
     curl_slist_free_all(headers);
     curl_easy_cleanup(curl);
     return end;
@@ -102,6 +104,6 @@ bool cs_http_is_loopback(const char *url)
     if (length >= sizeof name) return false;
     memcpy(name, host, length);
     name[length] = '\0';
-    return sscanf(name, "%3u.%3u.%3u.%3u%n", &a, &b, &c, &d, &used) == 4 && used == (int)length && a == 127 && b < 256 &&
-           c < 256 && d < 256;
+    return sscanf(name, "%3u.%3u.%3u.%3u%n", &a, &b, &c, &d, &used) == 4 && used == (int)length && a == 127 &&
+           b < 256 && c < 256 && d < 256;
 }
