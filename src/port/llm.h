@@ -2,6 +2,7 @@
 #ifndef CS_LLM_H
 #define CS_LLM_H
 
+#include "base/text.h"
 #include "port/locate.h"
 #include "read/found.h"
 
