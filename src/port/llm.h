@@ -55,7 +55,7 @@ typedef struct cs_guard {
     const char *const *types;
 } cs_guard;
 
-/* CASUS_LLM_TAKEN with out written, or the first reason against it, in the order of the enumeration but for `polarity` before `speaker`. */
+/* CASUS_LLM_TAKEN with out written, or the first reason against it in the order of the enumeration. */
 casus_llm_reason cs_guard_claim(cs_guard *guard, const cs_told_claim *told, cs_guarded *out);
 
 #endif
