@@ -4,6 +4,8 @@
  */
 #include "port/llm.h"
 
+#include "read/reader.h"
+
 #include <math.h>
 #include <string.h>
 
