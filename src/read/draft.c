@@ -29,7 +29,7 @@ static bool find_words(const cs_scene *scene, const cs_trigger *trigger, uint32_
     for (uint8_t i = 1; i < trigger->count; i++) {
         uint32_t next = at + 1;
         while (next < end && next <= at + GAP_MAX && !is_word(&tokens[next], trigger->words[i]) &&
-               tokens[next].upos == CS_ADV)
+               (tokens[next].upos == CS_ADV || strcmp(tokens[next].lower, "-") == 0))
             next++;
         if (next < end && is_word(&tokens[next], trigger->words[i])) {
             words[i] = at = next;
@@ -161,6 +161,7 @@ static bool try_pattern(const cs_scene *scene, const cs_trigger *trigger, const 
     if (!cs_match(scene, pattern, arguments, out)) return false;
     out->word_count = trigger->count;
     memcpy(out->words, words, trigger->count * sizeof *words);
+    if (!out->actors.count && !out->targets.count) return false;
     if (!settle_stance(scene, out)) return false;
     out->rule = pattern->rule;
     out->plover = pattern->plover;
@@ -172,6 +173,7 @@ static bool try_pattern(const cs_scene *scene, const cs_trigger *trigger, const 
     }
     name_type(scene, out);
     if (pattern->mutual) make_mutual(out);
+    if (out->actors.count < pattern->least) return false;
     cs_clause_of(scene, out, &out->first, &out->last);
     cs_attach(scene, out);
     out->grade = grade_of(scene, out);

@@ -33,8 +33,7 @@ static int people_in(const cs_scene *scene, uint32_t phrase, cs_party_refs *out)
 {
     const cs_syntax *s = &scene->syntax;
     int added = 0;
-    CS_EACH_BELOW(s, phrase, c)
-    {
+    CS_EACH_BELOW(s, phrase, c) {
         switch (cs_relation_of(s, c)) {
         case CS_REL_NMOD_POSS:
         case CS_REL_COMPOUND:

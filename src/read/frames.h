@@ -95,6 +95,7 @@ typedef struct cs_pattern {
     uint8_t modalities; /* bits of casus_modality under which it reads; 0: all */
     uint8_t polarities; /* bits of casus_polarity; 0: all */
     int8_t modality;    /* what it says of itself, or -1 */
+    int least;          /* so many actors at least */
     bool speaks;        /* the trigger is an act of speech: the actor is a speaker */
     bool mutual;        /* targets are actors as well */
     bool passive_only, active_only;

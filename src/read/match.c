@@ -15,16 +15,16 @@ static uint64_t classes_of(const cs_scene *scene, uint32_t noun, int depth)
     uint64_t own = scene->classes[noun], measure = scene->frames->own[CS_CLASS_MEASURE], bits = own & ~measure;
     if (depth > 3) return bits;
     bool open = !bits || (own & measure);
-    CS_EACH_BELOW(s, noun, c)
-    {
+    CS_EACH_BELOW(s, noun, c) {
         cs_relation relation = cs_relation_of(s, c);
         if (open && relation == CS_REL_NMOD && strcmp(cs_preposition_of(s, c), "of") == 0)
             bits |= classes_of(scene, c, depth + 1);
         if (relation == CS_REL_CONJ && !cs_verbal(s, c)) bits |= classes_of(scene, c, depth + 1);
     }
-    if (open && !bits) CS_EACH_BELOW(s, noun, c)
-    if (cs_relation_of(s, c) == CS_REL_COMPOUND || cs_relation_of(s, c) == CS_REL_AMOD)
-        bits |= scene->classes[c] & ~measure;
+    if (open && !bits)
+        CS_EACH_BELOW(s, noun, c)
+            if (cs_relation_of(s, c) == CS_REL_COMPOUND || cs_relation_of(s, c) == CS_REL_AMOD)
+                bits |= scene->classes[c] & ~measure;
     return bits;
 }
 
@@ -33,10 +33,13 @@ uint64_t cs_classes_named(const cs_scene *scene, uint32_t noun)
     return classes_of(scene, noun, 0);
 }
 
+/* The classes of all words of a noun phrase, or of a whole clause. */
 static uint64_t classes_within(const cs_scene *scene, uint32_t token)
 {
     uint64_t bits = 0;
-    for (uint32_t i = scene->syntax.left[token]; i <= scene->syntax.right[token]; i++) bits |= scene->classes[i];
+    uint32_t first = scene->syntax.left[token], last = scene->syntax.right[token];
+    if (!cs_verbal(&scene->syntax, token)) cs_phrase_of(&scene->syntax, token, &first, &last);
+    for (uint32_t i = first; i <= last; i++) bits |= scene->classes[i];
     return bits;
 }
 
