@@ -30,6 +30,7 @@ typedef enum cs_path_kind {
     CS_PATH_MODIFIER,   /* "arms sale", "Russian visit" */
     CS_PATH_HEAD,       /* the noun that the trigger qualifies */
     CS_PATH_ITSELF,     /* the noun phrase of the trigger */
+    CS_PATH_NAMED,       /* those whom the words of the treaty or the object name */
     CS_PATH_PARTIES, /* those named in the words of the treaty, the object or the content: "a pact between A and B", "B's programme" */
     CS_PATH_SUBJECT_PARTIES, /* those named in the words of the subject: "the trade of A and B", the parties of "the pact" */
     CS_PATH_PREPOSITION, /* any other word: "to", "against" */

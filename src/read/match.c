@@ -141,12 +141,13 @@ static void take_people(filling_state *f, int role, uint32_t token, uint32_t fil
 }
 
 /* Those named in the words of the treaty, or else the object, or else the content. */
-static bool take_parties(filling_state *f, int role)
+static bool take_parties(filling_state *f, int role, bool named)
 {
     static const int from[] = {CS_ROLE_TREATY, CS_ROLE_OBJECT, CS_ROLE_CONTENT};
     for (size_t i = 0; i < sizeof from / sizeof *from; i++) {
         uint32_t token = f->out->roles[from[i]].token;
-        if (token == CS_NOWHERE || !cs_parties_behind(f->scene, token, people_of(f, role))) continue;
+        if (token == CS_NOWHERE) continue;
+        if (!(named ? cs_parties_in : cs_parties_behind)(f->scene, token, people_of(f, role))) continue;
         took(f, role, token, CS_REACH_SHARED, CS_PATH_PARTIES, 0);
         return true;
     }
@@ -172,7 +173,8 @@ static bool fill_from(filling_state *f, int role, const cs_role *wanted, cs_path
     const cs_arguments *arguments = f->arguments;
     bool found = false;
     uint8_t kind = 0;
-    if (path.kind == CS_PATH_PARTIES) return take_parties(f, role);
+    if (path.kind == CS_PATH_PARTIES || path.kind == CS_PATH_NAMED)
+        return take_parties(f, role, path.kind == CS_PATH_NAMED);
     if (path.kind == CS_PATH_SUBJECT_PARTIES) return take_subject_parties(f, role);
     if (path.kind == CS_PATH_ITSELF) {
         if (!fits(f->scene, wanted, arguments->trigger, &kind)) return false;
