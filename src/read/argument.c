@@ -44,8 +44,7 @@ static uint32_t meant_by(const cs_syntax *s, uint32_t token)
 
 static uint32_t own_subject(const cs_syntax *s, uint32_t token)
 {
-    CS_EACH_BELOW(s, token, c)
-    {
+    CS_EACH_BELOW(s, token, c) {
         cs_relation relation = cs_relation_of(s, c);
         if (relation == CS_REL_NSUBJ || relation == CS_REL_NSUBJ_PASS || relation == CS_REL_NSUBJ_OUTER ||
             relation == CS_REL_CSUBJ || relation == CS_REL_CSUBJ_PASS)
@@ -69,11 +68,10 @@ static uint32_t owner_of(const cs_scene *scene, uint32_t noun, uint8_t *reach, i
 {
     const cs_syntax *s = &scene->syntax;
     CS_EACH_BELOW(s, noun, c)
-    if (cs_relation_of(s, c) == CS_REL_NMOD_POSS) return c;
+        if (cs_relation_of(s, c) == CS_REL_NMOD_POSS) return c;
     CS_EACH_BELOW(s, noun, c)
-    if (cs_relation_of(s, c) == CS_REL_NMOD && strcmp(cs_preposition_of(s, c), "by") == 0) return c;
-    CS_EACH_BELOW(s, noun, c)
-    {
+        if (cs_relation_of(s, c) == CS_REL_NMOD && strcmp(cs_preposition_of(s, c), "by") == 0) return c;
+    CS_EACH_BELOW(s, noun, c) {
         uint32_t mention = scene->found->mention_of[c];
         if (mention != CS_NOWHERE && scene->found->mentions[mention].modifies) return c;
     }
@@ -115,6 +113,21 @@ static uint32_t subject_around(const cs_scene *scene, uint32_t noun, uint8_t *re
     return noun;
 }
 
+static uint32_t blamed_object(const cs_syntax *s, uint32_t verb)
+{
+    uint32_t object = cs_below_with(s, verb, CS_REL_OBJ);
+    return object != CS_NOWHERE ? object : cs_below_with(s, verb, CS_REL_NSUBJ_PASS);
+}
+
+/* "accused X of sending", "thanked X for sending": it is X who sends. */
+static bool blamed(const cs_scene *scene, uint32_t gerund, uint32_t up)
+{
+    const char *preposition = cs_preposition_of(&scene->syntax, gerund);
+    if (strcmp(preposition, "of") != 0 && strcmp(preposition, "for") != 0 && strcmp(preposition, "from") != 0) return false;
+    uint32_t object = cs_verbal(&scene->syntax, up) ? blamed_object(&scene->syntax, up) : CS_NOWHERE;
+    return object != CS_NOWHERE && scene->found->mention_of[object] != CS_NOWHERE;
+}
+
 static uint32_t subject_at(const cs_scene *scene, uint32_t token, uint8_t *reach, int depth)
 {
     const cs_syntax *s = &scene->syntax;
@@ -146,7 +159,7 @@ static uint32_t subject_at(const cs_scene *scene, uint32_t token, uint8_t *reach
         if (cs_nominal(s, up) && !is_predicate(s, up)) return owner_of(scene, up, reach, depth);
         if (carries(scene, up)) return controller(scene, up, reach, depth);
         *reach = CS_REACH_CARRIED;
-        return subject_at(scene, up, reach, depth + 1);
+        return blamed(scene, token, up) ? meant_by(s, blamed_object(s, up)) : subject_at(scene, up, reach, depth + 1);
     case CS_REL_NMOD: /* a gerund after a noun: "of providing" */ return controller(scene, up, reach, depth);
     default: return CS_NOWHERE;
     }
@@ -164,8 +177,7 @@ uint32_t cs_subject_of(const cs_scene *scene, uint32_t token, uint8_t *reach)
 static void add_own_phrases(const cs_scene *scene, uint32_t noun, uint8_t reach, bool with_of, cs_arguments *out)
 {
     const cs_syntax *s = &scene->syntax;
-    CS_EACH_BELOW(s, noun, c)
-    {
+    CS_EACH_BELOW(s, noun, c) {
         cs_relation relation = cs_relation_of(s, c);
         if (relation != CS_REL_NMOD && relation != CS_REL_OBL) continue;
         const char *preposition = cs_preposition_of(s, c);
@@ -180,8 +192,8 @@ static void add_object(const cs_scene *scene, uint32_t object, uint8_t reach, cs
     add(out, CS_PATH_OBJECT, object, NULL, reach);
     add_own_phrases(scene, object, reach < CS_REACH_SHARED ? CS_REACH_SHARED : reach, false, out);
     CS_EACH_BELOW(&scene->syntax, object, c)
-    if (cs_relation_of(&scene->syntax, c) == CS_REL_CONJ)
-        add_own_phrases(scene, c, reach < CS_REACH_SHARED ? CS_REACH_SHARED : reach, false, out);
+        if (cs_relation_of(&scene->syntax, c) == CS_REL_CONJ)
+            add_own_phrases(scene, c, reach < CS_REACH_SHARED ? CS_REACH_SHARED : reach, false, out);
 }
 
 /* A clause that hangs on a word: of what kind it is to it. */
@@ -220,8 +232,7 @@ static void add_children(const cs_scene *scene, uint32_t token, uint8_t reach, c
 {
     const cs_syntax *s = &scene->syntax;
     bool nominal = cs_nominal(s, token), passive = !nominal && cs_verbal(s, token) && cs_in_passive(s, token);
-    CS_EACH_BELOW(s, token, c)
-    {
+    CS_EACH_BELOW(s, token, c) {
         const char *preposition = "";
         switch (cs_relation_of(s, c)) {
         case CS_REL_OBJ: add_object(scene, c, reach, out); break;
@@ -286,10 +297,9 @@ static bool carries_noun(const cs_scene *scene, uint32_t noun, uint32_t up)
     case CS_REL_OBJ:
     case CS_REL_NSUBJ_PASS: return cs_verbal(s, up);
     case CS_REL_OBL:
+        if (strcmp(preposition, "from") == 0) return cs_has_class(scene, up, CS_CLASS_REFRAIN);
         return cs_verbal(s, up) && (strcmp(preposition, "in") == 0 || strcmp(preposition, "into") == 0 ||
-                                    strcmp(preposition, "under") == 0 || strcmp(preposition, "out") == 0 ||
-                                    strcmp(preposition, "from") == 0 || strcmp(preposition, "for") == 0 ||
-                                    strcmp(preposition, "to") == 0 || strcmp(preposition, "on") == 0);
+                                    strcmp(preposition, "under") == 0);
     case CS_REL_NMOD: return strcmp(preposition, "of") == 0 || strcmp(preposition, "for") == 0;
     case CS_REL_NSUBJ: /* of a participle behind it that was taken for the verb */ return false;
     default: return false;
@@ -336,14 +346,14 @@ static void add_joined(const cs_scene *scene, uint32_t verb, cs_arguments *out)
     const cs_syntax *s = &scene->syntax;
     if (cs_below_with(s, verb, CS_REL_OBJ) != CS_NOWHERE) return;
     CS_EACH_BELOW(s, verb, c)
-    if (cs_relation_of(s, c) == CS_REL_CONJ && cs_verbal(s, c) && c > verb && c - verb <= 3 &&
-        own_subject(s, c) == CS_NOWHERE) {
-        cs_arguments more = {.trigger = out->trigger};
-        add_children(scene, c, CS_REACH_SHARED, &more);
-        for (int i = 0; i < more.count; i++)
-            add(out, (cs_path_kind)more.at[i].path, more.at[i].head, more.at[i].preposition, CS_REACH_SHARED);
-        return;
-    }
+        if (cs_relation_of(s, c) == CS_REL_CONJ && cs_verbal(s, c) && c > verb && c - verb <= 3 &&
+            own_subject(s, c) == CS_NOWHERE) {
+            cs_arguments more = {.trigger = out->trigger};
+            add_children(scene, c, CS_REACH_SHARED, &more);
+            for (int i = 0; i < more.count; i++)
+                add(out, (cs_path_kind)more.at[i].path, more.at[i].head, more.at[i].preposition, CS_REACH_SHARED);
+            return;
+        }
 }
 
 static void of_verb(const cs_scene *scene, uint32_t verb, cs_arguments *out)
@@ -372,8 +382,7 @@ static void of_noun(const cs_scene *scene, uint32_t noun, cs_arguments *out)
     if (cs_below_with(s, noun, CS_REL_COP) != CS_NOWHERE)
         add(out, CS_PATH_SUBJECT, own_subject(s, noun), NULL, CS_REACH_OWN);
     add_children(scene, noun, CS_REACH_OWN, out);
-    CS_EACH_BELOW(s, noun, c)
-    { /* "talks held by", "support provided by": participles that only carry */
+    CS_EACH_BELOW(s, noun, c) { /* "talks held by", "support provided by": participles that only carry */
         cs_relation relation = cs_relation_of(s, c);
         if (relation == CS_REL_CONJ && cs_nominal(s, c)) add_own_phrases(scene, c, CS_REACH_SHARED, false, out);
         if (relation == CS_REL_NMOD) add_own_phrases(scene, c, CS_REACH_SHARED, false, out);
@@ -414,7 +423,8 @@ static void climb(const cs_scene *scene, uint32_t token, cs_arguments *out)
     }
 }
 
-void cs_arguments_of(const cs_scene *scene, uint32_t token, const uint32_t *words, uint8_t word_count, cs_arguments *out)
+void cs_arguments_of(const cs_scene *scene, uint32_t token, const uint32_t *words, uint8_t word_count,
+                     cs_arguments *out)
 {
     const cs_syntax *s = &scene->syntax;
     memset(out, 0, sizeof *out);

@@ -20,49 +20,43 @@ static const casus_block *blocks_of(const casus_document *document, cs_arena *ar
     return blocks;
 }
 
-static casus_status make_passage(const cs_reader *reader, const casus_document *document, cs_passage *passage,
-                                 casus_error *err)
+casus_status cs_scene_make(const cs_reader *reader, cs_passage *passage, casus_date published, cs_found *found,
+                           cs_focus *focus, cs_scene *scene, casus_error *err)
 {
-    size_t length;
-    passage->text = casus_document_text(document, &length);
-    if (length > CS_TEXT_BYTES_MAX)
-        return cs_fail(err, CASUS_ELIMIT, "the text is %zu bytes long; a reader takes at most %d", length,
+    if (passage->length > CS_TEXT_BYTES_MAX)
+        return cs_fail(err, CASUS_ELIMIT, "the text is %u bytes long; a reader takes at most %d", passage->length,
                        CS_TEXT_BYTES_MAX);
-    passage->length = (uint32_t)length;
-    passage->blocks = blocks_of(document, &passage->arena, &passage->block_count);
-    return cs_analyse(reader->model, passage, err);
-}
-
-static void find(const cs_reader *reader, cs_passage *passage, casus_date published, cs_found *found)
-{
+    casus_status status = cs_analyse(reader->model, passage, err);
+    if (status) return status;
     cs_find_times(reader, passage, published, found);
     cs_find_quantities(reader, passage, found);
     cs_find_mentions(reader, passage, published, found);
     cs_find_sayings(reader, passage, found);
+    *focus = (cs_focus){.treaty = CS_NOWHERE};
+    *scene = (cs_scene){.reader = reader,
+                        .frames = reader->frames,
+                        .passage = passage,
+                        .found = found,
+                        .arena = &passage->arena,
+                        .published = published,
+                        .focus = focus};
+    cs_syntax_make(passage, &passage->arena, &scene->syntax);
+    scene->classes = cs_classes_of(reader->frames, passage, &passage->arena);
+    return cs_arena_failed(&passage->arena) ? cs_fail(err, CASUS_ENOMEM, "no memory to read the document") : CASUS_OK;
 }
-
-/* -- the claims ----------------------------------------------------------------------------------------------------------------------- */
 
 casus_status cs_view_begin(const casus_reader *reader, const casus_document *document, const casus_allocator *allocator,
                            cs_view *out, casus_error *err)
 {
+    size_t length;
     memset(out, 0, sizeof *out);
     cs_passage *passage = &out->passage;
     cs_arena_begin(&passage->arena, allocator);
-    casus_status status = make_passage(reader, document, passage, err);
-    if (status) return status;
-    out->focus.treaty = CS_NOWHERE;
-    out->scene = (cs_scene){.reader = reader,
-                            .frames = reader->frames,
-                            .passage = passage,
-                            .found = &out->found,
-                            .arena = &passage->arena,
-                            .published = casus_document_facts_of(document).published,
-                            .focus = &out->focus};
-    find(reader, passage, out->scene.published, &out->found);
-    cs_syntax_make(passage, &passage->arena, &out->scene.syntax);
-    out->scene.classes = cs_classes_of(reader->frames, passage, &passage->arena);
-    return cs_arena_failed(&passage->arena) ? cs_fail(err, CASUS_ENOMEM, "no memory to read the document") : CASUS_OK;
+    passage->text = casus_document_text(document, &length);
+    passage->length = length > UINT32_MAX ? UINT32_MAX : (uint32_t)length;
+    passage->blocks = blocks_of(document, &passage->arena, &passage->block_count);
+    return cs_scene_make(reader, passage, casus_document_facts_of(document).published, &out->found, &out->focus,
+                         &out->scene, err);
 }
 
 void cs_view_end(cs_view *view)

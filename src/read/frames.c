@@ -3,9 +3,11 @@
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "read/classify.h"
 #include "record/words.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* What is needed while the files are read; the tables grow, then move into the arena. */
@@ -69,14 +71,15 @@ static uint32_t *lexicon_slot(cs_lexicon *lexicon, const char *word)
     return &lexicon->first[at];
 }
 
-/* Cuts a text of the file into words; 0 when there are too many. */
-static uint8_t cut_words(maker *m, const cs_node *node, const char **words)
+/* Cuts a text of the file into words; 0 when there are too many. With `apart` also at hyphens, as the tokeniser cuts most of them
+ * ("test-fire" is "test", "-", "fire"; but "non-aggression" one word): such an entry is kept in both ways. */
+static uint8_t cut_words(maker *m, const cs_node *node, bool apart, const char **words)
 {
     uint8_t count = 0;
     const char *at = node->text;
     while (*at) {
-        while (*at == ' ') at++;
-        size_t length = strcspn(at, " ");
+        while (*at == ' ' || (apart && *at == '-')) at++;
+        size_t length = strcspn(at, apart ? " -" : " ");
         if (!length) break;
         if (count == CS_PHRASE_WORDS_MAX) {
             char hint[80];
@@ -146,12 +149,12 @@ static void read_class(maker *m, const cs_node *node)
     frames->classes[index].about = cs_arena_text(m->arena, about, strlen(about));
     const cs_node *words = cs_tree_get(node, "words");
     EACH(words, item)
-    {
-        cs_entry entry = {.class_ = (uint8_t)index, .next = CS_NOWHERE};
-        entry.count = cut_words(m, item, entry.words);
-        cs_entry *kept = entry.count ? cs_table_add(&m->entries, 1) : NULL;
-        if (kept) *kept = entry;
-    }
+        for (int apart = 0; apart < (strchr(item->text, '-') ? 2 : 1); apart++) {
+            cs_entry entry = {.class_ = (uint8_t)index, .next = CS_NOWHERE};
+            entry.count = cut_words(m, item, apart, entry.words);
+            cs_entry *kept = entry.count ? cs_table_add(&m->entries, 1) : NULL;
+            if (kept) *kept = entry;
+        }
 }
 
 static void read_classes(maker *m)
@@ -170,8 +173,7 @@ static uint64_t class_bits(maker *m, const cs_node *node, cs_role *ordered)
 {
     uint64_t bits = 0;
     uint8_t *order = ordered ? cs_arena_take(m->arena, CS_WORD_CLASSES_MAX) : NULL;
-    EACH(node, item)
-    {
+    EACH(node, item) {
         int index = class_named(m->frames, item->text);
         if (index < 0) {
             unknown_class(m, item);
@@ -196,8 +198,7 @@ static void unknown_path(maker *m, const cs_node *node)
 
 static void read_paths(maker *m, const cs_node *node, cs_role *role)
 {
-    EACH(node, item)
-    {
+    EACH(node, item) {
         cs_path path = {CS_PATH_PREPOSITION, NULL};
         int kind = cs_word(cs_path_words, item->text);
         if (kind >= 0) {
@@ -228,8 +229,7 @@ static void read_role(maker *m, const cs_node *node, cs_role *role)
     const cs_node *who = cs_tree_get(node, "who");
     const char *need = cs_tree_text(node, "need");
     read_paths(m, cs_tree_get(node, "from"), role);
-    EACH(who, item)
-    role->fillers |= 1u << cs_word(cs_filler_words, item->text);
+    EACH(who, item) role->fillers |= 1u << cs_word(cs_filler_words, item->text);
     role->classes = class_bits(m, cs_tree_get(node, "class"), role);
     cs_role *by_holds = role->order ? NULL : role;
     role->within = class_bits(m, cs_tree_get(node, "holds"), by_holds);
@@ -262,19 +262,18 @@ static int8_t kind_role(maker *m, const cs_node *node, const cs_pattern *pattern
 static void read_triggers(maker *m, const cs_node *node, uint8_t on, uint32_t pattern)
 {
     EACH(node, item)
-    {
-        cs_trigger trigger = {.on = on, .pattern = pattern, .next = CS_NOWHERE};
-        trigger.count = cut_words(m, item, trigger.words);
-        cs_trigger *kept = trigger.count ? cs_table_add(&m->triggers, 1) : NULL;
-        if (kept) *kept = trigger;
-    }
+        for (int apart = 0; apart < (strchr(item->text, '-') ? 2 : 1); apart++) {
+            cs_trigger trigger = {.on = on, .pattern = pattern, .next = CS_NOWHERE};
+            trigger.count = cut_words(m, item, apart, trigger.words);
+            cs_trigger *kept = trigger.count ? cs_table_add(&m->triggers, 1) : NULL;
+            if (kept) *kept = trigger;
+        }
 }
 
 static uint8_t word_bits(const cs_node *node, const char *const *words)
 {
     uint8_t bits = 0;
-    EACH(node, item)
-    bits |= (uint8_t)(1u << cs_word(words, item->text));
+    EACH(node, item) bits |= (uint8_t)(1u << cs_word(words, item->text));
     return bits;
 }
 
@@ -304,9 +303,10 @@ static void read_pattern_words(maker *m, const cs_node *frame, const cs_node *no
     pattern->polarities = word_bits(cs_tree_get(node, "polarity"), polarity_list);
     const char *modality = cs_tree_text(node, "modality"), *voice = cs_tree_text(node, "voice");
     const cs_node *acts = cs_tree_get(node, "acts");
-    EACH(acts, item)
-    pattern->acts |= UINT32_C(1) << cs_word(cs_act_words, item->text);
+    EACH(acts, item) pattern->acts |= UINT32_C(1) << cs_word(cs_act_words, item->text);
     pattern->modality = modality ? (int8_t)cs_word(modality_list, modality) : -1;
+    const char *least = cs_tree_text(node, "least");
+    pattern->least = least ? atoi(least) : 0;
     pattern->speaks = own_or_frame_true(frame, node, "speaks");
     pattern->mutual = own_or_frame_true(frame, node, "mutual");
     pattern->passive_only = voice && strcmp(voice, "passive") == 0;
@@ -431,6 +431,11 @@ static casus_status make_from(maker *m, const cs_reading_part *parts, size_t cou
         read_frame(m);
     }
     lay_out(m);
+    for (size_t i = 0; i < count && m->clean; i++) {
+        if (strcmp(parts[i].name, "classes.model") != 0) continue;
+        casus_status status = cs_classifier_make(m->arena, &parts[i], &m->frames->classifier, err);
+        if (status) return status;
+    }
     if (cs_arena_failed(m->arena) || m->patterns.failed || m->triggers.failed || m->entries.failed)
         return cs_fail(err, CASUS_ENOMEM, "no memory for the frames");
     return m->clean ? CASUS_OK : CASUS_EFORMAT;
@@ -482,14 +487,15 @@ static const char *form_of(const cs_token *token, const char *wanted)
     return strcmp(token->lemma, wanted) == 0 ? token->lemma : token->lower;
 }
 
-/* Does the entry end at token `at`? The words before the last stand directly before it. */
+/* Does the entry end at token `at`? Its words stand directly before each other, hyphens aside. */
 static bool entry_ends_at(const cs_entry *entry, const cs_passage *passage, uint32_t at)
 {
     uint32_t first = passage->sentences[passage->tokens[at].sentence].first;
-    if (at - first + 1 < entry->count) return false;
-    for (uint8_t i = 0; i < entry->count; i++) {
-        const cs_token *token = &passage->tokens[at - entry->count + 1 + i];
+    for (uint8_t i = entry->count; i-- > 0; at--) {
+        while (at > first && i + 1 < entry->count && strcmp(passage->tokens[at].lower, "-") == 0) at--;
+        const cs_token *token = &passage->tokens[at];
         if (strcmp(form_of(token, entry->words[i]), entry->words[i]) != 0) return false;
+        if (i && at == first) return false;
     }
     return true;
 }

@@ -15,16 +15,16 @@ static uint64_t classes_of(const cs_scene *scene, uint32_t noun, int depth)
     uint64_t own = scene->classes[noun], measure = scene->frames->own[CS_CLASS_MEASURE], bits = own & ~measure;
     if (depth > 3) return bits;
     bool open = !bits || (own & measure);
-    CS_EACH_BELOW(s, noun, c)
-    {
+    CS_EACH_BELOW(s, noun, c) {
         cs_relation relation = cs_relation_of(s, c);
         if (open && relation == CS_REL_NMOD && strcmp(cs_preposition_of(s, c), "of") == 0)
             bits |= classes_of(scene, c, depth + 1);
         if (relation == CS_REL_CONJ && !cs_verbal(s, c)) bits |= classes_of(scene, c, depth + 1);
     }
-    if (open && !bits) CS_EACH_BELOW(s, noun, c)
-    if (cs_relation_of(s, c) == CS_REL_COMPOUND || cs_relation_of(s, c) == CS_REL_AMOD)
-        bits |= scene->classes[c] & ~measure;
+    if (open && !bits)
+        CS_EACH_BELOW(s, noun, c)
+            if (cs_relation_of(s, c) == CS_REL_COMPOUND || cs_relation_of(s, c) == CS_REL_AMOD)
+                bits |= scene->classes[c] & ~measure;
     return bits;
 }
 
@@ -33,10 +33,13 @@ uint64_t cs_classes_named(const cs_scene *scene, uint32_t noun)
     return classes_of(scene, noun, 0);
 }
 
+/* The classes of all words of a noun phrase, or of a whole clause. */
 static uint64_t classes_within(const cs_scene *scene, uint32_t token)
 {
     uint64_t bits = 0;
-    for (uint32_t i = scene->syntax.left[token]; i <= scene->syntax.right[token]; i++) bits |= scene->classes[i];
+    uint32_t first = scene->syntax.left[token], last = scene->syntax.right[token];
+    if (!cs_verbal(&scene->syntax, token)) cs_phrase_of(&scene->syntax, token, &first, &last);
+    for (uint32_t i = first; i <= last; i++) bits |= scene->classes[i];
     return bits;
 }
 
@@ -138,12 +141,13 @@ static void take_people(filling_state *f, int role, uint32_t token, uint32_t fil
 }
 
 /* Those named in the words of the treaty, or else the object, or else the content. */
-static bool take_parties(filling_state *f, int role)
+static bool take_parties(filling_state *f, int role, bool named)
 {
     static const int from[] = {CS_ROLE_TREATY, CS_ROLE_OBJECT, CS_ROLE_CONTENT};
     for (size_t i = 0; i < sizeof from / sizeof *from; i++) {
         uint32_t token = f->out->roles[from[i]].token;
-        if (token == CS_NOWHERE || !cs_parties_behind(f->scene, token, people_of(f, role))) continue;
+        if (token == CS_NOWHERE) continue;
+        if (!(named ? cs_parties_in : cs_parties_behind)(f->scene, token, people_of(f, role))) continue;
         took(f, role, token, CS_REACH_SHARED, CS_PATH_PARTIES, 0);
         return true;
     }
@@ -156,7 +160,8 @@ static bool take_subject_parties(filling_state *f, int role)
     cs_path_kind subject = arguments->passive ? CS_PATH_OBJECT : CS_PATH_SUBJECT;
     for (int i = 0; i < arguments->count; i++) {
         const cs_argument *argument = &arguments->at[i];
-        if (argument->path != (uint8_t)subject || !cs_parties_behind(f->scene, argument->head, people_of(f, role))) continue;
+        if (argument->path != (uint8_t)subject || !cs_parties_behind(f->scene, argument->head, people_of(f, role)))
+            continue;
         took(f, role, argument->head, argument->reach, CS_PATH_SUBJECT_PARTIES, 0);
         return true;
     }
@@ -168,7 +173,8 @@ static bool fill_from(filling_state *f, int role, const cs_role *wanted, cs_path
     const cs_arguments *arguments = f->arguments;
     bool found = false;
     uint8_t kind = 0;
-    if (path.kind == CS_PATH_PARTIES) return take_parties(f, role);
+    if (path.kind == CS_PATH_PARTIES || path.kind == CS_PATH_NAMED)
+        return take_parties(f, role, path.kind == CS_PATH_NAMED);
     if (path.kind == CS_PATH_SUBJECT_PARTIES) return take_subject_parties(f, role);
     if (path.kind == CS_PATH_ITSELF) {
         if (!fits(f->scene, wanted, arguments->trigger, &kind)) return false;

@@ -70,8 +70,7 @@ static int keep_owner(const cs_scene *scene, uint32_t noun, uint32_t fillers, ui
     const cs_syntax *s = &scene->syntax;
     int added = 0;
     for (int pass = 0; pass < 2 && !added; pass++) /* what stands before the noun, then what stands after it */
-        CS_EACH_BELOW(s, noun, c)
-        {
+        CS_EACH_BELOW(s, noun, c) {
             uint32_t mention = scene->found->mention_of[c];
             cs_relation relation = cs_relation_of(s, c);
             bool before = relation == CS_REL_NMOD_POSS || relation == CS_REL_COMPOUND || relation == CS_REL_AMOD ||
@@ -98,9 +97,10 @@ static int parties_at(const cs_scene *scene, uint32_t token, uint32_t fillers, u
         if (!added && (fillers & BIT(AGENT)))
             added = keep(scene, (cs_party_ref){CS_NOWHERE, CS_NOWHERE, first, last, token, reach, false}, out);
     }
-    if (!added && depth < DEPTH_MAX) CS_EACH_BELOW(s, token, c)
-    if (cs_relation_of(s, c) == CS_REL_APPOS || cs_relation_of(s, c) == CS_REL_FLAT)
-        added += parties_at(scene, c, fillers, reach, out, depth + 1);
+    if (!added && depth < DEPTH_MAX)
+        CS_EACH_BELOW(s, token, c)
+            if (cs_relation_of(s, c) == CS_REL_APPOS || cs_relation_of(s, c) == CS_REL_FLAT)
+                added += parties_at(scene, c, fillers, reach, out, depth + 1);
     return added;
 }
 
@@ -120,7 +120,7 @@ static uint32_t joined_after(const cs_scene *scene, uint32_t mention, bool *and)
         else if (strcmp(word, "the") != 0 && strcmp(word, "both") != 0)
             return CS_NOWHERE;
     }
-    if (next >= count || next > end + 4 || (!*and && !comma)) return CS_NOWHERE;
+    if (next >= count || next > end + 4 || (!*and&&!comma)) return CS_NOWHERE;
     if (scene->passage->tokens[next].sentence != scene->passage->tokens[end].sentence) return CS_NOWHERE;
     return found->mention_of[next];
 }
@@ -139,26 +139,46 @@ static bool stands_apart(const cs_scene *scene, uint32_t list, uint32_t mention)
         if (relation == CS_REL_CONJ && up >= one->first && up <= one->last) return false;
         if (relation == CS_REL_NSUBJ || relation == CS_REL_NSUBJ_PASS || relation == CS_REL_OBJ) governor = up;
     }
-    if (governor == CS_NOWHERE) return false;
+    if (governor == CS_NOWHERE || strcmp(cs_preposition_of(s, one->head), "between") == 0) return false;
+    uint32_t above = cs_relation_of(s, governor) == CS_REL_CONJ ? cs_head_of(s, governor) : CS_NOWHERE;
+    if (above >= one->first && above <= one->last) return false; /* "A, B and C do": the verb hung on A by mistake */
     for (uint32_t i = one->first; i <= one->last; i++)
         if (cs_head_of(s, i) == governor) return false;
     return true;
 }
 
-/* Adds the rest of a list that begins with a mention; only a list that an "and" closes is one. */
+/* The mention before, when only a comma or "and" stands between. */
+static uint32_t joined_before(const cs_scene *scene, uint32_t mention, bool *and)
+{
+    uint32_t first = scene->found->mentions[mention].first;
+    for (uint32_t back = 1; back <= 4 && back <= first; back++) {
+        uint32_t before = scene->found->mention_of[first - back];
+        if (before == CS_NOWHERE) continue;
+        return joined_after(scene, before, and) == mention ? before : CS_NOWHERE;
+    }
+    return CS_NOWHERE;
+}
+
+/* Adds the rest of a list in which a mention stands; only what an "and" closes is a list. */
 static int add_list(const cs_scene *scene, uint32_t mention, uint32_t fillers, uint8_t reach, cs_party_refs *out)
 {
-    uint32_t list[CS_PARTIES_MAX];
+    uint32_t list[2 * CS_PARTIES_MAX];
     int count = 0, added = 0;
-    bool and = false;
-    for (uint32_t next = mention; count < CS_PARTIES_MAX && !and;) {
-        uint32_t before = next;
-        next = joined_after(scene, before, &and);
-        if (next == CS_NOWHERE || next <= before || stands_apart(scene, before, next)) return 0;
+    bool and = false, closed = false;
+    for (uint32_t at = mention, before; count < CS_PARTIES_MAX; at = before) {
+        before = joined_before(scene, at, &and);
+        if (before == CS_NOWHERE || before >= at || stands_apart(scene, before, at) || (and && count)) break;
+        closed = closed || and;
+        list[count++] = before;
+    }
+    and = closed;
+    for (uint32_t at = mention, next; count < 2 * CS_PARTIES_MAX && !closed; at = next) {
+        next = joined_after(scene, at, &and);
+        if (next == CS_NOWHERE || next <= at || stands_apart(scene, at, next)) break;
+        closed = and;
         list[count++] = next;
     }
-    if (!and) return 0;
-    for (int i = 0; i < count; i++) added += keep_entity(scene, list[i], fillers, reach, false, out);
+    for (int i = 0; i < count && closed; i++) added += keep_entity(scene, list[i], fillers, reach, false, out);
     return added;
 }
 
@@ -167,7 +187,7 @@ int cs_parties_of(const cs_scene *scene, uint32_t token, uint32_t fillers, uint8
     const cs_syntax *s = &scene->syntax;
     int added = parties_at(scene, token, fillers, reach, out, 0);
     uint32_t mention = scene->found->mention_of[token];
-    CS_EACH_BELOW (s, token, c)
+    CS_EACH_BELOW(s, token, c)
         if (cs_relation_of(s, c) == CS_REL_CONJ && !cs_verbal(s, c))
             added += cs_parties_of(scene, c, fillers, reach, out);
     if (mention != CS_NOWHERE && added) added += add_list(scene, mention, fillers, reach, out);
@@ -179,8 +199,7 @@ int cs_parties_in(const cs_scene *scene, uint32_t nominal, cs_party_refs *out)
     const cs_syntax *s = &scene->syntax;
     uint32_t fillers = BIT(PARTY);
     int added = 0;
-    CS_EACH_BELOW(s, nominal, c)
-    {
+    CS_EACH_BELOW(s, nominal, c) {
         const char *preposition = "";
         switch (cs_relation_of(s, c)) {
         case CS_REL_NMOD_POSS:
@@ -226,21 +245,38 @@ static int parties_on_record(const cs_scene *scene, uint32_t mention, cs_party_r
     const casus_corpus *corpus = scene->reader->corpus;
     int added = 0;
     for (uint32_t i = 0; i < entity->member_count; i++)
-        added += keep(scene, (cs_party_ref){mention, entity->members[i], m->first, m->last, m->head, CS_REACH_CARRIED, false}, out);
-    if (added || entity->treaty == CS_NONE || !corpus || corpus->treaties[entity->treaty].parties.count > FEW) return added;
+        added +=
+            keep(scene,
+                 (cs_party_ref){mention, entity->members[i], m->first, m->last, m->head, CS_REACH_CARRIED, false}, out);
+    if (added || entity->treaty == CS_NONE || !corpus || corpus->treaties[entity->treaty].parties.count > FEW)
+        return added;
     cs_range parties = corpus->treaties[entity->treaty].parties;
     for (int32_t i = parties.first; i < parties.first + parties.count; i++) {
         uint32_t who = entity_of(scene, corpus->parties[i].state);
         if (who != CS_NOWHERE)
-            added += keep(scene, (cs_party_ref){mention, who, m->first, m->last, m->head, CS_REACH_CARRIED, false}, out);
+            added +=
+                keep(scene, (cs_party_ref){mention, who, m->first, m->last, m->head, CS_REACH_CARRIED, false}, out);
     }
     return added;
+}
+
+/* "the pact", "this agreement", "its treaty": one that was spoken of. */
+static bool is_definite(const cs_scene *scene, uint32_t noun)
+{
+    static const char *const words[] = {"the", "this", "that", "such", NULL};
+    if (cs_tagged(&scene->syntax, noun, "NNS")) return false;
+    CS_EACH_BELOW (&scene->syntax, noun, c) {
+        if (cs_relation_of(&scene->syntax, c) == CS_REL_NMOD_POSS) return true;
+        for (int i = 0; words[i] && cs_relation_of(&scene->syntax, c) == CS_REL_DET; i++)
+            if (strcmp(cs_word_at(&scene->syntax, c)->lower, words[i]) == 0) return true;
+    }
+    return false;
 }
 
 int cs_parties_behind(const cs_scene *scene, uint32_t nominal, cs_party_refs *out)
 {
     int added = cs_parties_in(scene, nominal, out);
-    if (added || !cs_is_treaty(scene, nominal)) return added;
+    if (added || !cs_is_treaty(scene, nominal) || !is_definite(scene, nominal)) return added;
     uint32_t mention = scene->found->mention_of[nominal];
     if (mention != CS_NOWHERE) added = parties_on_record(scene, mention, out);
     if (added || !scene->focus || scene->focus->treaty == CS_NOWHERE) return added;

@@ -6,6 +6,7 @@
 #include "read/found.h"
 #include "read/frames.h"
 #include "read/syntax.h"
+#include "record/corpus.h"
 
 /* -- party.c: who is meant by a word that fills a role --------------------------------------------------------------------- */
 
