@@ -52,6 +52,19 @@ static bool is_one_of(const cs_token *token, const char *const words[])
     return false;
 }
 
+/* A noun with a name beside it: "company chief Ono", a name whose last part was taken for a noun. */
+static bool bears_name(const cs_clause *clause, uint32_t noun)
+{
+    CS_EACH_CHILD(child, clause, noun)
+    {
+        const cs_token *at = cs_at(clause, child);
+        bool beside = at->relation == CS_REL_FLAT || at->relation == CS_REL_COMPOUND || at->relation == CS_REL_NMOD_DESC ||
+                      at->relation == CS_REL_APPOS;
+        if (beside && at->upos == CS_PROPN) return true;
+    }
+    return false;
+}
+
 /* Days and months are names to the parser; they say nothing. */
 static bool is_day(const cs_token *token)
 {
@@ -79,7 +92,7 @@ cs_speaks cs_speaks_of(const cs_hearing *in, const cs_clause *clause, uint32_t w
     if (cs_cue_of(in->voices, clause, word, CS_CUE_PERSON, &hit)) return CS_SPEAKS_UNNAMED;
     if (cs_cue_of(in->voices, clause, word, CS_CUE_TEXT, &hit)) return CS_SPEAKS_TEXT;
     if (token->upos == CS_PRON || token->upos == CS_DET) return CS_SPEAKS_NOT;
-    if (looks_like_people(token)) return CS_SPEAKS_UNNAMED;
+    if (looks_like_people(token) || bears_name(clause, word)) return CS_SPEAKS_UNNAMED;
     return token->upos == CS_NOUN || token->upos == CS_ADJ || token->upos == CS_NUM ? CS_SPEAKS_MAYBE : CS_SPEAKS_NOT;
 }
 
@@ -152,6 +165,7 @@ void cs_saying_speaker(const cs_hearing *in, const cs_clause *clause, cs_saying 
         while (saying->speaker_first < word && cs_at(clause, saying->speaker_first)->upos == CS_PUNCT)
             saying->speaker_first++;
     }
+    if (word < saying->cue && saying->speaker_last >= saying->cue) saying->speaker_last = saying->cue - 1;
     saying->speaker = mention_of_phrase(in->found, clause, word);
     cs_speaks who = cs_speaks_of(in, clause, word);
     if (saying->speaker != CS_NOWHERE) who = speaks_by_mention(in->found, saying->speaker);
@@ -193,7 +207,7 @@ static content content_below(const cs_voices *voices, const cs_clause *clause, c
     {
         if (child >= hit->first && child <= hit->last) continue;
         const cs_token *at = cs_at(clause, child);
-        uint32_t slot = taken(cs_slot_of(clause, child), hit->cue->slots);
+        uint32_t slot = taken(cs_slot_of(voices, clause, child), hit->cue->slots);
         if (slot == 0 && at->relation == CS_REL_PARATAXIS && (hit->cue->slots & CS_SLOT_QUOTE) != 0 &&
             child > hit->token && cs_is_predicate(clause, child))
             slot = CS_SLOT_QUOTE;
@@ -360,7 +374,7 @@ static uint32_t noun_owner(const cs_hearing *in, const cs_clause *clause, uint32
             }
             break;
         case CS_REL_ACL: { /* "claims made by the ministry" */
-            uint32_t agent = cs_is_passive(clause, child) ? cs_doer(clause, child) : CS_NOWHERE;
+            uint32_t agent = cs_is_passive(clause, child) ? cs_clause_doer(clause, child) : CS_NOWHERE;
             if (agent != CS_NOWHERE) return agent;
             break;
         }
@@ -384,7 +398,7 @@ static uint32_t noun_bearer(const cs_hearing *in, const cs_clause *clause, uint3
     cs_cue_hit hit;
     if (verb == CS_NOWHERE || !cs_cue_of(in->voices, clause, verb, CS_CUE_SUPPORT, &hit)) return CS_NOWHERE;
     if (relation != CS_REL_OBJ && relation != CS_REL_NSUBJ_PASS) return CS_NOWHERE;
-    return cs_doer(clause, verb);
+    return cs_clause_doer(clause, verb);
 }
 
 uint32_t cs_noun_speaker(const cs_hearing *in, const cs_clause *clause, uint32_t noun, uint32_t content_head)
@@ -447,7 +461,7 @@ static uint32_t gerund_host(const cs_hearing *in, const cs_clause *clause, uint3
              cs_cue_of(in->voices, clause, above, CS_CUE_SHOW, &hit)))
             host = above;
     }
-    if (host != verb || cs_subject(clause, verb) != CS_NOWHERE) return host;
+    if (host != verb || cs_clause_subject(clause, verb) != CS_NOWHERE) return host;
     for (uint32_t at = clause->first; at < verb; at++)
         if (cs_at(clause, at)->upos == CS_VERB && cs_is_finite(clause, at) &&
             cs_at(clause, at)->relation != CS_REL_ACL_RELCL)
@@ -469,7 +483,7 @@ static uint32_t behind_text(const cs_hearing *in, const cs_clause *clause, uint3
 uint32_t cs_verb_speaker(const cs_hearing *in, const cs_clause *clause, uint32_t verb)
 {
     uint32_t host = gerund_host(in, clause, verb);
-    return behind_text(in, clause, cs_doer(clause, host));
+    return behind_text(in, clause, cs_clause_doer(clause, host));
 }
 
 /* The speaker of a verb or of a predicate adjective. */
@@ -478,13 +492,13 @@ static uint32_t verb_speaker(const cs_hearing *in, const cs_clause *clause, cons
     if (hit->cue->kind == CS_CUE_WORRY) {
         uint32_t object = cs_child_by(clause, hit->token, CS_REL_OBJ);
         return object != CS_NOWHERE                ? object
-               : cs_is_passive(clause, hit->token) ? cs_subject(clause, hit->token)
+               : cs_is_passive(clause, hit->token) ? cs_clause_subject(clause, hit->token)
                                                    : CS_NOWHERE;
     }
     if (hit->cue->part == CS_CUE_ADJECTIVE) {
         uint32_t above = cs_head(clause, hit->token);
         if (cs_at(clause, hit->token)->relation == CS_REL_AMOD) return above;
-        return cs_subject(clause, hit->token);
+        return cs_clause_subject(clause, hit->token);
     }
     return cs_verb_speaker(in, clause, hit->token);
 }

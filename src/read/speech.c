@@ -138,8 +138,18 @@ static bool is_speech(const hearing *of)
 
 /* -- the verb beside the marks ----------------------------------------------------------------------------------------------- */
 
+/* A verb of saying at the end of its clause that was taken for a noun: "..., Article 3 of the accord states." */
+static bool is_verb_after_all(const hearing *of, uint32_t token, cs_cue_hit *hit)
+{
+    uint32_t next = token + 1;
+    bool last = !cs_clause_holds(&of->clause, next) || cs_at(&of->clause, next)->upos == CS_PUNCT;
+    return last && cs_at(&of->clause, token)->xpos == CS_XPOS_NNS && cs_verb_by_form(of->in->voices, &of->clause, token, hit);
+}
+
 static bool quoting_cue(const hearing *of, uint32_t token, cs_cue_hit *hit)
 {
+    if (cs_at(&of->clause, token)->upos == CS_NOUN) return is_verb_after_all(of, token, hit);
+    if (cs_at(&of->clause, token)->upos != CS_VERB) return false;
     cs_cue_hit hits[CS_CUE_HITS_MAX];
     int count = cs_cues_at(of->in->voices, &of->clause, token, hits);
     for (int i = 0; i < count; i++) {
@@ -163,7 +173,7 @@ static uint32_t speaker_by_order(const hearing *of, uint32_t from, uint32_t verb
     for (uint32_t at = from; at < verb; at++) {
         const cs_token *token = token_at(of, at);
         if (is_name_word(token) && same_level(of, at)) last = at;
-        if (last != CS_NOWHERE && strcmp(token->lower, ",") == 0) break;
+        if (last != CS_NOWHERE && (token->upos == CS_ADP || strcmp(token->lower, ",") == 0)) break;
     }
     if (last != CS_NOWHERE) return last;
     for (uint32_t at = verb + 1; at < end && at <= verb + 6; at++) {
@@ -205,7 +215,7 @@ static bool cue_after(hearing *of, cs_saying *saying)
         const cs_token *token = token_at(of, at);
         cs_cue_hit hit;
         if (!same_level(of, at)) return false;
-        if (token->upos == CS_VERB && quoting_cue(of, at, &hit)) {
+        if (quoting_cue(of, at, &hit)) {
             if (token->xpos == CS_XPOS_VBG && !is_set_off(of)) return false; /* it has a cue before it */
             *saying = cs_saying_begin(&of->clause, &hit);
             cs_saying_speaker(of->in, &of->clause, saying, speaker_of(of, from, at));
@@ -298,7 +308,7 @@ static bool cue_before(hearing *of, cs_saying *saying)
             continue; /* other words in marks: "as a “friend” with “rare gifts”" */
         }
         bool near = set_off || steps < 2;
-        if (token->upos == CS_VERB && near && quoting_cue(of, at, &hit)) {
+        if (near && quoting_cue(of, at, &hit)) {
             *saying = cs_saying_begin(&of->clause, &hit);
             cs_saying_speaker(of->in, &of->clause, saying, speaker_of(of, of->clause.first, at));
             return saying->speaker_head != CS_NOWHERE || cs_is_passive(&of->clause, at);
@@ -377,7 +387,7 @@ static bool cue_above(hearing *of, cs_saying *saying)
         int count = cs_cues_at(of->in->voices, &of->clause, at, hits);
         for (int i = 0; i < count; i++) {
             if (hits[i].cue->kind > CS_CUE_PROMISE || hits[i].cue->part != CS_CUE_VERB) continue;
-            uint32_t speaker = cs_doer(&of->clause, at);
+            uint32_t speaker = cs_clause_doer(&of->clause, at);
             if (speaker == CS_NOWHERE || cs_speaks_of(of->in, &of->clause, speaker) < CS_SPEAKS_TEXT) continue;
             if (!same_level(of, speaker)) continue;
             *saying = cs_saying_begin(&of->clause, &hits[i]);
