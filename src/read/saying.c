@@ -246,6 +246,8 @@ static content content_around(const cs_clause *clause, const cs_cue_hit *hit)
     if (!inserted || !cs_is_predicate(clause, above)) return no_content;
     content of = {above, CS_SLOT_CLAUSE, 0, 0};
     reach_of(clause, &of);
+    uint32_t left = cs_leftmost(clause, hit->token);
+    if (at->relation == CS_REL_ADVCL && left > of.first && cs_rightmost(clause, hit->token) + 1 >= of.last) of.last = left - 1;
     return of;
 }
 
@@ -262,9 +264,12 @@ static bool finite_between(const cs_clause *clause, uint32_t from, uint32_t to)
     return false;
 }
 
+/* A gerund behind a comma, quotation marks aside. */
 static bool is_participle_clause(const cs_clause *clause, uint32_t verb)
 {
-    return cs_at(clause, verb)->xpos == CS_XPOS_VBG && verb > clause->first && cs_is_word(clause, verb - 1, ",");
+    uint32_t before = verb;
+    while (before > clause->first && cs_is_word(clause, before - 1, "\"")) before--;
+    return cs_at(clause, verb)->xpos == CS_XPOS_VBG && before > clause->first && cs_is_word(clause, before - 1, ",");
 }
 
 /* Where the parse hangs nothing on a verb of saying, the order of words still tells: what follows it up to the end of the sentence,
@@ -480,10 +485,34 @@ static uint32_t behind_text(const cs_hearing *in, const cs_clause *clause, uint3
     return bearer != CS_NOWHERE && cs_speaks_of(in, clause, bearer) >= CS_SPEAKS_UNNAMED ? bearer : speaker;
 }
 
+/* Where the parse knows no subject, it is the noun phrase in front of the verb, up to the punctuation or verb before it: its first noun that is not part
+ * of a longer name. */
+static uint32_t speaker_before(const cs_hearing *in, const cs_clause *clause, uint32_t verb)
+{
+    uint8_t xpos = cs_at(clause, verb)->xpos;
+    if (xpos != CS_XPOS_VBD && xpos != CS_XPOS_VBZ && xpos != CS_XPOS_VBP) return CS_NOWHERE;
+    uint32_t from = verb;
+    while (from > clause->first) {
+        const cs_token *before = cs_at(clause, from - 1);
+        if (before->upos == CS_PUNCT || before->upos == CS_VERB || before->upos == CS_CCONJ || before->upos == CS_SCONJ) break;
+        from--;
+    }
+    for (uint32_t at = from; at < verb; at++) {
+        uint8_t upos = cs_at(clause, at)->upos, next = cs_at(clause, at + 1)->upos;
+        bool name = upos == CS_NOUN || upos == CS_PROPN || cs_at(clause, at)->xpos == CS_XPOS_PRP;
+        if (!name || is_day(cs_at(clause, at)) || ((next == CS_NOUN || next == CS_PROPN) && at + 1 < verb && !is_day(cs_at(clause, at + 1)))) continue;
+        return cs_speaks_of(in, clause, at) >= CS_SPEAKS_MAYBE ? at : CS_NOWHERE;
+    }
+    return CS_NOWHERE;
+}
+
 uint32_t cs_verb_speaker(const cs_hearing *in, const cs_clause *clause, uint32_t verb)
 {
     uint32_t host = gerund_host(in, clause, verb);
-    return behind_text(in, clause, cs_clause_doer(clause, host));
+    uint32_t speaker = cs_clause_doer(clause, host);
+    if (speaker != CS_NOWHERE && is_day(cs_at(clause, speaker))) speaker = CS_NOWHERE;
+    if (speaker == CS_NOWHERE && !cs_is_passive(clause, host)) speaker = speaker_before(in, clause, host);
+    return behind_text(in, clause, speaker);
 }
 
 /* The speaker of a verb or of a predicate adjective. */
