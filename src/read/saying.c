@@ -272,6 +272,11 @@ static bool is_participle_clause(const cs_clause *clause, uint32_t verb)
     return cs_at(clause, verb)->xpos == CS_XPOS_VBG && before > clause->first && cs_is_word(clause, before - 1, ",");
 }
 
+static bool stands_that(const cs_clause *clause, uint32_t token)
+{
+    return cs_clause_holds(clause, token) && cs_is_word(clause, token, "that");
+}
+
 /* Where the parse hangs nothing on a verb of saying, the order of words still tells: what follows it up to the end of the sentence,
  * when that has a finite verb; else what stands before the comma in front of it and its subject. */
 static content content_by_order(const cs_clause *clause, const cs_cue_hit *hit)
@@ -536,7 +541,10 @@ static bool hear_verb(cs_hearing *in, const cs_clause *clause, const cs_cue_hit 
 {
     content of = content_below(in->voices, clause, hit);
     if (of.head == CS_NOWHERE && hit->cue->part == CS_CUE_VERB) of = content_around(clause, hit);
-    if (of.head == CS_NOWHERE) of = content_by_order(clause, hit);
+    if (of.head == CS_NOWHERE || (of.slot != CS_SLOT_THAT && stands_that(clause, hit->last + 1))) {
+        content ordered = content_by_order(clause, hit);
+        if (ordered.first != CS_NOWHERE) of = ordered;
+    }
     if (of.first == CS_NOWHERE) return false;
     add_object(clause, hit, &of);
     uint32_t speaker = verb_speaker(in, clause, hit);
