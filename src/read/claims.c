@@ -43,29 +43,52 @@ static void find(const cs_reader *reader, cs_passage *passage, casus_date publis
 
 /* -- the claims ----------------------------------------------------------------------------------------------------------------------- */
 
-static casus_status read_into(const cs_reader *reader, const casus_document *document, cs_passage *passage,
-                              casus_claims *out, casus_error *err)
+casus_status cs_view_begin(const casus_reader *reader, const casus_document *document, const casus_allocator *allocator,
+                           cs_view *out, casus_error *err)
 {
+    memset(out, 0, sizeof *out);
+    cs_passage *passage = &out->passage;
+    cs_arena_begin(&passage->arena, allocator);
     casus_status status = make_passage(reader, document, passage, err);
     if (status) return status;
-    cs_found found = {0};
+    out->focus.treaty = CS_NOWHERE;
+    out->scene = (cs_scene){.reader = reader,
+                            .frames = reader->frames,
+                            .passage = passage,
+                            .found = &out->found,
+                            .arena = &passage->arena,
+                            .published = casus_document_facts_of(document).published,
+                            .focus = &out->focus};
+    find(reader, passage, out->scene.published, &out->found);
+    cs_syntax_make(passage, &passage->arena, &out->scene.syntax);
+    out->scene.classes = cs_classes_of(reader->frames, passage, &passage->arena);
+    return cs_arena_failed(&passage->arena) ? cs_fail(err, CASUS_ENOMEM, "no memory to read the document") : CASUS_OK;
+}
+
+void cs_view_end(cs_view *view)
+{
+    cs_arena_end(&view->passage.arena);
+}
+
+casus_claims *cs_claims_new(const casus_allocator *allocator)
+{
+    casus_claims *claims = cs_mem_resize(allocator, NULL, 0, sizeof *claims);
+    if (!claims) return NULL;
+    memset(claims, 0, sizeof *claims);
+    cs_arena_begin(&claims->arena, allocator);
+    return claims;
+}
+
+static casus_status read_into(const cs_reader *reader, const casus_document *document, cs_view *view, casus_claims *out,
+                              casus_error *err)
+{
+    casus_status status = cs_view_begin(reader, document, out->arena.allocator, view, err);
+    if (status) return status;
     cs_table drafts;
-    cs_focus focus = {.treaty = CS_NOWHERE};
-    cs_scene scene = {.reader = reader,
-                      .frames = reader->frames,
-                      .passage = passage,
-                      .found = &found,
-                      .arena = &passage->arena,
-                      .published = casus_document_facts_of(document).published,
- .focus = &focus};
-    find(reader, passage, scene.published, &found);
-    cs_syntax_make(passage, &passage->arena, &scene.syntax);
-    scene.classes = cs_classes_of(reader->frames, passage, &passage->arena);
-    if (cs_arena_failed(&passage->arena)) return cs_fail(err, CASUS_ENOMEM, "no memory to read the document");
-    cs_table_begin(&drafts, passage->arena.allocator, sizeof(cs_draft));
-    cs_drafts_of(&scene, &drafts);
-    if (!drafts.failed) cs_publish(&scene, document, &drafts, out);
-    bool failed = drafts.failed || cs_arena_failed(&passage->arena) || cs_arena_failed(&out->arena);
+    cs_table_begin(&drafts, out->arena.allocator, sizeof(cs_draft));
+    cs_drafts_of(&view->scene, &drafts);
+    if (!drafts.failed) cs_publish(&view->scene, document, "rules", &drafts, out);
+    bool failed = drafts.failed || cs_arena_failed(&view->passage.arena) || cs_arena_failed(&out->arena);
     cs_table_end(&drafts);
     return failed ? cs_fail(err, CASUS_ENOMEM, "no memory to read the document") : CASUS_OK;
 }
@@ -75,14 +98,11 @@ casus_status casus_read(const casus_reader *reader, const casus_document *docume
 {
     if (!reader || !document || !out)
         return cs_fail(err, CASUS_EINVAL, "casus_read() wants a reader, a document and a place for the claims");
-    casus_claims *claims = cs_mem_resize(allocator, NULL, 0, sizeof *claims);
+    casus_claims *claims = cs_claims_new(allocator);
     if (!claims) return cs_fail(err, CASUS_ENOMEM, "no memory to read the document");
-    memset(claims, 0, sizeof *claims);
-    cs_arena_begin(&claims->arena, allocator);
-    cs_passage passage = {0};
-    cs_arena_begin(&passage.arena, allocator);
-    casus_status status = read_into(reader, document, &passage, claims, err);
-    cs_arena_end(&passage.arena);
+    cs_view view;
+    casus_status status = read_into(reader, document, &view, claims, err);
+    cs_view_end(&view);
     if (status)
         casus_claims_free(claims);
     else
@@ -121,39 +141,4 @@ size_t casus_quotation_count(const casus_claims *claims)
 size_t casus_claims_sentences(const casus_claims *claims)
 {
     return claims ? claims->sentence_count : 0;
-}
-
-/* -- words ------------------------------------------------------------------------------------------------------------------------------ */
-
-#define WORD_OF(words, index) ((size_t)(index) < sizeof(words) / sizeof *(words) ? (words)[index] : NULL)
-
-const char *casus_polarity_word(casus_polarity polarity)
-{
-    static const char *const words[] = {"asserts", "denies", "hedges"};
-    return WORD_OF(words, polarity);
-}
-
-const char *casus_modality_word(casus_modality modality)
-{
-    static const char *const words[] = {"fact",        "planned",  "possible", "obligation",
-                                        "conditional", "forecast", "appraisal"};
-    return WORD_OF(words, modality);
-}
-
-const char *casus_grade_word(casus_grade grade)
-{
-    static const char *const words[] = {"firm", "fair", "weak"};
-    return WORD_OF(words, grade);
-}
-
-const char *casus_attribution_word(casus_attribution attribution)
-{
-    static const char *const words[] = {"author", "quoted", "reported", "unnamed"};
-    return WORD_OF(words, attribution);
-}
-
-const char *casus_quotation_word(casus_quotation_kind kind)
-{
-    static const char *const words[] = {"direct", "fragment", "document", "unnamed", "term"};
-    return WORD_OF(words, kind);
 }
