@@ -4,6 +4,7 @@
  * subject of the sentence before. What has no clear antecedent stays without mention.
  */
 #include "read/mention.h"
+#include "record/corpus.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -12,7 +13,7 @@ enum { CLIMB_MAX = 24, SENTENCES_BACK = 3 };
 
 typedef struct walk {
     cs_finder *finder;
-    uint32_t *mention_at; /* the shortest mention that covers a token */
+    uint32_t *mention_at;          /* the shortest mention that covers a token */
     uint32_t recent[CS_LOOK_BACK]; /* mentions, the last one last */
     uint32_t recent_count;
     cs_treaty_focus focus;
@@ -36,8 +37,9 @@ static bool is_person(const cs_entity *entity)
 /* Something "it" can stand for. */
 static bool is_body(const cs_entity *entity)
 {
-    return entity->kind == CS_ENTITY_STATE || entity->kind == CS_ENTITY_ORGANISATION || entity->kind == CS_ENTITY_ARMED ||
-           entity->kind == CS_ENTITY_OUTLET || entity->kind == CS_ENTITY_TREATY || entity->kind == CS_ENTITY_GROUP;
+    return entity->kind == CS_ENTITY_STATE || entity->kind == CS_ENTITY_ORGANISATION ||
+           entity->kind == CS_ENTITY_ARMED || entity->kind == CS_ENTITY_OUTLET || entity->kind == CS_ENTITY_TREATY ||
+           entity->kind == CS_ENTITY_GROUP;
 }
 
 static bool is_plural(const cs_entity *entity)
@@ -67,7 +69,9 @@ static uint32_t main_subject(const walk *at, uint32_t sentence)
         const cs_token *token = token_at(at, i);
         if (token->relation != CS_REL_NSUBJ && token->relation != CS_REL_NSUBJ_PASS) continue;
         uint32_t head = token->head;
-        if (head != CS_NOWHERE && (token_at(at, head)->head == CS_NOWHERE || token_at(at, head)->relation == CS_REL_ROOT)) return i;
+        if (head != CS_NOWHERE &&
+            (token_at(at, head)->head == CS_NOWHERE || token_at(at, head)->relation == CS_REL_ROOT))
+            return i;
     }
     return CS_NOWHERE;
 }
@@ -107,7 +111,8 @@ static const char *joined_name(const walk *at, const uint32_t *entities, uint32_
     cs_arena *arena = &at->finder->passage->arena;
     const char *name = CS_ENTITY_AT(at->finder, entities[0])->name;
     for (uint32_t i = 1; name && i < count; i++)
-        name = cs_arena_format(arena, i + 1 < count ? "%s, %s" : "%s and %s", name, CS_ENTITY_AT(at->finder, entities[i])->name);
+        name = cs_arena_format(arena, i + 1 < count ? "%s, %s" : "%s and %s", name,
+                               CS_ENTITY_AT(at->finder, entities[i])->name);
     return name ? name : "";
 }
 
@@ -171,7 +176,8 @@ static uint32_t antecedent(const walk *at, uint32_t token, gender wanted)
     for (int nth = 0; (subject = subject_above(at, token, nth)) != CS_NOWHERE; nth++) {
         uint32_t entity = from_subject(at, subject, wanted);
         if (entity != CS_NOWHERE) return entity;
-        if (wanted == IT && mention_of(at, subject) == CS_NOWHERE && token_at(at, subject)->upos == CS_NOUN) return CS_NOWHERE;
+        if (wanted == IT && mention_of(at, subject) == CS_NOWHERE && token_at(at, subject)->upos == CS_NOUN)
+            return CS_NOWHERE;
     }
     uint32_t sentence = token_at(at, token)->sentence, entity;
     if (wanted == IT && (entity = last_body_here(at, token)) != CS_NOWHERE) return entity;
@@ -188,8 +194,10 @@ static bool pronoun_gender(const char *lower, gender *out)
     static const struct {
         const char *word;
         gender kind;
-    } pronouns[] = {{"he", HE},      {"him", HE},  {"his", HE},  {"himself", HE}, {"she", SHE},     {"her", SHE},       {"hers", SHE}, {"herself", SHE},
-                    {"it", IT},      {"its", IT},  {"itself", IT}, {"they", THEY}, {"them", THEY}, {"their", THEY}, {"theirs", THEY}, {"themselves", THEY}};
+    } pronouns[] = {{"he", HE},     {"him", HE},     {"his", HE},      {"himself", HE},
+                    {"she", SHE},   {"her", SHE},    {"hers", SHE},    {"herself", SHE},
+                    {"it", IT},     {"its", IT},     {"itself", IT},   {"they", THEY},
+                    {"them", THEY}, {"their", THEY}, {"theirs", THEY}, {"themselves", THEY}};
     for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
         if (strcmp(lower, pronouns[i].word) == 0) {
             *out = pronouns[i].kind;
@@ -208,18 +216,22 @@ static bool child_is(const walk *at, uint32_t token, const char *const *words)
     return false;
 }
 
-/* The role that a single word of a noun phrase stands for, or NULL. */
+/* The role that a word names, or NULL. */
+static const cs_role_entry *role_named(const walk *at, const char *word)
+{
+    const cs_gazetteer *names = at->finder->names;
+    uint32_t atom = cs_gazetteer_atom(names, word), node = atom ? cs_gazetteer_step(names, 0, atom) : CS_NOWHERE;
+    if (node == CS_NOWHERE) return NULL;
+    for (uint32_t i = names->node_names[node]; i != CS_NOWHERE; i = names->names[i].next)
+        if (names->names[i].sense == CS_SENSE_ROLE) return &names->roles[names->things[names->names[i].thing].role];
+    return NULL;
+}
+
+/* The role that the noun of a phrase stands for, in singular or plural; NULL. */
 static const cs_role_entry *role_of(const walk *at, uint32_t token)
 {
-    const cs_finder *finder = at->finder;
-    uint32_t atom = finder->atom_first[token], node;
-    if (finder->atom_first[token + 1] != atom + 1 || !finder->atoms[atom]) return NULL;
-    node = cs_gazetteer_step(finder->names, 0, finder->atoms[atom]);
-    if (node == CS_NOWHERE) return NULL;
-    for (uint32_t i = finder->names->node_names[node]; i != CS_NOWHERE; i = finder->names->names[i].next)
-        if (finder->names->names[i].sense == CS_SENSE_ROLE)
-            return &finder->names->roles[finder->names->things[finder->names->names[i].thing].role];
-    return NULL;
+    const cs_role_entry *role = role_named(at, token_at(at, token)->lower);
+    return role ? role : role_named(at, token_at(at, token)->lemma);
 }
 
 static bool is_definite(const walk *at, uint32_t noun)
@@ -237,7 +249,8 @@ static bool is_two(const walk *at, uint32_t noun)
 static bool ends_in_s(const walk *at, uint32_t noun)
 {
     size_t length = strlen(token_at(at, noun)->lower);
-    return length && token_at(at, noun)->lower[length - 1] == 's' && strcmp(token_at(at, noun)->lower, token_at(at, noun)->lemma) != 0;
+    return length && token_at(at, noun)->lower[length - 1] == 's' &&
+           strcmp(token_at(at, noun)->lower, token_at(at, noun)->lemma) != 0;
 }
 
 static uint32_t thing_of_state(int32_t state)
@@ -274,9 +287,11 @@ static uint32_t the_two_persons(const walk *at)
 /* "the country": the state that is the subject before it, or was named last. */
 static uint32_t the_country(const walk *at, uint32_t noun)
 {
-    static const char *const others[] = {"third", "host", "neighbouring", "neighboring", "other", "another", "any", "every", "each", "no", "foreign", NULL};
+    static const char *const others[] = {"third", "host",  "neighbouring", "neighboring", "other",   "another",
+                                         "any",   "every", "each",         "no",          "foreign", NULL};
     if (!is_definite(at, noun) || child_is(at, noun, others) || ends_in_s(at, noun)) return CS_NOWHERE;
-    if (cs_token_is(at->finder, noun + 1, "of") || cs_token_child(at->finder, noun, CS_REL_ACL_RELCL) != CS_NOWHERE) return CS_NOWHERE;
+    if (cs_token_is(at->finder, noun + 1, "of") || cs_token_child(at->finder, noun, CS_REL_ACL_RELCL) != CS_NOWHERE)
+        return CS_NOWHERE;
     uint32_t sentence = token_at(at, noun)->sentence;
     for (int nth = 0;; nth++) {
         uint32_t subject = subject_above(at, noun, nth);
@@ -303,7 +318,9 @@ static uint32_t possessor(const walk *at, uint32_t noun)
 {
     for (uint32_t i = at->finder->child[noun]; i != CS_NOWHERE; i = at->finder->sibling[i]) {
         cs_relation relation = token_at(at, i)->relation;
-        if (relation != CS_REL_NMOD_POSS && relation != CS_REL_COMPOUND && relation != CS_REL_AMOD && relation != CS_REL_NMOD) continue;
+        if (relation != CS_REL_NMOD_POSS && relation != CS_REL_COMPOUND && relation != CS_REL_AMOD &&
+            relation != CS_REL_NMOD)
+            continue;
         if (relation == CS_REL_NMOD && cs_token_child(at->finder, i, CS_REL_CASE) != CS_NOWHERE &&
             !cs_token_is(at->finder, cs_token_child(at->finder, i, CS_REL_CASE), "of"))
             continue;
@@ -323,12 +340,14 @@ static uint32_t allies_of(const walk *at, uint32_t noun)
     if (entity->kind == CS_ENTITY_GROUP && !entity->member_count) return owner; /* "Western allies" */
     if (entity->state == CS_NONE) return CS_NOWHERE;
     for (uint32_t i = 0; i < names->thing_count; i++)
-        if (names->things[i].allies && names->things[i].state == entity->state) return cs_entity_of_thing(at->finder, i);
+        if (names->things[i].allies && names->things[i].state == entity->state)
+            return cs_entity_of_thing(at->finder, i);
     cs_arena *arena = &at->finder->passage->arena;
     const char *state = casus_state_id(at->finder->corpus, entity->state);
     const char *id = cs_arena_format(arena, "GRP-%s-ALLIES", state ? state : "");
     char phrase[96];
-    const char *name = cs_arena_format(arena, "allies of %s", casus_state_phrase(at->finder->corpus, entity->state, at->finder->day, phrase));
+    const char *name = cs_arena_format(arena, "allies of %s",
+                                       casus_state_phrase(at->finder->corpus, entity->state, at->finder->day, phrase));
     return id && name ? cs_entity_group(at->finder, id, name, NULL, 0) : CS_NOWHERE;
 }
 
@@ -341,7 +360,27 @@ static uint32_t the_organisation(const walk *at, uint32_t noun, bool treaty_too)
         const cs_mention *mention = CS_MENTION_AT(at->finder, at->recent[i]);
         const cs_entity *entity = CS_ENTITY_AT(at->finder, mention->entity);
         if (token_at(at, mention->first)->sentence + SENTENCES_BACK < sentence) return CS_NOWHERE;
-        if (entity->kind == CS_ENTITY_ORGANISATION || (treaty_too && entity->kind == CS_ENTITY_TREATY)) return mention->entity;
+        if (entity->kind == CS_ENTITY_ORGANISATION || (treaty_too && entity->kind == CS_ENTITY_TREATY))
+            return mention->entity;
+    }
+    return CS_NOWHERE;
+}
+
+/* "the president": who was named before and holds that office, last. */
+static uint32_t the_holder(const walk *at, uint32_t noun, const cs_role_entry *role)
+{
+    const cs_gazetteer *names = at->finder->names;
+    int32_t wanted = (int32_t)(role - names->roles);
+    if (!is_definite(at, noun) || ends_in_s(at, noun)) return CS_NOWHERE;
+    for (uint32_t i = at->recent_count; i-- > 0;) {
+        const cs_mention *mention = CS_MENTION_AT(at->finder, at->recent[i]);
+        uint32_t thing = cs_entity_origin(at->finder, mention->entity);
+        if (CS_ENTITY_AT(at->finder, mention->entity)->kind != CS_ENTITY_PERSON || thing == CS_NO_THING) continue;
+        uint32_t office = cs_gazetteer_office(names, thing, at->finder->day);
+        if (office == CS_NOWHERE) continue;
+        bool fits = names->offices[office].role == wanted;
+        for (int j = 0; j < role->also_count; j++) fits = fits || names->offices[office].role == role->also[j];
+        if (fits) return mention->entity;
     }
     return CS_NOWHERE;
 }
@@ -355,6 +394,7 @@ static uint32_t of_noun(walk *at, uint32_t noun, const cs_role_entry *role, cs_h
     case CS_ROLE_CLASS_SIDES: return two ? the_two(at) : CS_NOWHERE;
     case CS_ROLE_CLASS_LEADERS: return two ? the_two_persons(at) : CS_NOWHERE;
     case CS_ROLE_CLASS_ALLIES: return allies_of(at, noun);
+    case CS_ROLE_CLASS_HEAD: *how = CS_HOW_OFFICE; return the_holder(at, noun, role);
     case CS_ROLE_CLASS_ALLIANCE: return the_organisation(at, noun, strcmp(role->id, "alliance") == 0);
     case CS_ROLE_CLASS_TREATY: {
         uint32_t thing = cs_treaty_sought(at->finder, noun, at->mention_at, &at->focus);
@@ -369,7 +409,8 @@ static uint32_t of_noun(walk *at, uint32_t noun, const cs_role_entry *role, cs_h
 /* The state that somebody spoken of is, or acts for. */
 static int32_t acting_state(const cs_entity *entity)
 {
-    return entity->kind == CS_ENTITY_STATE || (entity->kind == CS_ENTITY_PERSON && !entity->former) ? entity->state : CS_NONE;
+    return entity->kind == CS_ENTITY_STATE || (entity->kind == CS_ENTITY_PERSON && !entity->former) ? entity->state
+                                                                                                    : CS_NONE;
 }
 
 /* Two states spoken of together: joined by "and", or the last two in one sentence. */
@@ -401,7 +442,8 @@ static void note(walk *at, uint32_t mention)
     if (entity->kind == CS_ENTITY_TREATY) {
         uint32_t thing = cs_entity_origin(at->finder, CS_MENTION_AT(at->finder, mention)->entity);
         const cs_treaty *treaty = &at->finder->corpus->treaties[entity->treaty];
-        if (thing != CS_NO_THING && treaty->parties.count <= 40) at->focus.thing = thing; /* the UN Charter is cited, not spoken of */
+        if (thing != CS_NO_THING && treaty->parties.count <= 40)
+            at->focus.thing = thing; /* the UN Charter is cited, not spoken of */
     }
     if (at->recent_count == CS_LOOK_BACK) {
         memmove(at->recent, at->recent + CS_LOOK_BACK / 2, CS_LOOK_BACK / 2 * sizeof *at->recent);
@@ -417,8 +459,10 @@ static uint32_t resolve(walk *at, uint32_t token, cs_how *how)
     *how = CS_HOW_PRONOUN;
     if (word->upos == CS_PRON && pronoun_gender(word->lower, &wanted))
         return word->relation == CS_REL_EXPL ? CS_NOWHERE : antecedent(at, token, wanted);
-    bool alone = word->relation == CS_REL_NSUBJ || word->relation == CS_REL_OBJ || word->relation == CS_REL_OBL || word->relation == CS_REL_NSUBJ_PASS;
-    if (alone && strcmp(word->lower, "both") == 0 && cs_token_child(at->finder, token, CS_REL_NMOD) == CS_NOWHERE) return the_two(at);
+    bool alone = word->relation == CS_REL_NSUBJ || word->relation == CS_REL_OBJ || word->relation == CS_REL_OBL ||
+                 word->relation == CS_REL_NSUBJ_PASS;
+    if (alone && strcmp(word->lower, "both") == 0 && cs_token_child(at->finder, token, CS_REL_NMOD) == CS_NOWHERE)
+        return the_two(at);
     if (word->upos != CS_NOUN && word->upos != CS_PROPN) return CS_NOWHERE;
     const cs_role_entry *role = role_of(at, token);
     return role ? of_noun(at, token, role, how) : CS_NOWHERE;
@@ -435,7 +479,8 @@ void cs_find_references(cs_finder *finder)
     for (uint32_t i = 0; i < known; i++)
         for (uint32_t j = CS_MENTION_AT(finder, i)->first; j <= CS_MENTION_AT(finder, i)->last; j++) {
             uint32_t other = at.mention_at[j];
-            if (other == CS_NOWHERE || CS_MENTION_AT(finder, other)->last - CS_MENTION_AT(finder, other)->first >= CS_MENTION_AT(finder, i)->last - CS_MENTION_AT(finder, i)->first)
+            if (other == CS_NOWHERE || CS_MENTION_AT(finder, other)->last - CS_MENTION_AT(finder, other)->first >=
+                                           CS_MENTION_AT(finder, i)->last - CS_MENTION_AT(finder, i)->first)
                 at.mention_at[j] = i;
         }
     for (uint32_t token = 0; token < tokens && !finder->entities.failed; token++) {

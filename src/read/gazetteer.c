@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "read/naming.h"
+#include "record/form.h"
 
 #include <stdlib.h>
 #include <string.h>

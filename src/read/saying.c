@@ -92,6 +92,7 @@ cs_speaks cs_speaks_of(const cs_hearing *in, const cs_clause *clause, uint32_t w
     if (cs_cue_of(in->voices, clause, word, CS_CUE_PERSON, &hit)) return CS_SPEAKS_UNNAMED;
     if (cs_cue_of(in->voices, clause, word, CS_CUE_TEXT, &hit)) return CS_SPEAKS_TEXT;
     if (token->upos == CS_PRON || token->upos == CS_DET) return CS_SPEAKS_NOT;
+    if (bears_name(clause, word) && word > clause->first && cs_is_word(clause, word - 1, "-")) return CS_SPEAKS_NAMED;
     if (looks_like_people(token) || bears_name(clause, word)) return CS_SPEAKS_UNNAMED;
     return token->upos == CS_NOUN || token->upos == CS_ADJ || token->upos == CS_NUM ? CS_SPEAKS_MAYBE : CS_SPEAKS_NOT;
 }

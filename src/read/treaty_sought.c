@@ -18,7 +18,7 @@ typedef struct sought {
     int party_count;
     int year;
     bool fresh; /* "new", "latest", "just signed" */
-    bool definite;
+    bool definite, indefinite;
     uint32_t noun;
 } sought;
 
@@ -83,7 +83,8 @@ static int32_t party_of_entity(const cs_entity *entity)
 
 static bool signs(const cs_token *verb)
 {
-    static const char *const verbs[] = {"sign", "conclude", "reach", "agree", "ink", "seal", "ratify", "forge", "make", "have", "enter", "strike", "initial", "announce", NULL};
+    static const char *const verbs[] = {"sign", "conclude", "reach", "agree",  "ink",     "seal",     "ratify", "forge",
+                                        "make", "have",     "enter", "strike", "initial", "announce", NULL};
     for (const char *const *word = verbs; *word; word++)
         if (strcmp(verb->lemma, *word) == 0) return true;
     return false;
@@ -107,7 +108,8 @@ static void read_verb(sought *want, const uint32_t *mention_at)
     if (subject == CS_NOWHERE) return;
     if (mention_at[subject] != CS_NOWHERE) add_mention(want, mention_at[subject]);
     for (uint32_t i = finder->child[subject]; i != CS_NOWHERE; i = finder->sibling[i])
-        if (cs_token_at(finder, i)->relation == CS_REL_CONJ && mention_at[i] != CS_NOWHERE) add_mention(want, mention_at[i]);
+        if (cs_token_at(finder, i)->relation == CS_REL_CONJ && mention_at[i] != CS_NOWHERE)
+            add_mention(want, mention_at[i]);
 }
 
 static void read_phrase(sought *want, const uint32_t *mention_at)
@@ -119,11 +121,17 @@ static void read_phrase(sought *want, const uint32_t *mention_at)
         const cs_token *token = cs_token_at(finder, i);
         int how = i == want->noun ? 0 : hangs_on(want, i), year;
         if (!how && token->head == want->noun && token->relation == CS_REL_DET)
-            want->definite = want->definite || strcmp(token->lower, "the") == 0 || strcmp(token->lower, "this") == 0 || strcmp(token->lower, "that") == 0;
+            want->definite = want->definite || strcmp(token->lower, "the") == 0 || strcmp(token->lower, "this") == 0 ||
+                             strcmp(token->lower, "that") == 0;
+        if (token->head == want->noun && (strcmp(token->lower, "a") == 0 || strcmp(token->lower, "an") == 0))
+            want->indefinite = true;
         if (!how) continue;
         if (is_year(token->lower, &year) && (how == 2 || !want->year)) want->year = year;
-        for (const char *const *word = fresh; *word; word++) want->fresh = want->fresh || strcmp(token->lower, *word) == 0;
-        if (mention_at[i] != CS_NOWHERE && (how == 2 || signs(cs_token_at(finder, token->head == CS_NOWHERE ? i : token->head)))) add_mention(want, mention_at[i]);
+        for (const char *const *word = fresh; *word; word++)
+            want->fresh = want->fresh || strcmp(token->lower, *word) == 0;
+        if (mention_at[i] != CS_NOWHERE &&
+            (how == 2 || signs(cs_token_at(finder, token->head == CS_NOWHERE ? i : token->head))))
+            add_mention(want, mention_at[i]);
     }
     read_verb(want, mention_at);
 }
@@ -215,7 +223,8 @@ static int32_t best_treaty(const sought *want)
     }
     found = only_one(want, true, false, closed);
     if (found == CS_NONE) found = only_one(want, true, false, INT32_MAX);
-    if (found == CS_NONE && want->party_count >= 2) found = only_one(want, false, true, closed);
+    bool known = want->definite || !want->indefinite || !want->finder->dated; /* "a pact" in dated news is a new one */
+    if (found == CS_NONE && want->party_count >= 2 && known) found = only_one(want, false, true, closed);
     return found;
 }
 
@@ -226,7 +235,8 @@ static uint32_t thing_of_treaty(const cs_finder *finder, int32_t treaty)
     return CS_NO_THING;
 }
 
-uint32_t cs_treaty_sought(const cs_finder *finder, uint32_t noun, const uint32_t *mention_at, const cs_treaty_focus *focus)
+uint32_t cs_treaty_sought(const cs_finder *finder, uint32_t noun, const uint32_t *mention_at,
+                          const cs_treaty_focus *focus)
 {
     sought want = {.finder = finder, .noun = noun};
     const cs_token *token = cs_token_at(finder, noun);
@@ -236,7 +246,8 @@ uint32_t cs_treaty_sought(const cs_finder *finder, uint32_t noun, const uint32_t
     int32_t found = CS_NONE;
     if (!want.party_count && !want.year && want.definite && focus->thing != CS_NO_THING) return focus->thing;
     if (want.party_count || want.year || want.definite || want.fresh) found = best_treaty(&want);
-    if (found == CS_NONE && want.party_count == 1 && focus->pair[0] != CS_NONE) { /* the other one is who was spoken of */
+    if (found == CS_NONE && want.party_count == 1 &&
+        focus->pair[0] != CS_NONE) { /* the other one is who was spoken of */
         int32_t other = focus->pair[0] == want.parties[0] ? focus->pair[1] : focus->pair[0];
         add_party(&want, other);
         found = best_treaty(&want);
@@ -254,7 +265,8 @@ uint32_t cs_treaty_meant(const cs_finder *finder, const cs_match *match)
     bool dated = match->first && is_year(cs_token_at(finder, match->first - 1)->lower, &year);
     if (!dated && match->last + 2 < finder->passage->token_count) {
         uint32_t next = match->last + 1;
-        if (cs_token_is(finder, next, "of") || cs_token_is(finder, next, "in") || cs_token_is(finder, next, "(")) next++;
+        if (cs_token_is(finder, next, "of") || cs_token_is(finder, next, "in") || cs_token_is(finder, next, "("))
+            next++;
         dated = is_year(cs_token_at(finder, next)->lower, &year);
     }
     for (uint32_t i = names->node_names[match->node]; i != CS_NOWHERE; i = names->names[i].next) {
@@ -262,7 +274,8 @@ uint32_t cs_treaty_meant(const cs_finder *finder, const cs_match *match)
         if (name->sense != CS_SENSE_TREATY || finder->day < name->from) continue;
         const cs_treaty *treaty = &finder->corpus->treaties[names->things[name->thing].treaty];
         if (!name->weak && !alone_count++) alone = i;
-        if (dated ? !is_signed(treaty) || year_of(treaty->signed_on.first) != year : !all_seen(finder, treaty)) continue;
+        if (dated ? !is_signed(treaty) || year_of(treaty->signed_on.first) != year : !all_seen(finder, treaty))
+            continue;
         if (!count++) found = i;
     }
     if (count == 1) return found;
