@@ -21,7 +21,7 @@ void cs_intake_place(const cs_intake_source *source, size_t at, casus_error *err
     for (size_t i = 0; i < at; i++)
         if (source->bytes[i] == '\n') line++, begin = i + 1;
     int column = at - begin < INT32_MAX ? (int)(at - begin) + 1 : 0;
-    cs_fail_at(err, source->facts.name, source->line + (int)line, column);
+    cs_fail_at(err, source->facts.name, (int)line, column);
 }
 
 static bool has(const char *fact)
