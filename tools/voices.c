@@ -1,0 +1,222 @@
+/* voices.c - who says what in a text, and how it stands, as JSON lines: for measuring, and for looking at
+ *
+ *     casus-voices MODEL CUES < text             blocks are lines that are not empty
+ *     casus-voices --conllu CUES < treebank      the parse is that of the treebank
+ *     casus-voices --stance ...                  also how each verb and noun stands
+ *
+ * One object a line: {"quote": ...}, {"saying": ...}, {"stance": ...}; places are byte offsets.
+ */
+#include "conllu.h"
+
+#include "read/analyse.h"
+#include "read/found.h"
+#include "read/voices.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static char *read_all(FILE *from, size_t *length)
+{
+    cs_text all;
+    cs_text_begin(&all, NULL);
+    char buffer[1 << 16];
+    for (size_t got; (got = fread(buffer, 1, sizeof buffer, from)) > 0;) cs_text_add(&all, buffer, got);
+    cs_text_add(&all, "", 1);
+    *length = all.length - 1;
+    return all.bytes;
+}
+
+static char *read_file(const char *name, size_t *length)
+{
+    FILE *from = fopen(name, "rb");
+    if (from == NULL) {
+        fprintf(stderr, "voices: cannot open %s\n", name);
+        exit(1);
+    }
+    char *bytes = read_all(from, length);
+    fclose(from);
+    return bytes;
+}
+
+static void fail(const casus_error *err)
+{
+    fprintf(stderr, "voices: %s:%d: %s\n", err->file, err->line, err->message);
+    exit(1);
+}
+
+/* Lines that are not empty, as paragraphs. */
+static casus_block *blocks_of(const char *text, size_t length, uint32_t *count)
+{
+    casus_block *blocks = malloc((length / 2 + 1) * sizeof *blocks);
+    *count = 0;
+    for (size_t at = 0; blocks != NULL && at < length;) {
+        const char *end = memchr(text + at, '\n', length - at);
+        size_t stop = end != NULL ? (size_t)(end - text) : length, from = at, to = stop;
+        while (from < to && (text[from] == ' ' || text[from] == '\t' || text[from] == '\r')) from++;
+        while (to > from && (text[to - 1] == ' ' || text[to - 1] == '\t' || text[to - 1] == '\r')) to--;
+        if (to > from)
+            blocks[(*count)++] = (casus_block){(uint32_t)from, (uint32_t)to, (uint32_t)from, CASUS_BLOCK_PARAGRAPH};
+        at = stop + 1;
+    }
+    return blocks;
+}
+
+/* -- printing --------------------------------------------------------------------------------------------------------------- */
+
+static const cs_passage *shown;
+
+static void print_text(uint32_t begin, uint32_t end)
+{
+    putchar('"');
+    for (uint32_t at = begin; at < end; at++) {
+        unsigned char c = (unsigned char)shown->text[at];
+        if (c == '"' || c == '\\') putchar('\\');
+        if (c < 0x20)
+            printf("\\u%04x", c);
+        else
+            putchar(c);
+    }
+    putchar('"');
+}
+
+static void print_tokens(const char *name, uint32_t first, uint32_t last)
+{
+    if (first == CS_NOWHERE) {
+        printf(", \"%s\": null", name);
+        return;
+    }
+    uint32_t begin = shown->tokens[first].span.begin, end = shown->tokens[last].span.end;
+    printf(", \"%s\": [%u, %u], \"%s_text\": ", name, begin, end, name);
+    print_text(begin, end);
+}
+
+static void print_index(const char *name, uint32_t index)
+{
+    if (index == CS_NOWHERE)
+        printf(", \"%s\": null", name);
+    else
+        printf(", \"%s\": %u", name, index);
+}
+
+static const char *const kinds[] = {"say",   "tell",   "show",    "ask",  "urge", "deny",  "think", "feel",  "know", "call",
+                                    "blame", "agree", "decide", "promise", "plan", "want", "judge", "quote", "worry"};
+static const char *const attributions[] = {"author", "quoted", "reported", "unnamed"};
+static const char *const polarities[] = {"asserts", "denies", "hedges"};
+static const char *const modalities[] = {"fact", "planned", "possible", "obligation", "conditional", "forecast", "appraisal"};
+static const char *const quotations[] = {"direct", "fragment", "document", "unnamed", "term"};
+
+static void print_quotes(const cs_found *found)
+{
+    for (uint32_t i = 0; i < found->quote_count; i++) {
+        const cs_quote *quote = &found->quotes[i];
+        printf("{\"quote\": %u, \"span\": [%u, %u], \"kind\": \"%s\"", i, quote->span.begin, quote->span.end,
+               quotations[quote->kind]);
+        print_tokens("words", quote->first, quote->last);
+        print_tokens("speaker", quote->speaker_first, quote->speaker_last);
+        print_tokens("cue", quote->cue, quote->cue);
+        print_index("parent", quote->parent);
+        printf("}\n");
+    }
+}
+
+static void print_sayings(const cs_found *found)
+{
+    for (uint32_t i = 0; i < found->saying_count; i++) {
+        const cs_saying *saying = &found->sayings[i];
+        printf("{\"saying\": %u, \"class\": \"%s\", \"kind\": \"%s\", \"polarity\": \"%s\", \"modality\": \"%s\", "
+               "\"negated\": %s",
+               i, kinds[saying->cue_kind], attributions[saying->kind], polarities[saying->polarity],
+               modalities[saying->modality], saying->negated ? "true" : "false");
+        print_tokens("cue", saying->cue_first, saying->cue_last);
+        print_tokens("speaker", saying->speaker_first, saying->speaker_last);
+        print_tokens("content", saying->first, saying->last);
+        print_tokens("anaphor", saying->anaphor, saying->anaphor);
+        print_index("parent", saying->parent);
+        print_index("quote", saying->quote);
+        printf("}\n");
+    }
+}
+
+static void print_stances(const cs_reader *reader, const cs_found *found)
+{
+    for (uint32_t i = 0; i < shown->token_count; i++) {
+        uint8_t upos = shown->tokens[i].upos;
+        if (upos != CS_VERB && upos != CS_NOUN && upos != CS_ADJ && upos != CS_AUX) continue;
+        cs_stance stance = cs_stance_of(reader, shown, found, i);
+        printf("{\"stance\": %u, \"polarity\": \"%s\", \"modality\": \"%s\", \"question\": %s, \"condition\": %s", i,
+               polarities[stance.polarity], modalities[stance.modality], stance.question ? "true" : "false",
+               stance.condition ? "true" : "false");
+        print_tokens("word", i, i);
+        print_tokens("polarity_cue", stance.polarity_cue, stance.polarity_cue);
+        print_tokens("modality_cue", stance.modality_cue, stance.modality_cue);
+        printf(", \"voices\": [");
+        for (int k = 0; k < stance.saying_count; k++) printf("%s%u", k > 0 ? ", " : "", stance.sayings[k]);
+        printf("]}\n");
+    }
+}
+
+static void print_tree(void)
+{
+    for (uint32_t i = 0; i < shown->token_count; i++) {
+        const cs_token *token = &shown->tokens[i];
+        printf("{\"token\": %u, \"sentence\": %u, \"head\": %d, \"relation\": \"%s\", \"tag\": \"%s\", \"lemma\": ", i,
+               token->sentence, token->head == CS_NOWHERE ? -1 : (int)token->head, cs_relation_words[token->relation],
+               cs_xpos_words[token->xpos]);
+        printf("\"%s\"", strcmp(token->lemma, "\"") == 0 ? "\\\"" : token->lemma);
+        print_tokens("form", i, i);
+        printf("}\n");
+    }
+}
+
+int main(int argc, char **argv)
+{
+    bool treebank = false, stances = false, trees = false;
+    int at = 1;
+    for (; at < argc && argv[at][0] == '-'; at++) {
+        treebank |= strcmp(argv[at], "--conllu") == 0;
+        stances |= strcmp(argv[at], "--stance") == 0;
+        trees |= strcmp(argv[at], "--tree") == 0;
+    }
+    if (argc - at != (treebank ? 1 : 2)) {
+        fprintf(stderr, "usage: voices [--stance] [--tree] (MODEL | --conllu) CUES < text\n");
+        return 2;
+    }
+    casus_error err;
+    cs_reading_part cues = {.name = argv[argc - 1]};
+    cues.bytes = read_file(argv[argc - 1], &cues.length);
+    cs_reader reader = {.corpus = NULL};
+    cs_arena_begin(&reader.arena, NULL);
+    reader.voices = cs_voices_new(&reader.arena, &cues, &err);
+    if (reader.voices == NULL) fail(&err);
+    conllu bank = {.text = NULL};
+    cs_passage *passage = &bank.passage;
+    casus_block *blocks = NULL;
+    if (treebank) {
+        if (!conllu_read(stdin, "stdin", &bank)) return 1;
+        passage->tokens = bank.gold;
+        blocks = malloc(sizeof *blocks);
+        if (blocks == NULL) return 1;
+        *blocks = (casus_block){0, passage->length, 0, CASUS_BLOCK_PARAGRAPH};
+        passage->block_count = 1;
+    } else {
+        size_t length, model_length;
+        char *text = read_all(stdin, &length), *model = read_file(argv[at], &model_length);
+        cs_arena_begin(&passage->arena, NULL);
+        passage->text = text;
+        passage->length = (uint32_t)length;
+        blocks = blocks_of(text, length, &passage->block_count);
+        passage->blocks = blocks;
+        if (cs_model_open(model, model_length, NULL, &reader.model, &err) != CASUS_OK) fail(&err);
+        if (cs_analyse(reader.model, passage, &err) != CASUS_OK) fail(&err);
+    }
+    passage->blocks = blocks;
+    shown = passage;
+    cs_found found = {.entities = NULL};
+    cs_find_sayings(&reader, passage, &found);
+    if (trees) print_tree();
+    print_quotes(&found);
+    print_sayings(&found);
+    if (stances) print_stances(&reader, &found);
+    return cs_arena_failed(&passage->arena); /* the rest is for the system to take back */
+}
