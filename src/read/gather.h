@@ -97,6 +97,7 @@ struct casus_gathering {
     cs_arena arena;
     cs_interned texts; /* fields of claims, codes, keys */
     cs_interned terms; /* words of documents and statements */
+    cs_interned digests; /* of the documents */
     cs_table documents, statements, matters, ties, credits,
         units; /* of cs_gathered, cs_statement, cs_matter, casus_tie, casus_credit, cs_unit */
     int stories;

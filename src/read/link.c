@@ -158,9 +158,7 @@ static int by_couple(const void *one, const void *other)
 /* Only pairs of which one could have a rule of its own are worth a look: a denied one, a duty, a treaty's state, a comparison. */
 static bool may_link(const casus_gathering *g, const cs_matter *it)
 {
-    int direction;
-    return it->deniers.count || it->mode == CS_MODE_OWED || it->treaty ||
-           cs_type_compares(CS_STATEMENT(g, it->leader)->face.claim, &direction);
+    return it->deniers.count || it->mode == CS_MODE_OWED || it->treaty || cs_type_compares(type_of(g, it));
 }
 
 static void list_couples(casus_gathering *g, const cs_table *handles, cs_table *couples)
