@@ -414,7 +414,8 @@ static void climb(const cs_scene *scene, uint32_t token, cs_arguments *out)
     }
 }
 
-void cs_arguments_of(const cs_scene *scene, uint32_t token, const uint32_t *words, uint8_t word_count, cs_arguments *out)
+void cs_arguments_of(const cs_scene *scene, uint32_t token, const uint32_t *words, uint8_t word_count,
+                     cs_arguments *out)
 {
     const cs_syntax *s = &scene->syntax;
     memset(out, 0, sizeof *out);

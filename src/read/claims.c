@@ -20,48 +20,45 @@ static const casus_block *blocks_of(const casus_document *document, cs_arena *ar
     return blocks;
 }
 
-static casus_status make_passage(const cs_reader *reader, const casus_document *document, cs_passage *passage,
-                                 casus_error *err)
+casus_status cs_scene_make(const cs_reader *reader, cs_passage *passage, casus_date published, cs_found *found,
+                           cs_focus *focus, cs_scene *scene, casus_error *err)
 {
-    size_t length;
-    passage->text = casus_document_text(document, &length);
-    if (length > CS_TEXT_BYTES_MAX)
-        return cs_fail(err, CASUS_ELIMIT, "the text is %zu bytes long; a reader takes at most %d", length,
+    if (passage->length > CS_TEXT_BYTES_MAX)
+        return cs_fail(err, CASUS_ELIMIT, "the text is %u bytes long; a reader takes at most %d", passage->length,
                        CS_TEXT_BYTES_MAX);
-    passage->length = (uint32_t)length;
-    passage->blocks = blocks_of(document, &passage->arena, &passage->block_count);
-    return cs_analyse(reader->model, passage, err);
-}
-
-static void find(const cs_reader *reader, cs_passage *passage, casus_date published, cs_found *found)
-{
+    casus_status status = cs_analyse(reader->model, passage, err);
+    if (status) return status;
     cs_find_times(reader, passage, published, found);
     cs_find_quantities(reader, passage, found);
     cs_find_mentions(reader, passage, published, found);
     cs_find_sayings(reader, passage, found);
+    *focus = (cs_focus){.treaty = CS_NOWHERE};
+    *scene = (cs_scene){.reader = reader,
+                        .frames = reader->frames,
+                        .passage = passage,
+                        .found = found,
+                        .arena = &passage->arena,
+                        .published = published,
+                        .focus = focus};
+    cs_syntax_make(passage, &passage->arena, &scene->syntax);
+    scene->classes = cs_classes_of(reader->frames, passage, &passage->arena);
+    return cs_arena_failed(&passage->arena) ? cs_fail(err, CASUS_ENOMEM, "no memory to read the document") : CASUS_OK;
 }
-
-/* -- the claims ----------------------------------------------------------------------------------------------------------------------- */
 
 static casus_status read_into(const cs_reader *reader, const casus_document *document, cs_passage *passage,
                               casus_claims *out, casus_error *err)
 {
-    casus_status status = make_passage(reader, document, passage, err);
-    if (status) return status;
+    size_t length;
     cs_found found = {0};
     cs_table drafts;
-    cs_focus focus = {.treaty = CS_NOWHERE};
-    cs_scene scene = {.reader = reader,
-                      .frames = reader->frames,
-                      .passage = passage,
-                      .found = &found,
-                      .arena = &passage->arena,
-                      .published = casus_document_facts_of(document).published,
- .focus = &focus};
-    find(reader, passage, scene.published, &found);
-    cs_syntax_make(passage, &passage->arena, &scene.syntax);
-    scene.classes = cs_classes_of(reader->frames, passage, &passage->arena);
-    if (cs_arena_failed(&passage->arena)) return cs_fail(err, CASUS_ENOMEM, "no memory to read the document");
+    cs_focus focus;
+    cs_scene scene;
+    passage->text = casus_document_text(document, &length);
+    passage->length = length > UINT32_MAX ? UINT32_MAX : (uint32_t)length;
+    passage->blocks = blocks_of(document, &passage->arena, &passage->block_count);
+    casus_status status =
+        cs_scene_make(reader, passage, casus_document_facts_of(document).published, &found, &focus, &scene, err);
+    if (status) return status;
     cs_table_begin(&drafts, passage->arena.allocator, sizeof(cs_draft));
     cs_drafts_of(&scene, &drafts);
     if (!drafts.failed) cs_publish(&scene, document, &drafts, out);

@@ -1,6 +1,8 @@
 /* draft.c - every trigger of every frame in a document, read, weighed against the others, and graded */
 #include "read/draft.h"
 
+#include "read/classify.h"
+
 #include <string.h>
 
 enum { SENTENCE_DRAFTS_MAX = 64, GAP_MAX = 2 };
@@ -303,6 +305,31 @@ static void sort(cs_draft *list, int count)
         }
 }
 
+/* Does one of the readings of a sentence have both sides? */
+static bool is_told(const cs_draft *list, int count)
+{
+    for (int i = 0; i < count; i++)
+        if (list[i].actors.count > 1 || (list[i].actors.count && list[i].targets.count)) return true;
+    return false;
+}
+
+/* Where the frames are silent: one event, its class guessed by the linear model. */
+static void guess(reader_state *state, const cs_sentence *sentence)
+{
+    const cs_scene *scene = state->scene;
+    cs_draft draft;
+    int margin;
+    if (!scene->frames->classifier || is_told(state->list, state->count) || state->count == SENTENCE_DRAFTS_MAX) return;
+    if (!cs_event_of(scene, sentence, &draft) || draft.stance.question || draft.stance.condition) return;
+    const char *name = scene->frames->classifier->names[cs_classify(scene->frames->classifier, scene, &draft, &margin)];
+    char *type = cs_arena_format(scene->arena, "event.%s", name);
+    for (char *c = type; c && *c; c++)
+        if (*c >= 'A' && *c <= 'Z') *c = (char)(*c - 'A' + 'a');
+    draft.type = type ? type : "";
+    draft.plover = name;
+    state->list[state->count++] = draft;
+}
+
 /* The treaty of a sentence that names two parties of it at least is what "the pact" means from there on. */
 static void move_focus(const cs_scene *scene, const cs_draft *list, int count)
 {
@@ -324,6 +351,7 @@ void cs_drafts_of(const cs_scene *scene, cs_table *drafts)
         state.arguments = (cs_arguments){.trigger = CS_NOWHERE};
         read_sentence(&state, &scene->passage->sentences[i]);
         sweep(state.list, &state.count);
+        guess(&state, &scene->passage->sentences[i]);
         move_focus(scene, state.list, state.count);
         sort(state.list, state.count);
         cs_draft *kept = state.count ? cs_table_add(drafts, (size_t)state.count) : NULL;

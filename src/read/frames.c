@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "read/classify.h"
 #include "record/words.h"
 
 #include <stdio.h>
@@ -431,6 +432,11 @@ static casus_status make_from(maker *m, const cs_reading_part *parts, size_t cou
         read_frame(m);
     }
     lay_out(m);
+    for (size_t i = 0; i < count && m->clean; i++) {
+        if (strcmp(parts[i].name, "classes.model") != 0) continue;
+        casus_status status = cs_classifier_make(m->arena, &parts[i], &m->frames->classifier, err);
+        if (status) return status;
+    }
     if (cs_arena_failed(m->arena) || m->patterns.failed || m->triggers.failed || m->entries.failed)
         return cs_fail(err, CASUS_ENOMEM, "no memory for the frames");
     return m->clean ? CASUS_OK : CASUS_EFORMAT;

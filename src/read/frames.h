@@ -20,17 +20,17 @@ enum {
 
 /* Where the filler of a role stands, seen from the trigger; one meaning for verbs, nouns and adjectives (argument.h). */
 typedef enum cs_path_kind {
-    CS_PATH_SUBJECT,     /* who does it */
-    CS_PATH_OBJECT,      /* whom or what it is done to */
-    CS_PATH_INDIRECT,    /* to whom: "gave Ukraine shells" */
-    CS_PATH_CLAUSE,      /* a clause: "said that ..." */
-    CS_PATH_INFINITIVE,  /* "promised to send ..." */
-    CS_PATH_COMPLEMENT,  /* "called it an alliance", "described as a threat" */
-    CS_PATH_POSSESSIVE,  /* "Iran's visit" */
-    CS_PATH_MODIFIER,    /* "arms sale", "Russian visit" */
-    CS_PATH_HEAD,        /* the noun that the trigger qualifies */
-    CS_PATH_ITSELF,      /* the noun phrase of the trigger */
-    CS_PATH_PARTIES,     /* those named in the words of the treaty, the object or the content: "a pact between A and B", "B's programme" */
+    CS_PATH_SUBJECT,    /* who does it */
+    CS_PATH_OBJECT,     /* whom or what it is done to */
+    CS_PATH_INDIRECT,   /* to whom: "gave Ukraine shells" */
+    CS_PATH_CLAUSE,     /* a clause: "said that ..." */
+    CS_PATH_INFINITIVE, /* "promised to send ..." */
+    CS_PATH_COMPLEMENT, /* "called it an alliance", "described as a threat" */
+    CS_PATH_POSSESSIVE, /* "Iran's visit" */
+    CS_PATH_MODIFIER,   /* "arms sale", "Russian visit" */
+    CS_PATH_HEAD,       /* the noun that the trigger qualifies */
+    CS_PATH_ITSELF,     /* the noun phrase of the trigger */
+    CS_PATH_PARTIES, /* those named in the words of the treaty, the object or the content: "a pact between A and B", "B's programme" */
     CS_PATH_SUBJECT_PARTIES, /* those named in the words of the subject: "the trade of A and B", the parties of "the pact" */
     CS_PATH_PREPOSITION, /* any other word: "to", "against" */
     CS_PATHS
@@ -86,10 +86,10 @@ enum { CS_ON_VERB = 1, CS_ON_NOUN = 2, CS_ON_ADJECTIVE = 4, CS_ON_ANY = 7 };
 typedef enum cs_suffix { CS_SUFFIX_PROMISED, CS_SUFFIX_PLANNED, CS_SUFFIX_REFRAINED, CS_SUFFIX_COUNT } cs_suffix;
 
 typedef struct cs_pattern {
-    const char *rule;                /* "transfer#give" */
-    const char *type;                /* "transfer.(object)", or whole */
-    int8_t kind_of;                  /* the role whose class stands for (role), or -1 */
-    const char *plover;              /* "" */
+    const char *rule;                    /* "transfer#give" */
+    const char *type;                    /* "transfer.(object)", or whole */
+    int8_t kind_of;                      /* the role whose class stands for (role), or -1 */
+    const char *plover;                  /* "" */
     const char *suffix[CS_SUFFIX_COUNT]; /* "" */
     cs_role roles[CS_ROLES];
     uint8_t modalities; /* bits of casus_modality under which it reads; 0: all */

@@ -156,7 +156,8 @@ static bool take_subject_parties(filling_state *f, int role)
     cs_path_kind subject = arguments->passive ? CS_PATH_OBJECT : CS_PATH_SUBJECT;
     for (int i = 0; i < arguments->count; i++) {
         const cs_argument *argument = &arguments->at[i];
-        if (argument->path != (uint8_t)subject || !cs_parties_behind(f->scene, argument->head, people_of(f, role))) continue;
+        if (argument->path != (uint8_t)subject || !cs_parties_behind(f->scene, argument->head, people_of(f, role)))
+            continue;
         took(f, role, argument->head, argument->reach, CS_PATH_SUBJECT_PARTIES, 0);
         return true;
     }

@@ -120,7 +120,7 @@ static uint32_t joined_after(const cs_scene *scene, uint32_t mention, bool *and)
         else if (strcmp(word, "the") != 0 && strcmp(word, "both") != 0)
             return CS_NOWHERE;
     }
-    if (next >= count || next > end + 4 || (!*and && !comma)) return CS_NOWHERE;
+    if (next >= count || next > end + 4 || (!*and&&!comma)) return CS_NOWHERE;
     if (scene->passage->tokens[next].sentence != scene->passage->tokens[end].sentence) return CS_NOWHERE;
     return found->mention_of[next];
 }
@@ -167,9 +167,8 @@ int cs_parties_of(const cs_scene *scene, uint32_t token, uint32_t fillers, uint8
     const cs_syntax *s = &scene->syntax;
     int added = parties_at(scene, token, fillers, reach, out, 0);
     uint32_t mention = scene->found->mention_of[token];
-    CS_EACH_BELOW (s, token, c)
-        if (cs_relation_of(s, c) == CS_REL_CONJ && !cs_verbal(s, c))
-            added += cs_parties_of(scene, c, fillers, reach, out);
+    CS_EACH_BELOW(s, token, c)
+    if (cs_relation_of(s, c) == CS_REL_CONJ && !cs_verbal(s, c)) added += cs_parties_of(scene, c, fillers, reach, out);
     if (mention != CS_NOWHERE && added) added += add_list(scene, mention, fillers, reach, out);
     return added;
 }
@@ -226,13 +225,17 @@ static int parties_on_record(const cs_scene *scene, uint32_t mention, cs_party_r
     const casus_corpus *corpus = scene->reader->corpus;
     int added = 0;
     for (uint32_t i = 0; i < entity->member_count; i++)
-        added += keep(scene, (cs_party_ref){mention, entity->members[i], m->first, m->last, m->head, CS_REACH_CARRIED, false}, out);
-    if (added || entity->treaty == CS_NONE || !corpus || corpus->treaties[entity->treaty].parties.count > FEW) return added;
+        added +=
+            keep(scene,
+                 (cs_party_ref){mention, entity->members[i], m->first, m->last, m->head, CS_REACH_CARRIED, false}, out);
+    if (added || entity->treaty == CS_NONE || !corpus || corpus->treaties[entity->treaty].parties.count > FEW)
+        return added;
     cs_range parties = corpus->treaties[entity->treaty].parties;
     for (int32_t i = parties.first; i < parties.first + parties.count; i++) {
         uint32_t who = entity_of(scene, corpus->parties[i].state);
         if (who != CS_NOWHERE)
-            added += keep(scene, (cs_party_ref){mention, who, m->first, m->last, m->head, CS_REACH_CARRIED, false}, out);
+            added +=
+                keep(scene, (cs_party_ref){mention, who, m->first, m->last, m->head, CS_REACH_CARRIED, false}, out);
     }
     return added;
 }
