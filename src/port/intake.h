@@ -11,6 +11,7 @@
 typedef struct cs_intake_source {
     const char *bytes; /* the source of the document */
     size_t length;
+    int line; /* of the file on which the source begins, counted from 0: lines of a feed stand before an entry */
     casus_document_facts facts; /* name is set; NULL and CASUS_DATE_NONE where nothing is known */
     const casus_intake_options *options;
     const casus_allocator *allocator;
@@ -39,6 +40,13 @@ void cs_intake_label(const char *name, int line, char label[CS_LABEL_MAX]);
 
 /* A page of HTML. */
 casus_status cs_intake_html(const cs_intake_source *source, casus_document **out, casus_error *err);
+
+/* HTML in UTF-8 that was taken out of the source, with its map to it; NULL: it is the source. */
+casus_status cs_intake_markup(const cs_intake_source *source, const char *text, size_t length, const cs_map *outer,
+                              casus_document **out, casus_error *err);
+
+/* Adds to an error the line and column of a byte of the source. */
+void cs_intake_place(const cs_intake_source *source, size_t at, casus_error *err);
 
 /* One line of JSON lines. name is that of the file, number the line. */
 casus_status cs_intake_json(const char *name, const char *line, size_t length, int number,
