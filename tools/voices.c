@@ -1,16 +1,21 @@
 /* voices.c - who says what in a text, and how it stands, as JSON lines: for measuring, and for looking at
  *
- *     casus-voices MODEL CUES < text             blocks are lines that are not empty
- *     casus-voices --conllu CUES < treebank      the parse is that of the treebank
- *     casus-voices --stance ...                  also how each verb and noun stands
+ *     casus-voices [--day DATE] FOLDER < text      FOLDER as reading/; blocks are lines that are not empty
+ *     casus-voices --conllu CUES < treebank        the trees are those of the treebank, nobody is known by name
+ *     casus-voices --stance --tree ...             also how each verb and noun stands, and the trees
  *
- * One object a line: {"quote": ...}, {"saying": ...}, {"stance": ...}; places are byte offsets.
+ * A form feed ends a document. One object a line: {"quote": ...}, {"saying": ...}, {"stance": ...}, {"token": ...}, and {"end": true} after
+ * each document; places are byte offsets in it.
  */
 #include "conllu.h"
 
+#include "base/text.h"
+#include "port/reader.h"
 #include "read/analyse.h"
 #include "read/found.h"
 #include "read/voices.h"
+
+#include <casus/casus.h>
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -46,9 +51,9 @@ static void fail(const casus_error *err)
 }
 
 /* Lines that are not empty, as paragraphs. */
-static casus_block *blocks_of(const char *text, size_t length, uint32_t *count)
+static casus_block *blocks_of(const char *text, size_t length, cs_arena *arena, uint32_t *count)
 {
-    casus_block *blocks = malloc((length / 2 + 1) * sizeof *blocks);
+    casus_block *blocks = cs_arena_take(arena, (length / 2 + 1) * sizeof *blocks);
     *count = 0;
     for (size_t at = 0; blocks != NULL && at < length;) {
         const char *end = memchr(text + at, '\n', length - at);
@@ -99,12 +104,25 @@ static void print_index(const char *name, uint32_t index)
         printf(", \"%s\": %u", name, index);
 }
 
-static const char *const kinds[] = {"say",   "tell",   "show",    "ask",  "urge", "deny",  "think", "feel",  "know", "call",
-                                    "blame", "agree", "decide", "promise", "plan", "want", "judge", "quote", "worry"};
+static const char *const kinds[] = {"say",  "tell", "show",  "ask",   "urge",  "deny",   "think",
+                                    "feel", "know", "call",  "blame", "agree", "decide", "promise",
+                                    "plan", "want", "judge", "quote", "worry"};
 static const char *const attributions[] = {"author", "quoted", "reported", "unnamed"};
 static const char *const polarities[] = {"asserts", "denies", "hedges"};
-static const char *const modalities[] = {"fact", "planned", "possible", "obligation", "conditional", "forecast", "appraisal"};
+static const char *const modalities[] = {"fact",        "planned",  "possible", "obligation",
+                                         "conditional", "forecast", "appraisal"};
 static const char *const quotations[] = {"direct", "fragment", "document", "unnamed", "term"};
+
+/* Whom the speaker's mention means. */
+static void print_entity(const cs_found *found, uint32_t mention)
+{
+    if (mention == CS_NOWHERE) {
+        printf(", \"who\": null");
+        return;
+    }
+    const cs_entity *entity = &found->entities[found->mentions[mention].entity];
+    printf(", \"who\": \"%s\"", *entity->name != 0 ? entity->name : entity->id);
+}
 
 static void print_quotes(const cs_found *found)
 {
@@ -114,6 +132,7 @@ static void print_quotes(const cs_found *found)
                quotations[quote->kind]);
         print_tokens("words", quote->first, quote->last);
         print_tokens("speaker", quote->speaker_first, quote->speaker_last);
+        print_entity(found, quote->speaker);
         print_tokens("cue", quote->cue, quote->cue);
         print_index("parent", quote->parent);
         printf("}\n");
@@ -130,6 +149,7 @@ static void print_sayings(const cs_found *found)
                modalities[saying->modality], saying->negated ? "true" : "false");
         print_tokens("cue", saying->cue_first, saying->cue_last);
         print_tokens("speaker", saying->speaker_first, saying->speaker_last);
+        print_entity(found, saying->speaker);
         print_tokens("content", saying->first, saying->last);
         print_tokens("anaphor", saying->anaphor, saying->anaphor);
         print_index("parent", saying->parent);
@@ -169,54 +189,104 @@ static void print_tree(void)
     }
 }
 
+static void show(const cs_reader *reader, const cs_passage *passage, const cs_found *found, bool stances, bool trees)
+{
+    shown = passage;
+    if (trees) print_tree();
+    print_quotes(found);
+    print_sayings(found);
+    if (stances) print_stances(reader, found);
+}
+
+/* One document: blocks, parse, who is meant, who speaks. */
+static int show_text(const cs_reader *reader, const char *text, size_t length, casus_date day, bool stances, bool trees)
+{
+    cs_passage passage = {.text = text, .length = (uint32_t)length};
+    cs_found found = {.entities = NULL};
+    casus_error err;
+    cs_arena_begin(&passage.arena, NULL);
+    passage.blocks = blocks_of(text, length, &passage.arena, &passage.block_count);
+    if (cs_analyse(reader->model, &passage, &err) != CASUS_OK) fail(&err);
+    cs_find_times(reader, &passage, day, &found);
+    cs_find_quantities(reader, &passage, &found);
+    cs_find_mentions(reader, &passage, day, &found);
+    cs_find_sayings(reader, &passage, &found);
+    show(reader, &passage, &found, stances, trees);
+    int failed = cs_arena_failed(&passage.arena);
+    cs_arena_end(&passage.arena);
+    return failed;
+}
+
+/* A treebank with its own trees; nobody is known by name. */
+static int show_treebank(const char *cues_name, bool stances, bool trees)
+{
+    casus_error err;
+    cs_reading_part cues = {.name = cues_name};
+    char *bytes = read_file(cues_name, &cues.length);
+    cues.bytes = bytes;
+    cs_reader reader = {.corpus = NULL};
+    cs_arena_begin(&reader.arena, NULL);
+    reader.voices = cs_voices_new(&reader.arena, &cues, &err);
+    if (reader.voices == NULL) fail(&err);
+    conllu bank;
+    if (!conllu_read(stdin, "stdin", &bank)) return 1;
+    cs_token *words = bank.passage.tokens;
+    casus_block block = {0, bank.passage.length, 0, CASUS_BLOCK_PARAGRAPH};
+    bank.passage.tokens = bank.gold;
+    bank.passage.blocks = &block;
+    bank.passage.block_count = 1;
+    cs_found found = {.entities = NULL};
+    cs_find_sayings(&reader, &bank.passage, &found);
+    show(&reader, &bank.passage, &found, stances, trees);
+    int failed = cs_arena_failed(&bank.passage.arena);
+    bank.passage.tokens = words;
+    conllu_end(&bank);
+    cs_arena_end(&reader.arena);
+    free(bytes);
+    return failed;
+}
+
+static int show_texts(const char *folder, casus_date day, bool stances, bool trees)
+{
+    casus_error err;
+    casus_corpus *corpus;
+    casus_reader *reader;
+    if (casus_corpus_builtin(NULL, &corpus, &err) != CASUS_OK) fail(&err);
+    if (cs_reader_load(corpus, folder, NULL, NULL, &reader, &err) != CASUS_OK) fail(&err);
+    size_t length;
+    char *all = read_all(stdin, &length);
+    int failed = 0;
+    for (size_t at = 0; at < length && failed == 0;) {
+        const char *end = memchr(all + at, '\f', length - at);
+        size_t stop = end != NULL ? (size_t)(end - all) : length;
+        failed = show_text(reader, all + at, stop - at, day, stances, trees);
+        printf("{\"end\": true}\n");
+        at = stop + 1;
+    }
+    free(all);
+    casus_reader_free(reader);
+    casus_corpus_free(corpus);
+    return failed;
+}
+
 int main(int argc, char **argv)
 {
     bool treebank = false, stances = false, trees = false;
+    casus_date day = CASUS_DATE_NONE;
+    casus_error err;
     int at = 1;
     for (; at < argc && argv[at][0] == '-'; at++) {
         treebank |= strcmp(argv[at], "--conllu") == 0;
         stances |= strcmp(argv[at], "--stance") == 0;
         trees |= strcmp(argv[at], "--tree") == 0;
+        if (strcmp(argv[at], "--day") == 0 && at + 1 < argc) {
+            at++;
+            if (casus_date_parse(argv[at], strlen(argv[at]), &day, &err) != CASUS_OK) fail(&err);
+        }
     }
-    if (argc - at != (treebank ? 1 : 2)) {
-        fprintf(stderr, "usage: voices [--stance] [--tree] (MODEL | --conllu) CUES < text\n");
+    if (argc - at != 1) {
+        fprintf(stderr, "usage: voices [--day DATE] [--stance] [--tree] FOLDER | --conllu CUES\n");
         return 2;
     }
-    casus_error err;
-    cs_reading_part cues = {.name = argv[argc - 1]};
-    cues.bytes = read_file(argv[argc - 1], &cues.length);
-    cs_reader reader = {.corpus = NULL};
-    cs_arena_begin(&reader.arena, NULL);
-    reader.voices = cs_voices_new(&reader.arena, &cues, &err);
-    if (reader.voices == NULL) fail(&err);
-    conllu bank = {.text = NULL};
-    cs_passage *passage = &bank.passage;
-    casus_block *blocks = NULL;
-    if (treebank) {
-        if (!conllu_read(stdin, "stdin", &bank)) return 1;
-        passage->tokens = bank.gold;
-        blocks = malloc(sizeof *blocks);
-        if (blocks == NULL) return 1;
-        *blocks = (casus_block){0, passage->length, 0, CASUS_BLOCK_PARAGRAPH};
-        passage->block_count = 1;
-    } else {
-        size_t length, model_length;
-        char *text = read_all(stdin, &length), *model = read_file(argv[at], &model_length);
-        cs_arena_begin(&passage->arena, NULL);
-        passage->text = text;
-        passage->length = (uint32_t)length;
-        blocks = blocks_of(text, length, &passage->block_count);
-        passage->blocks = blocks;
-        if (cs_model_open(model, model_length, NULL, &reader.model, &err) != CASUS_OK) fail(&err);
-        if (cs_analyse(reader.model, passage, &err) != CASUS_OK) fail(&err);
-    }
-    passage->blocks = blocks;
-    shown = passage;
-    cs_found found = {.entities = NULL};
-    cs_find_sayings(&reader, passage, &found);
-    if (trees) print_tree();
-    print_quotes(&found);
-    print_sayings(&found);
-    if (stances) print_stances(&reader, &found);
-    return cs_arena_failed(&passage->arena); /* the rest is for the system to take back */
+    return treebank ? show_treebank(argv[at], stances, trees) : show_texts(argv[at], day, stances, trees);
 }

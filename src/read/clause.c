@@ -144,8 +144,8 @@ static bool object_controls(const cs_clause *clause, uint32_t below)
 {
     if (cs_at(clause, below)->relation == CS_REL_XCOMP) return true;
     uint32_t marker = cs_marker(clause, below);
-    return marker != CS_NOWHERE && (cs_is_word(clause, marker, "of") || cs_is_word(clause, marker, "as") ||
-                                    cs_is_word(clause, marker, "from"));
+    return marker != CS_NOWHERE &&
+           (cs_is_word(clause, marker, "of") || cs_is_word(clause, marker, "as") || cs_is_word(clause, marker, "from"));
 }
 
 uint32_t cs_subject(const cs_clause *clause, uint32_t verb)

@@ -10,9 +10,9 @@
 
 typedef struct cs_clause {
     const cs_passage *passage;
-    uint32_t first, count;                                                     /* the tokens of the sentence */
-    uint32_t head[CS_SENTENCE_TOKENS_MAX];                                     /* CS_NOWHERE for a root */
-    uint32_t child[CS_SENTENCE_TOKENS_MAX], sibling[CS_SENTENCE_TOKENS_MAX];   /* first child, next child of one head */
+    uint32_t first, count;                                                   /* the tokens of the sentence */
+    uint32_t head[CS_SENTENCE_TOKENS_MAX];                                   /* CS_NOWHERE for a root */
+    uint32_t child[CS_SENTENCE_TOKENS_MAX], sibling[CS_SENTENCE_TOKENS_MAX]; /* first child, next child of one head */
     uint32_t leftmost[CS_SENTENCE_TOKENS_MAX], rightmost[CS_SENTENCE_TOKENS_MAX]; /* reach of the subtree */
 } cs_clause;
 

@@ -34,9 +34,9 @@ typedef struct cs_entity {
     const char *role; /* "president" with its state, on the day of the document; "" */
     int32_t
         state; /* index in the corpus: of a state, or of whom a person, an office or state media acts for; CS_NONE */
-    int32_t treaty;          /* index in the corpus, or CS_NONE */
-    uint32_t behalf;         /* entity it acts for when that is no state (Stoltenberg: NATO); CS_NOWHERE */
-    bool former; /* of a person: out of that office on the day of the document; then it acts for nobody any more */
+    int32_t treaty;  /* index in the corpus, or CS_NONE */
+    uint32_t behalf; /* entity it acts for when that is no state (Stoltenberg: NATO); CS_NOWHERE */
+    bool former;     /* of a person: out of that office on the day of the document; then it acts for nobody any more */
     const uint32_t *members; /* entities a group or a plural pronoun stands for ("both countries"); may be empty */
     uint32_t member_count;
 } cs_entity;
@@ -85,7 +85,7 @@ typedef struct cs_quote {
     cs_span span;         /* marks included */
     uint32_t first, last; /* tokens inside */
     casus_quotation_kind kind;
-    uint32_t speaker; /* mention, or CS_NOWHERE */
+    uint32_t speaker;                                   /* mention, or CS_NOWHERE */
     uint32_t speaker_first, speaker_last, speaker_head; /* as in cs_saying */
     uint32_t cue;                                       /* token, or CS_NOWHERE */
     uint32_t parent;                                    /* the quotation it stands in, or CS_NOWHERE */
@@ -98,18 +98,20 @@ typedef struct cs_saying {
     uint8_t cue_kind;             /* cs_cue_class of voices.h: say, think, promise, judge ... */
     bool negated;                 /* "did not say that" */
     uint32_t speaker;             /* mention, or CS_NOWHERE when unnamed or passive without agent */
-    uint32_t speaker_first, speaker_last, speaker_head; /* the words that name the speaker, mention or not; CS_NOWHERE when none
+    uint32_t speaker_first, speaker_last,
+        speaker_head; /* the words that name the speaker, mention or not; CS_NOWHERE when none
                                                            do. Of several speakers ("both Russia and China") all stand between */
     casus_attribution kind;
-    casus_polarity polarity;      /* of the cue: "denied" denies, "fears" hedges, "said" asserts */
-    casus_modality modality;      /* of what is said, by the cue: "promised" makes it planned */
-    uint32_t first, last;         /* tokens of what is said (the content), both inclusive; CS_NOWHERE when the text does not say it
+    casus_polarity polarity; /* of the cue: "denied" denies, "fears" hedges, "said" asserts */
+    casus_modality modality; /* of what is said, by the cue: "promised" makes it planned */
+    uint32_t first,
+        last; /* tokens of what is said (the content), both inclusive; CS_NOWHERE when the text does not say it
                                      here ("despite denials from both") */
-    uint32_t content_head;        /* the head token of the content in the parse, or CS_NOWHERE */
-    uint32_t anaphor;             /* token that stands for what was said before ("deny these allegations", "denied it"), or
+    uint32_t content_head; /* the head token of the content in the parse, or CS_NOWHERE */
+    uint32_t anaphor;      /* token that stands for what was said before ("deny these allegations", "denied it"), or
                                      CS_NOWHERE */
-    uint32_t parent;              /* the saying inside whose content this one stands, or CS_NOWHERE */
-    uint32_t quote;               /* the quotation that is (part of) its content, or CS_NOWHERE */
+    uint32_t parent;       /* the saying inside whose content this one stands, or CS_NOWHERE */
+    uint32_t quote;        /* the quotation that is (part of) its content, or CS_NOWHERE */
 } cs_saying;
 
 typedef struct cs_found {

@@ -16,17 +16,17 @@ typedef struct mark {
 } mark;
 
 static const mark marks[] = {
-    {"\xE2\x80\x9C", DOUBLE, OPENS},          /* U+201C; closes what a low mark opened */
-    {"\xE2\x80\x9D", DOUBLE, CLOSES},         /* U+201D */
-    {"\xE2\x80\x9E", DOUBLE, LOW},            /* U+201E */
-    {"\xE2\x80\x9F", DOUBLE, OPENS},          /* U+201F */
-    {"\xE2\x80\x98", SINGLE, OPENS},          /* U+2018 */
-    {"\xE2\x80\x99", SINGLE, CLOSES},         /* U+2019, the apostrophe too */
-    {"\xE2\x80\x9A", SINGLE, LOW},            /* U+201A */
-    {"\xE2\x80\x9B", SINGLE, OPENS},          /* U+201B */
-    {"\xC2\xAB", GUILLEMET, OPENS},           /* U+00AB */
-    {"\xC2\xBB", GUILLEMET, CLOSES},          /* U+00BB */
-    {"\xE2\x80\xB9", SMALL_GUILLEMET, OPENS}, /* U+2039 */
+    {"\xE2\x80\x9C", DOUBLE, OPENS},           /* U+201C; closes what a low mark opened */
+    {"\xE2\x80\x9D", DOUBLE, CLOSES},          /* U+201D */
+    {"\xE2\x80\x9E", DOUBLE, LOW},             /* U+201E */
+    {"\xE2\x80\x9F", DOUBLE, OPENS},           /* U+201F */
+    {"\xE2\x80\x98", SINGLE, OPENS},           /* U+2018 */
+    {"\xE2\x80\x99", SINGLE, CLOSES},          /* U+2019, the apostrophe too */
+    {"\xE2\x80\x9A", SINGLE, LOW},             /* U+201A */
+    {"\xE2\x80\x9B", SINGLE, OPENS},           /* U+201B */
+    {"\xC2\xAB", GUILLEMET, OPENS},            /* U+00AB */
+    {"\xC2\xBB", GUILLEMET, CLOSES},           /* U+00BB */
+    {"\xE2\x80\xB9", SMALL_GUILLEMET, OPENS},  /* U+2039 */
     {"\xE2\x80\xBA", SMALL_GUILLEMET, CLOSES}, /* U+203A */
     {"``", DOUBLE, OPENS},
     {"''", DOUBLE, EITHER},
@@ -72,7 +72,7 @@ static bool in_word(const scan *in, uint32_t at)
     if (in->end - at < 2) return false;
     const unsigned char *bytes = (const unsigned char *)in->passage->text + at;
     if (bytes[0] == 0xE2 && (bytes[1] == 0x80 || bytes[1] == 0x81)) return false; /* general punctuation */
-    return !(bytes[0] == 0xC2);                                                     /* Latin-1 signs */
+    return !(bytes[0] == 0xC2);                                                   /* Latin-1 signs */
 }
 
 static bool is_space(const scan *in, uint32_t at)
@@ -89,7 +89,8 @@ static bool space_before(const scan *in, uint32_t at)
 
 static bool space_after(const scan *in, uint32_t at)
 {
-    return at >= in->end || is_space(in, at) || (in->end - at >= 2 && memcmp(in->passage->text + at, "\xC2\xA0", 2) == 0);
+    return at >= in->end || is_space(in, at) ||
+           (in->end - at >= 2 && memcmp(in->passage->text + at, "\xC2\xA0", 2) == 0);
 }
 
 static bool word_before(const scan *in, uint32_t at)

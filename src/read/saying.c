@@ -55,19 +55,19 @@ static bool is_one_of(const cs_token *token, const char *const words[])
 /* Days and months are names to the parser; they say nothing. */
 static bool is_day(const cs_token *token)
 {
-    static const char *const words[] = {"monday",  "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-                                        "january", "february", "march",    "april",    "may",    "june",     "july",
-                                        "august",  "september", "october", "november", "december", "today", "yesterday",
-                                        "tomorrow", NULL};
+    static const char *const words[] = {"monday",   "tuesday", "wednesday", "thursday",  "friday",  "saturday",
+                                        "sunday",   "january", "february",  "march",     "april",   "may",
+                                        "june",     "july",    "august",    "september", "october", "november",
+                                        "december", "today",   "yesterday", "tomorrow",  NULL};
     return is_one_of(token, words);
 }
 
 cs_speaks cs_speaks_of(const cs_hearing *in, const cs_clause *clause, uint32_t word)
 {
-    static const char *const people[] = {"he",      "she",      "they",  "we",     "i",        "you",    "who",  "everyone",
-                                         "someone", "somebody", "it",    "nobody", "everybody", "anyone", "him",  "her",
-                                         "them",    "one",      "many",  "some",   "both",      "others", "most", "neither",
-                                         "either",  "all",      "few",   "several", "us",       "me",     NULL};
+    static const char *const people[] = {
+        "he",     "she",       "they",   "we",  "i",   "you",     "who", "everyone", "someone", "somebody", "it",
+        "nobody", "everybody", "anyone", "him", "her", "them",    "one", "many",     "some",    "both",     "others",
+        "most",   "neither",   "either", "all", "few", "several", "us",  "me",       NULL};
     const cs_token *token = cs_at(clause, word);
     cs_cue_hit hit;
     uint32_t mention = mention_at(in->found, word);
@@ -143,6 +143,15 @@ void cs_saying_speaker(const cs_hearing *in, const cs_clause *clause, cs_saying 
     if (word == CS_NOWHERE) return;
     saying->speaker_head = word;
     cs_phrase(clause, word, &saying->speaker_first, &saying->speaker_last);
+    if (in->found->quote_of != NULL) { /* a wrong parse may draw in words of a quotation */
+        const uint32_t *of = in->found->quote_of;
+        for (uint32_t at = word; at > saying->speaker_first; at--)
+            if (of[at - 1] != of[word]) saying->speaker_first = at;
+        for (uint32_t at = word; at < saying->speaker_last; at++)
+            if (of[at + 1] != of[word]) saying->speaker_last = at;
+        while (saying->speaker_first < word && cs_at(clause, saying->speaker_first)->upos == CS_PUNCT)
+            saying->speaker_first++;
+    }
     saying->speaker = mention_of_phrase(in->found, clause, word);
     cs_speaks who = cs_speaks_of(in, clause, word);
     if (saying->speaker != CS_NOWHERE) who = speaks_by_mention(in->found, saying->speaker);
@@ -232,10 +241,16 @@ static bool finite_between(const cs_clause *clause, uint32_t from, uint32_t to)
         const cs_token *token = cs_at(clause, at);
         if (token->relation == CS_REL_ACL_RELCL || token->relation == CS_REL_ADVCL) continue;
         if (token->upos != CS_VERB && token->upos != CS_AUX) continue;
-        if (token->xpos == CS_XPOS_VBD || token->xpos == CS_XPOS_VBZ || token->xpos == CS_XPOS_VBP || token->xpos == CS_XPOS_MD)
+        if (token->xpos == CS_XPOS_VBD || token->xpos == CS_XPOS_VBZ || token->xpos == CS_XPOS_VBP ||
+            token->xpos == CS_XPOS_MD)
             return true;
     }
     return false;
+}
+
+static bool is_participle_clause(const cs_clause *clause, uint32_t verb)
+{
+    return cs_at(clause, verb)->xpos == CS_XPOS_VBG && verb > clause->first && cs_is_word(clause, verb - 1, ",");
 }
 
 /* Where the parse hangs nothing on a verb of saying, the order of words still tells: what follows it up to the end of the sentence,
@@ -243,10 +258,11 @@ static bool finite_between(const cs_clause *clause, uint32_t from, uint32_t to)
 static content content_by_order(const cs_clause *clause, const cs_cue_hit *hit)
 {
     uint32_t end = clause->first + clause->count, after = hit->last + 1;
-    if (hit->cue->kind != CS_CUE_SAY || (hit->cue->slots & CS_SLOT_THAT) == 0) return no_content;
+    bool that =
+        cs_clause_holds(clause, after) && cs_is_word(clause, after, "that") && is_participle_clause(clause, hit->token);
+    if ((hit->cue->kind != CS_CUE_SAY && !that) || (hit->cue->slots & CS_SLOT_THAT) == 0) return no_content;
     while (end > after && cs_at(clause, end - 1)->upos == CS_PUNCT) end--;
-    if (finite_between(clause, after, end))
-        return (content){CS_NOWHERE, CS_SLOT_THAT, after, end - 1};
+    if (finite_between(clause, after, end)) return (content){CS_NOWHERE, CS_SLOT_THAT, after, end - 1};
     if (!cs_is_finite(clause, hit->token)) return no_content;
     for (uint32_t at = hit->first; at > clause->first; at--) {
         if (!cs_is_word(clause, at, ",")) continue;
@@ -306,7 +322,8 @@ static bool is_anaphor(const cs_voices *voices, const cs_clause *clause, uint32_
     CS_EACH_CHILD(child, clause, word)
     {
         uint8_t relation = cs_at(clause, child)->relation;
-        if (relation == CS_REL_ACL || relation == CS_REL_CCOMP) return false;
+        if ((relation == CS_REL_ACL || relation == CS_REL_CCOMP) && cs_marker(clause, child) != CS_NOWHERE)
+            return false;
         if (relation == CS_REL_NMOD) {
             uint32_t marker = cs_marker(clause, child);
             if (marker != CS_NOWHERE && (cs_is_word(clause, marker, "of") || cs_is_word(clause, marker, "about")))
@@ -330,12 +347,15 @@ static uint32_t noun_owner(const cs_hearing *in, const cs_clause *clause, uint32
         const cs_token *at = cs_at(clause, child);
         uint32_t marker;
         switch (at->relation) {
-        case CS_REL_NMOD_POSS: return child;
+        case CS_REL_NMOD_POSS:
+        case CS_REL_NSUBJ:
+            return child; /* a subject: the noun is a verb that was taken for one ("officials fear that") */
         case CS_REL_NMOD:
         case CS_REL_OBL:
             marker = cs_marker(clause, child);
             if (marker == CS_NOWHERE) break;
-            if (cs_is_word(clause, marker, "from") || cs_is_word(clause, marker, "by") || cs_is_word(clause, marker, "among")) {
+            if (cs_is_word(clause, marker, "from") || cs_is_word(clause, marker, "by") ||
+                cs_is_word(clause, marker, "among")) {
                 if (cs_speaks_of(in, clause, child) >= CS_SPEAKS_TEXT) return child;
             }
             break;
@@ -381,13 +401,29 @@ static void keep_saying(cs_hearing *in, const cs_saying *saying)
     if (kept != NULL) *kept = *saying;
 }
 
-static void set_content(const cs_voices *voices, const cs_clause *clause, cs_saying *saying, content of)
+/* What is said inside of a quotation ends with it. */
+static void keep_in_quote(const cs_found *found, const cs_saying *saying, content *of)
+{
+    uint32_t quote = found->quote_of != NULL ? found->quote_of[saying->cue] : CS_NOWHERE;
+    if (quote == CS_NOWHERE) return;
+    uint32_t first = found->quotes[quote].first, last = found->quotes[quote].last;
+    if (of->first > last || of->last < first) return;
+    if (of->first < first) of->first = first;
+    if (of->last > last) of->last = last;
+}
+
+static void set_content(const cs_voices *voices, const cs_found *found, const cs_clause *clause, cs_saying *saying,
+                        content of)
 {
     if (of.first == CS_NOWHERE) return;
-    if (of.head != CS_NOWHERE && (of.slot & (CS_SLOT_OBJ | CS_SLOT_OF | CS_SLOT_TO | CS_SLOT_WITH | CS_SLOT_ABOUT)) != 0 &&
-        is_anaphor(voices, clause, of.head))
+    if (of.head != CS_NOWHERE &&
+        (of.slot & (CS_SLOT_OBJ | CS_SLOT_OF | CS_SLOT_TO | CS_SLOT_WITH | CS_SLOT_ABOUT)) != 0 &&
+        is_anaphor(voices, clause, of.head)) {
         saying->anaphor = of.head;
+        cs_phrase(clause, of.head, &of.first, &of.last);
+    }
     trim_content(clause, saying, &of);
+    keep_in_quote(found, saying, &of);
     saying->first = of.first;
     saying->last = of.last;
     saying->content_head = of.head;
@@ -401,17 +437,22 @@ static bool is_expletive(const cs_clause *clause, uint32_t verb)
 /* "Ann said that Bob would go, adding that ...": the gerund behind the comma is hers, wherever the parser hung it. */
 static uint32_t gerund_host(const cs_hearing *in, const cs_clause *clause, uint32_t verb)
 {
-    const cs_token *at = cs_at(clause, verb);
-    if (at->xpos != CS_XPOS_VBG || verb == clause->first || !cs_is_word(clause, verb - 1, ",")) return verb;
+    if (!is_participle_clause(clause, verb)) return verb;
     uint32_t host = verb;
     for (uint32_t up = verb; cs_head(clause, up) != CS_NOWHERE; up = cs_head(clause, up)) {
         uint32_t above = cs_head(clause, up);
         cs_cue_hit hit;
         if (cs_at(clause, up)->relation == CS_REL_CCOMP && up != verb && above < verb &&
-            (cs_cue_of(in->voices, clause, above, CS_CUE_SAY, &hit) || cs_cue_of(in->voices, clause, above, CS_CUE_SHOW, &hit)))
+            (cs_cue_of(in->voices, clause, above, CS_CUE_SAY, &hit) ||
+             cs_cue_of(in->voices, clause, above, CS_CUE_SHOW, &hit)))
             host = above;
     }
-    return host;
+    if (host != verb || cs_subject(clause, verb) != CS_NOWHERE) return host;
+    for (uint32_t at = clause->first; at < verb; at++)
+        if (cs_at(clause, at)->upos == CS_VERB && cs_is_finite(clause, at) &&
+            cs_at(clause, at)->relation != CS_REL_ACL_RELCL)
+            return at;
+    return verb;
 }
 
 /* "issued a statement saying": who issued it, not the statement. */
@@ -436,7 +477,9 @@ static uint32_t verb_speaker(const cs_hearing *in, const cs_clause *clause, cons
 {
     if (hit->cue->kind == CS_CUE_WORRY) {
         uint32_t object = cs_child_by(clause, hit->token, CS_REL_OBJ);
-        return object != CS_NOWHERE ? object : cs_is_passive(clause, hit->token) ? cs_subject(clause, hit->token) : CS_NOWHERE;
+        return object != CS_NOWHERE                ? object
+               : cs_is_passive(clause, hit->token) ? cs_subject(clause, hit->token)
+                                                   : CS_NOWHERE;
     }
     if (hit->cue->part == CS_CUE_ADJECTIVE) {
         uint32_t above = cs_head(clause, hit->token);
@@ -462,7 +505,7 @@ static bool hear_verb(cs_hearing *in, const cs_clause *clause, const cs_cue_hit 
     cs_saying saying = cs_saying_begin(clause, hit);
     cs_saying_speaker(in, clause, &saying, speaker);
     saying.negated = cs_negated_by(in->voices, clause, hit->token) != CS_NOWHERE;
-    set_content(in->voices, clause, &saying, of);
+    set_content(in->voices, in->found, clause, &saying, of);
     keep_saying(in, &saying);
     return true;
 }
@@ -472,7 +515,8 @@ static bool hear_noun(cs_hearing *in, const cs_clause *clause, const cs_cue_hit 
     content of = content_below(in->voices, clause, hit);
     if (of.head == CS_NOWHERE) of = content_beside(clause, hit);
     uint32_t speaker = cs_noun_speaker(in, clause, hit->token, of.head);
-    if (speaker != CS_NOWHERE && !may_speak(cs_speaks_of(in, clause, speaker), hit->cue, CS_SLOT_THAT)) speaker = CS_NOWHERE;
+    if (speaker != CS_NOWHERE && !may_speak(cs_speaks_of(in, clause, speaker), hit->cue, CS_SLOT_THAT))
+        speaker = CS_NOWHERE;
     bool denial = hit->cue->kind == CS_CUE_DENY;
     bool said = hit->cue->kind == CS_CUE_SAY && of.slot == CS_SLOT_THAT;
     if (speaker == CS_NOWHERE && !denial && !said) return false;
@@ -480,7 +524,7 @@ static bool hear_noun(cs_hearing *in, const cs_clause *clause, const cs_cue_hit 
     cs_saying saying = cs_saying_begin(clause, hit);
     cs_saying_speaker(in, clause, &saying, speaker);
     saying.negated = cs_negated_by(in->voices, clause, hit->token) != CS_NOWHERE;
-    set_content(in->voices, clause, &saying, of);
+    set_content(in->voices, in->found, clause, &saying, of);
     if (of.head == CS_NOWHERE) saying.anaphor = hit->token;
     keep_saying(in, &saying);
     return true;
@@ -511,7 +555,7 @@ static bool hear_preposition(cs_hearing *in, const cs_clause *clause, const cs_c
     reach_of(clause, &of);
     cs_saying saying = cs_saying_begin(clause, hit);
     cs_saying_speaker(in, clause, &saying, noun);
-    set_content(in->voices, clause, &saying, of);
+    set_content(in->voices, in->found, clause, &saying, of);
     keep_saying(in, &saying);
     return true;
 }
@@ -527,14 +571,36 @@ static bool hear(cs_hearing *in, const cs_clause *clause, const cs_cue_hit *hit)
     }
 }
 
+static bool is_phrase_cue(const cs_saying *saying)
+{
+    return saying->cue_last > saying->cue_first && saying->speaker_first == saying->cue_last + 1;
+}
+
+/* "..., according to the agency" behind a comma is no part of what others in the sentence say. */
+static void cut_phrases(cs_hearing *in, const cs_clause *clause, size_t from)
+{
+    for (size_t i = from; i < in->sayings.count; i++) {
+        const cs_saying *phrase = CS_TABLE_AT(&in->sayings, cs_saying, i);
+        if (!is_phrase_cue(phrase) || phrase->cue == clause->first || !cs_is_word(clause, phrase->cue - 1, ","))
+            continue;
+        for (size_t k = from; k < in->sayings.count; k++) {
+            cs_saying *other = CS_TABLE_AT(&in->sayings, cs_saying, k);
+            if (k == i || other->first == CS_NOWHERE || other->first >= phrase->cue - 1) continue;
+            if (other->last >= phrase->cue && other->last <= phrase->speaker_last) other->last = phrase->cue - 2;
+        }
+    }
+}
+
 void cs_hear_sentence(cs_hearing *in, const cs_clause *clause)
 {
+    size_t from = in->sayings.count;
     for (uint32_t token = clause->first; token < clause->first + clause->count; token++) {
         cs_cue_hit hits[CS_CUE_HITS_MAX];
         int count = cs_cues_at(in->voices, clause, token, hits);
         for (int i = 0; i < count; i++)
             if (cs_cue_speaks(hits[i].cue->kind) && hear(in, clause, &hits[i])) break;
     }
+    cut_phrases(in, clause, from);
 }
 
 /* -- the whole ----------------------------------------------------------------------------------------------------------------- */
@@ -564,6 +630,12 @@ static bool in_range(uint32_t token, uint32_t first, uint32_t last)
     return first != CS_NOWHERE && token >= first && token <= last;
 }
 
+/* Does the saying lie in the content of the other? What begins before that does not, though its cue stands there ("..., according to"). */
+static bool lies_in(const cs_saying *saying, const cs_saying *other)
+{
+    return saying->first == CS_NOWHERE || saying->first >= other->first;
+}
+
 /* Longer contents first, so that the innermost is written last; what a cue then stands in is its parent. */
 static void nest(cs_passage *passage, cs_found *found)
 {
@@ -578,7 +650,10 @@ static void nest(cs_passage *passage, cs_found *found)
     if (found->saying_count > 0) qsort(order, found->saying_count, sizeof *order, by_length);
     for (uint32_t i = 0; i < found->saying_count; i++) {
         cs_saying *saying = &found->sayings[order[i].saying];
-        saying->parent = of[saying->cue];
+        uint32_t parent = of[saying->cue];
+        while (parent != CS_NOWHERE && !lies_in(saying, &found->sayings[parent]))
+            parent = found->sayings[parent].parent;
+        saying->parent = parent;
         if (saying->first == CS_NOWHERE) continue;
         for (uint32_t token = saying->first; token <= saying->last; token++)
             if (!in_range(token, saying->cue_first, saying->cue_last) &&
@@ -602,8 +677,7 @@ void cs_find_sayings(const cs_reader *reader, cs_passage *passage, cs_found *fou
     if (in.sayings.count > 0) qsort(in.sayings.items, in.sayings.count, sizeof(cs_saying), by_cue);
     found->sayings = cs_arena_take(&passage->arena, in.sayings.count * sizeof *found->sayings);
     found->saying_count = found->sayings != NULL ? (uint32_t)in.sayings.count : 0;
-    if (found->saying_count > 0)
-        memcpy(found->sayings, in.sayings.items, in.sayings.count * sizeof *found->sayings);
+    if (found->saying_count > 0) memcpy(found->sayings, in.sayings.items, in.sayings.count * sizeof *found->sayings);
     if (in.sayings.failed) passage->arena.failed = true;
     cs_table_end(&in.sayings);
     nest(passage, found);

@@ -153,8 +153,7 @@ static bool quoting_cue(const hearing *of, uint32_t token, cs_cue_hit *hit)
 
 static bool is_name_word(const cs_token *token)
 {
-    return token->upos == CS_NOUN || token->upos == CS_PROPN ||
-           (token->upos == CS_PRON && token->xpos == CS_XPOS_PRP);
+    return token->upos == CS_NOUN || token->upos == CS_PROPN || (token->upos == CS_PRON && token->xpos == CS_XPOS_PRP);
 }
 
 /* The speaker as the order of words tells him: the last name word between the marks and the verb, else the first after it. */
@@ -182,7 +181,8 @@ static uint32_t speaker_by_order(const hearing *of, uint32_t from, uint32_t verb
 static uint32_t speaker_of(const hearing *of, uint32_t from, uint32_t verb)
 {
     uint32_t doer = cs_verb_speaker(of->in, &of->clause, verb);
-    if (doer != CS_NOWHERE && same_level(of, doer) && cs_speaks_of(of->in, &of->clause, doer) != CS_SPEAKS_NOT) return doer;
+    if (doer != CS_NOWHERE && same_level(of, doer) && cs_speaks_of(of->in, &of->clause, doer) != CS_SPEAKS_NOT)
+        return doer;
     if (doer == CS_NOWHERE && cs_is_passive(&of->clause, verb) && cs_at(&of->clause, verb)->xpos == CS_XPOS_VBN)
         return CS_NOWHERE;
     return speaker_by_order(of, from, verb);
@@ -259,6 +259,26 @@ static bool any_verb_before(const hearing *of, uint32_t before, cs_saying *sayin
     return true;
 }
 
+/* Words of one noun phrase with what hangs on it: over them a noun of saying still reaches ("concerns over the growing '...'"). */
+static bool within_phrase(const cs_token *token)
+{
+    switch (token->upos) {
+    case CS_VERB: return !is_finite_form(token);
+    case CS_ADJ:
+    case CS_ADP:
+    case CS_ADV:
+    case CS_CCONJ:
+    case CS_DET:
+    case CS_NOUN:
+    case CS_NUM:
+    case CS_PART:
+    case CS_PRON:
+    case CS_PROPN:
+    case CS_SCONJ: return true;
+    default: return strcmp(token->lower, "\"") == 0 || strcmp(token->lower, "'") == 0 || strcmp(token->lower, "-") == 0;
+    }
+}
+
 /* Putin told reporters on Monday: "..."; adding that it was "..." */
 static bool cue_before(hearing *of, cs_saying *saying)
 {
@@ -273,15 +293,19 @@ static bool cue_before(hearing *of, cs_saying *saying)
     for (uint32_t at = before, steps = 0; at >= of->clause.first && steps < NEAR; at--, steps++) {
         const cs_token *token = token_at(of, at);
         cs_cue_hit hit;
-        if (!same_level(of, at)) return false;
-        if (token->upos == CS_VERB && quoting_cue(of, at, &hit)) {
+        if (!same_level(of, at)) {
+            if (set_off) return false;
+            continue; /* other words in marks: "as a “friend” with “rare gifts”" */
+        }
+        bool near = set_off || steps < 2;
+        if (token->upos == CS_VERB && near && quoting_cue(of, at, &hit)) {
             *saying = cs_saying_begin(&of->clause, &hit);
             cs_saying_speaker(of->in, &of->clause, saying, speaker_of(of, of->clause.first, at));
             return saying->speaker_head != CS_NOWHERE || cs_is_passive(&of->clause, at);
         }
-        if (set_off && noun_before(of, at, saying)) return true;
+        if (noun_before(of, at, saying)) return true;
         if (token->upos == CS_VERB && is_finite_form(token)) break;
-        if (!set_off && steps >= 2 && token->upos != CS_SCONJ && token->upos != CS_DET && token->upos != CS_ADV) break;
+        if (!set_off && !within_phrase(token)) break;
         if (at == 0) break;
     }
     bool mark = strcmp(end->lower, ":") == 0 || strcmp(end->lower, ",") == 0;
@@ -364,6 +388,16 @@ static bool cue_above(hearing *of, cs_saying *saying)
     return false;
 }
 
+/* Words inside a sentence are quoted from somebody only if somebody is named who can speak; else they are a term of the author. */
+static bool has_voice(const hearing *of, const cs_saying *saying)
+{
+    if (saying->speaker_head == CS_NOWHERE) return true;
+    cs_clause there;
+    cs_clause_begin(&there, of->in->passage, token_at(of, saying->speaker_head)->sentence);
+    return cs_clause_holds(&there, saying->speaker_head) &&
+           cs_speaks_of(of->in, &there, saying->speaker_head) >= CS_SPEAKS_TEXT;
+}
+
 /* -- speech that goes on ----------------------------------------------------------------------------------------------------- */
 
 /* A whole sentence in marks without a verb of saying goes on with the last speech of its paragraph, or of the one before. */
@@ -433,7 +467,8 @@ static void hear_quote(hearing *of)
     bool speech = is_speech(of), beside = false;
     cs_saying saying;
     if (speech || ends_sentence(of) || is_set_off(of)) beside = cue_after(of, &saying) || cue_before(of, &saying);
-    if (!beside && (saying_around(of, &saying) || cue_before(of, &saying) || cue_above(of, &saying))) {
+    if (!beside && (saying_around(of, &saying) || cue_before(of, &saying) || cue_above(of, &saying)) &&
+        has_voice(of, &saying)) {
         give_speaker(of, &saying);
         of->quote->kind = kind_of(of, &saying, speech && is_set_off(of));
         if (of->quote->kind == CASUS_QUOTE_DIRECT) give_content(of, &saying);

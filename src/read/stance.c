@@ -15,8 +15,8 @@ typedef struct walk {
     const cs_found *found;
     cs_clause clause;
     cs_stance stance;
-    bool no_turning;   /* what denies or negates further up does not reach down here any more */
-    bool no_loosening; /* nor does what hedges */
+    bool no_turning;                   /* what denies or negates further up does not reach down here any more */
+    bool no_loosening;                 /* nor does what hedges */
     bool done[CS_SENTENCE_TOKENS_MAX]; /* cues that have acted */
 } walk;
 
@@ -249,9 +249,9 @@ static bool is_definite(const cs_clause *clause, uint32_t noun)
     {
         const cs_token *one = cs_at(clause, child);
         if (one->relation == CS_REL_NMOD_POSS) return true;
-        if (one->relation == CS_REL_DET && (strcmp(one->lower, "the") == 0 || strcmp(one->lower, "this") == 0 ||
-                                            strcmp(one->lower, "that") == 0 || strcmp(one->lower, "these") == 0 ||
-                                            strcmp(one->lower, "those") == 0))
+        if (one->relation == CS_REL_DET &&
+            (strcmp(one->lower, "the") == 0 || strcmp(one->lower, "this") == 0 || strcmp(one->lower, "that") == 0 ||
+             strcmp(one->lower, "these") == 0 || strcmp(one->lower, "those") == 0))
             return true;
     }
     return false;
@@ -279,7 +279,8 @@ static bool joined_by(const cs_clause *clause, uint32_t token, const char *word)
 /* Who is said, believed, reported to do something by nobody named: the author does not vouch for it. */
 static bool is_hearsay(const cs_clause *clause, uint32_t verb, uint32_t slot)
 {
-    return (slot & (CS_SLOT_INF | CS_SLOT_THAT)) != 0 && cs_is_passive(clause, verb) && cs_doer(clause, verb) == CS_NOWHERE;
+    return (slot & (CS_SLOT_INF | CS_SLOT_THAT)) != 0 && cs_is_passive(clause, verb) &&
+           cs_doer(clause, verb) == CS_NOWHERE;
 }
 
 /* The cue above takes what hangs on it: returns true when there is such a cue. */
@@ -290,7 +291,8 @@ static bool act_cue(walk *on, uint32_t token, uint32_t above)
     int count = cs_cues_at(on->voices, &on->clause, above, hits);
     for (int i = 0; i < count; i++) {
         const cs_cue *cue = hits[i].cue;
-        if ((slots & cue->slots) == 0 || cue->kind == CS_CUE_EVENT || cue->kind == CS_CUE_SUPPORT || cue->kind >= CS_CUE_PERSON)
+        if ((slots & cue->slots) == 0 || cue->kind == CS_CUE_EVENT || cue->kind == CS_CUE_SUPPORT ||
+            cue->kind >= CS_CUE_PERSON)
             continue;
         if (cue->kind == CS_CUE_JUDGE && (slots & CS_SLOT_THAT) == 0) return false; /* what is judged is there */
         uint32_t negation = cs_negated_by(on->voices, &on->clause, above);
@@ -426,7 +428,8 @@ static void add_voices(walk *on, uint32_t token)
     uint32_t chain[4];
     int count = 0;
     uint32_t at = found->saying_of != NULL ? found->saying_of[token] : CS_NOWHERE;
-    for (uint32_t steps = 0; at != CS_NOWHERE && steps < CS_SENTENCE_TOKENS_MAX; steps++, at = found->sayings[at].parent) {
+    for (uint32_t steps = 0; at != CS_NOWHERE && steps < CS_SENTENCE_TOKENS_MAX;
+         steps++, at = found->sayings[at].parent) {
         const cs_saying *saying = &found->sayings[at];
         if (!is_voice(saying)) continue;
         if (count < 4) chain[count++] = at;
@@ -439,9 +442,8 @@ static void add_voices(walk *on, uint32_t token)
 
 cs_stance cs_stance_of(const cs_reader *reader, const cs_passage *passage, const cs_found *found, uint32_t token)
 {
-    walk on = {.voices = reader->voices,
-               .found = found,
-               .stance = {.polarity_cue = CS_NOWHERE, .modality_cue = CS_NOWHERE}};
+    walk on = {
+        .voices = reader->voices, .found = found, .stance = {.polarity_cue = CS_NOWHERE, .modality_cue = CS_NOWHERE}};
     cs_clause_begin(&on.clause, passage, passage->tokens[token].sentence);
     if (!cs_clause_holds(&on.clause, token)) return on.stance;
     go_up(&on, token);

@@ -17,19 +17,20 @@ static const char *const column_names[COLUMNS] = {"cues", "part", "class", "effe
 static const char *const part_words[] = {"verb",    "noun",        "adjective",   "adverb", "determiner",
                                          "pronoun", "preposition", "conjunction", "modal",  NULL};
 
-static const char *const class_words[] = {"say",     "tell",   "show",      "ask",  "urge",  "deny",    "think",  "feel",
-                                          "know",    "call",   "blame",     "agree", "decide", "promise", "plan",   "want",
-                                          "judge",   "quote",  "worry",     "imply", "hedge", "negate",  "auxiliary", "if",
-                                          "event",   "support", "person",   "document", "text", NULL};
+static const char *const class_words[] = {
+    "say",   "tell",   "show",      "ask",     "urge",  "deny",    "think",  "feel",     "know",  "call",
+    "blame", "agree",  "decide",    "promise", "plan",  "want",    "judge",  "quote",    "worry", "imply",
+    "hedge", "negate", "auxiliary", "if",      "event", "support", "person", "document", "text",  NULL};
 
 static const char *const effect_words[] = {"keeps", "turns", "loosens", NULL};
 
-static const char *const modality_words[] = {"fact",        "planned",  "possible", "obligation",
+static const char *const modality_words[] = {"fact",        "planned",  "possible",  "obligation",
                                              "conditional", "forecast", "appraisal", NULL};
 
-static const char *const slot_words[] = {"that", "whether", "inf",   "ing",  "obj",    "subj", "as",   "small", "quote",
-                                         "mod",  "arg",     "mark",  "aux",  "clause", "of",   "about", "on",   "over",
-                                         "from", "against", "for",   "to",   "with",   "in",   "at",   "by", "hearsay",    NULL};
+static const char *const slot_words[] = {"that",  "whether", "inf", "ing",  "obj",  "subj",    "as",
+                                         "small", "quote",   "mod", "arg",  "mark", "aux",     "clause",
+                                         "of",    "about",   "on",  "over", "from", "against", "for",
+                                         "to",    "with",    "in",  "at",   "by",   "hearsay", NULL};
 
 typedef struct entry {
     const char *words[CS_CUE_WORDS_MAX];
@@ -154,7 +155,7 @@ static bool take_row(reading *in, piece line)
     uint32_t row = (uint32_t)in->rows.count;
     cs_cue *kept = cs_table_add(&in->rows, 1);
     if (kept != NULL)
-        *kept = (cs_cue){(cs_cue_part)part,   (cs_cue_class)kind,        (cs_effect)effect,
+        *kept = (cs_cue){(cs_cue_part)part,  (cs_cue_class)kind,       (cs_effect)effect,
                          (cs_effect)negated, (casus_modality)modality, slots};
     piece cues = cells[CUES];
     do {
@@ -274,14 +275,12 @@ static bool part_fits(const cs_token *token, cs_cue_part part, const char *word,
     switch (part) {
     case CS_CUE_VERB: return lemma && (token->upos == CS_VERB || (words > 1 && token->upos == CS_AUX));
     case CS_CUE_NOUN: return (form || lemma) && (token->upos == CS_NOUN || token->upos == CS_PROPN);
-    case CS_CUE_ADJECTIVE:
-        return form && (token->upos == CS_ADJ || token->upos == CS_VERB || token->upos == CS_ADV);
+    case CS_CUE_ADJECTIVE: return form && (token->upos == CS_ADJ || token->upos == CS_VERB || token->upos == CS_ADV);
     case CS_CUE_ADVERB: return (form || lemma) && token->upos != CS_NOUN && token->upos != CS_PROPN;
     case CS_CUE_DETERMINER: return form && token->upos != CS_INTJ;
     case CS_CUE_PRONOUN: return form;
     case CS_CUE_PREPOSITION: return form;
-    case CS_CUE_CONJUNCTION:
-        return form && (words > 1 || token->relation == CS_REL_MARK || token->upos == CS_SCONJ);
+    case CS_CUE_CONJUNCTION: return form && (words > 1 || token->relation == CS_REL_MARK || token->upos == CS_SCONJ);
     case CS_CUE_MODAL: return (form || lemma) && (token->upos == CS_AUX || token->xpos == CS_XPOS_MD);
     }
     return false;
@@ -349,16 +348,19 @@ uint32_t cs_negated_by(const cs_voices *voices, const cs_clause *clause, uint32_
         const cs_token *at = cs_at(clause, child);
         cs_cue_hit hit;
         if (!cs_cue_of(voices, clause, child, CS_CUE_NEGATE, &hit)) {
-            bool argument = at->relation == CS_REL_NSUBJ || at->relation == CS_REL_NSUBJ_PASS || at->relation == CS_REL_OBJ;
+            bool argument =
+                at->relation == CS_REL_NSUBJ || at->relation == CS_REL_NSUBJ_PASS || at->relation == CS_REL_OBJ;
             uint32_t determiner = argument ? cs_child_by(clause, child, CS_REL_DET) : CS_NOWHERE;
-            if (determiner != CS_NOWHERE && cs_cue_of(voices, clause, determiner, CS_CUE_NEGATE, &hit)) return determiner;
+            if (determiner != CS_NOWHERE && cs_cue_of(voices, clause, determiner, CS_CUE_NEGATE, &hit))
+                return determiner;
             continue;
         }
         switch (hit.cue->part) {
         case CS_CUE_ADVERB: {
             uint32_t next = hit.last + 1;
-            bool only = cs_clause_holds(clause, next) && (cs_is_word(clause, next, "only") || cs_is_word(clause, next, "just") ||
-                                                          cs_is_word(clause, next, "merely"));
+            bool only = cs_clause_holds(clause, next) &&
+                        (cs_is_word(clause, next, "only") || cs_is_word(clause, next, "just") ||
+                         cs_is_word(clause, next, "merely"));
             if (at->relation == CS_REL_ADVMOD && !only) return child;
             break;
         }
@@ -368,7 +370,8 @@ uint32_t cs_negated_by(const cs_voices *voices, const cs_clause *clause, uint32_
                 return child;
             break;
         case CS_CUE_PRONOUN:
-            if (at->relation == CS_REL_NSUBJ || at->relation == CS_REL_NSUBJ_PASS || at->relation == CS_REL_OBJ) return child;
+            if (at->relation == CS_REL_NSUBJ || at->relation == CS_REL_NSUBJ_PASS || at->relation == CS_REL_OBJ)
+                return child;
             break;
         default: break;
         }
@@ -380,7 +383,7 @@ uint32_t cs_negated_by(const cs_voices *voices, const cs_clause *clause, uint32_
 
 static uint32_t preposition_slot(const cs_clause *clause, uint32_t marker)
 {
-    static const char *const prepositions[] = {"of", "about", "on",   "over", "from", "against",
+    static const char *const prepositions[] = {"of",  "about", "on",   "over", "from", "against",
                                                "for", "to",    "with", "in",   "at",   "by"};
     if (cs_is_word(clause, marker, "regarding") || cs_is_word(clause, marker, "concerning")) return CS_SLOT_ABOUT;
     if (cs_is_word(clause, marker, "upon")) return CS_SLOT_ON;

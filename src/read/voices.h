@@ -24,33 +24,33 @@ typedef enum cs_cue_part {
 
 /* What it does. The first group makes sayings; the classes are told one by one in docs/reading.md. */
 typedef enum cs_cue_class {
-    CS_CUE_SAY,     /* reports speech: say, statement, according to */
-    CS_CUE_TELL,    /* reports speech by its matter: discuss, talk about */
-    CS_CUE_SHOW,    /* brings evidence; things may do it: show, indicate, evidence */
-    CS_CUE_ASK,     /* asks whether */
-    CS_CUE_URGE,    /* asks somebody to act */
-    CS_CUE_DENY,    /* says it is not so */
-    CS_CUE_THINK,   /* holds it for true without vouching */
-    CS_CUE_FEEL,    /* hopes, fears */
-    CS_CUE_KNOW,    /* its content is taken for true by the author too */
-    CS_CUE_CALL,    /* calls something something */
-    CS_CUE_BLAME,   /* accuses */
-    CS_CUE_AGREE,   /* says yes to it */
+    CS_CUE_SAY,   /* reports speech: say, statement, according to */
+    CS_CUE_TELL,  /* reports speech by its matter: discuss, talk about */
+    CS_CUE_SHOW,  /* brings evidence; things may do it: show, indicate, evidence */
+    CS_CUE_ASK,   /* asks whether */
+    CS_CUE_URGE,  /* asks somebody to act */
+    CS_CUE_DENY,  /* says it is not so */
+    CS_CUE_THINK, /* holds it for true without vouching */
+    CS_CUE_FEEL,  /* hopes, fears */
+    CS_CUE_KNOW,  /* its content is taken for true by the author too */
+    CS_CUE_CALL,  /* calls something something */
+    CS_CUE_BLAME, /* accuses */
+    CS_CUE_AGREE, /* says yes to it */
     CS_CUE_DECIDE,
     CS_CUE_PROMISE, /* binds itself to it, in words */
     CS_CUE_PLAN,    /* intends it */
     CS_CUE_WANT,
-    CS_CUE_JUDGE,   /* approves or disapproves of what is there already */
-    CS_CUE_QUOTE,   /* quotes somebody else */
-    CS_CUE_WORRY,   /* the speaker is the object: "it concerns them that" */
+    CS_CUE_JUDGE, /* approves or disapproves of what is there already */
+    CS_CUE_QUOTE, /* quotes somebody else */
+    CS_CUE_WORRY, /* the speaker is the object: "it concerns them that" */
 
-    CS_CUE_IMPLY,   /* its content, or the opposite, follows: manage to, fail to, lack */
-    CS_CUE_HEDGE,   /* possible, alleged, prospect */
-    CS_CUE_NEGATE,  /* not, no, without */
+    CS_CUE_IMPLY,     /* its content, or the opposite, follows: manage to, fail to, lack */
+    CS_CUE_HEDGE,     /* possible, alleged, prospect */
+    CS_CUE_NEGATE,    /* not, no, without */
     CS_CUE_AUXILIARY, /* may, will, must */
-    CS_CUE_IF,      /* if, unless, in case of */
-    CS_CUE_EVENT,   /* takes place: negated, what it is said of did not */
-    CS_CUE_SUPPORT, /* carries a noun of saying: express (a concern) */
+    CS_CUE_IF,        /* if, unless, in case of */
+    CS_CUE_EVENT,     /* takes place: negated, what it is said of did not */
+    CS_CUE_SUPPORT,   /* carries a noun of saying: express (a concern) */
 
     CS_CUE_PERSON,   /* nouns of people and bodies who speak: official */
     CS_CUE_DOCUMENT, /* of texts that oblige: treaty, article */

@@ -56,24 +56,33 @@ def parse(body):
     return [f for f in found if f["Content"]]
 
 
-def ours(tool, model, cues, text):
-    """(sayings, quotations) with spans in code points"""
-    raw = text.encode("utf-8")
-    points = {}
-    at = 0
+def places(text):
+    """{byte: code point}"""
+    found, at = {}, 0
     for i, c in enumerate(text):
-        points[at] = i
+        found[at] = i
         at += len(c.encode("utf-8"))
-    points[at] = len(text)
-    ran = subprocess.run([tool, model, cues], input=raw, stdout=subprocess.PIPE, check=True)
-    sayings, quotes = [], []
+    found[at] = len(text)
+    return found
+
+
+def analyse(build, texts, *options):
+    """What casus-voices says of each text: rows, with places in code points."""
+    tool = [os.path.join(build, "casus-voices"), *options, os.path.join(reader.ROOT, "reading")]
+    ran = subprocess.run(tool, input="\f".join(texts).encode("utf-8"), stdout=subprocess.PIPE, check=True)
+    answers = [[]]
+    points = places(texts[0])
     for line in ran.stdout.decode("utf-8").splitlines():
         row = json.loads(line)
-        for key in ("speaker", "cue", "content", "span", "words"):
+        if "end" in row:
+            points = places(texts[len(answers)]) if len(answers) < len(texts) else {}
+            answers.append([])
+            continue
+        for key in ("speaker", "cue", "content", "span", "words", "word", "form", "anaphor"):
             if row.get(key):
                 row[key] = tuple(points[b] for b in row[key])
-        (sayings if "saying" in row else quotes).append(row)
-    return sayings, quotes
+        answers[-1].append(row)
+    return answers[:-1]
 
 
 def overlap(span, spans):
@@ -96,10 +105,11 @@ def direct(text, gold):
     return found
 
 
-def measure(archive, part, tool, model, cues, show, every):
+def measure(archive, part, build, show, every):
     right = emitted = found = wanted = quotes_found = quotes_right = quotes_wanted = 0
-    for name, text, golds in list(articles(archive, part))[::every]:
-        sayings, quotes = ours(tool, model, cues, text)
+    chosen = list(articles(archive, part))[::every]
+    for (name, text, golds), rows in zip(chosen, analyse(build, [text for _, text, _ in chosen])):
+        sayings, quotes = [r for r in rows if "saying" in r], [r for r in rows if "span" in r]
         outer = [s for s in sayings if s["parent"] is None and s["content"]]
         emitted += len(outer)
         wanted += len(golds)
@@ -139,10 +149,8 @@ def main():
         print(f"quotes.py: {reader.SHARED}/oracles/text/polnear is not there: left out", file=sys.stderr)
         return
     part = sys.argv[sys.argv.index("--part") + 1] if "--part" in sys.argv else "test"
-    reading = os.path.join(reader.ROOT, "reading")
-    result = measure(archive, part, os.path.join(sys.argv[2], "casus-voices"), os.environ.get("CASUS_MODEL", os.path.join(reading, "english.model")),
-                     os.path.join(reading, "cues.tsv"), "--show" in sys.argv,
-                     int(sys.argv[sys.argv.index("--every") + 1]) if "--every" in sys.argv else 1)
+    every = int(sys.argv[sys.argv.index("--every") + 1]) if "--every" in sys.argv else 1
+    result = measure(archive, part, sys.argv[2], "--show" in sys.argv, every)
     print(json.dumps({k: round(v, 3) if isinstance(v, float) else v for k, v in result.items()}))
 
 
