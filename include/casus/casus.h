@@ -41,6 +41,7 @@
 #include <casus/diff.h>
 #include <casus/document.h>
 #include <casus/error.h>
+#include <casus/gather.h>
 #include <casus/history.h>
 #include <casus/import.h>
 #include <casus/load.h>

@@ -77,26 +77,41 @@ CASUS_API int casus_gather_documents(const casus_gathering *gathering);
 /** casus_gathered_at() - false past the end */
 CASUS_API bool casus_gathered_at(const casus_gathering *gathering, int document, casus_gathered *out);
 
-/** casus_tie_kind - why two documents count as one source */
+/** casus_tie_kind - how the texts of two documents hang together */
 typedef enum casus_tie_kind {
-    CASUS_TIE_COPY = 0,  /* the same text, or nearly */
-    CASUS_TIE_REUSE,     /* half or more of the shorter stands in the longer */
-    CASUS_TIE_PUBLISHER, /* published by the same */
-    CASUS_TIE_AGENCY,    /* an agency that both credit, or that publishes one and is credited by the other */
-    CASUS_TIE_BASED_ON   /* an outlet that both say they are based on, or that publishes one */
+    CASUS_TIE_COPY = 0, /* the same text, or nearly */
+    CASUS_TIE_REUSE     /* half or more of one stands in the other */
 } casus_tie_kind;
 
-/** casus_tie - two documents that depend on each other; `through` is the shared publisher, agency or outlet, or the share of text in percent */
+/** casus_tie - two documents that share text, and how much: percent of both together, for reuse of the shorter */
 typedef struct casus_tie {
     int one, other;
     casus_tie_kind kind;
-    const char *through;
     int percent;
 } casus_tie;
 
 /** casus_tie_at() - the ties in the order of documents; false past the end. casus_tie_word() - "copy"; NULL out of range. */
 CASUS_API bool casus_tie_at(const casus_gathering *gathering, int index, casus_tie *out);
 CASUS_API const char *casus_tie_word(casus_tie_kind kind);
+
+/** casus_credit_kind - what an outlet is to a document */
+typedef enum casus_credit_kind { CASUS_PUBLISHES = 0, CASUS_IS_CREDITED, CASUS_IS_BASIS } casus_credit_kind;
+
+/**
+ * casus_credit - an outlet and a document that depends on it: all documents of one outlet count as one source
+ *
+ * @outlet    its name, the same in all lines about it; @stated as the document has it
+ * @document  index
+ */
+typedef struct casus_credit {
+    const char *outlet, *stated;
+    int document;
+    casus_credit_kind kind;
+} casus_credit;
+
+/** casus_credit_at() - in the order of outlets, then documents; false past the end. casus_credit_word() - "publisher", "agency", "based_on". */
+CASUS_API bool casus_credit_at(const casus_gathering *gathering, int index, casus_credit *out);
+CASUS_API const char *casus_credit_word(casus_credit_kind kind);
 
 /* -- statements ------------------------------------------------------------------------------------------------------ */
 
@@ -135,14 +150,14 @@ CASUS_API bool casus_statement_at(const casus_gathering *gathering, int statemen
 
 /** casus_finding_flags - what the statements of a matter (or figure) come to; several may hold */
 enum {
-    CASUS_CORROBORATED = 1,     /* two or more independent sources stand for it, or against it and none for it */
-    CASUS_SINGLE_SOURCE = 2,    /* one does */
-    CASUS_HEDGED_ONLY = 4,      /* nobody asserts it outright */
-    CASUS_DENIED = 8,           /* one who takes part in it denies it */
-    CASUS_CONTRADICTED = 16,    /* another source says what cannot be true together with it */
+    CASUS_CORROBORATED = 1,       /* two or more independent sources stand for it, or against it and none for it */
+    CASUS_SINGLE_SOURCE = 2,      /* one does */
+    CASUS_HEDGED_ONLY = 4,        /* nobody asserts it outright */
+    CASUS_DENIED = 8,             /* one who takes part in it denies it */
+    CASUS_CONTRADICTED = 16,      /* another source says what cannot be true together with it */
     CASUS_CERTAINTY_DIFFERS = 32, /* one states it flatly, another doubts it */
-    CASUS_TENSION = 64,         /* what is said elsewhere pulls against it */
-    CASUS_AGAINST_FILE = 128    /* the treaty file says otherwise */
+    CASUS_TENSION = 64,           /* what is said elsewhere pulls against it */
+    CASUS_AGAINST_FILE = 128      /* the treaty file says otherwise */
 };
 
 /** casus_flag_word() - "corroborated" for one flag; NULL for none or several */
