@@ -158,6 +158,13 @@ static bool print_trace(const casus_trace *trace, const casus_report_options *op
     const char *kind = CS_TEXT(casus_trace_root(trace), "kind");
     bool compare = strcmp(kind, "compare") == 0, replay = strcmp(kind, "replay") == 0,
          markdown = options->format == CASUS_FORMAT_MARKDOWN;
+    if (strcmp(kind, "brief") == 0 && options->format != CASUS_FORMAT_DOT) {
+        if (options->format == CASUS_FORMAT_HTML)
+            cs_report_brief_html(trace, printer);
+        else
+            cs_report_brief(trace, options, printer);
+        return true;
+    }
     if (options->format == CASUS_FORMAT_HTML) return false;
     if (is_crisis(kind)) return cs_report_crisis(trace, options, printer) != CASUS_EINVAL;
     if (options->format == CASUS_FORMAT_DOT) return false;

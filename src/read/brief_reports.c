@@ -276,14 +276,18 @@ void cs_brief_single(cs_briefing *briefing)
 static void say_ties(cs_briefing *briefing, int document)
 {
     casus_tie tie;
+    casus_credit credit;
     casus_gathered other;
     cs_text *out = &briefing->tell.text;
-    for (int i = 0; casus_tie_at(briefing->gathering, i, &tie); i++) {
-        if (tie.one != document && tie.other != document) continue;
-        if (!casus_gathered_at(briefing->gathering, tie.one == document ? tie.other : tie.one, &other)) continue;
-        cs_text_say(out, "; counts as one source with %s (%s%s%s)", other.facts.id, casus_tie_word(tie.kind),
-                    tie.through && tie.through[0] ? ": " : "", tie.through ? tie.through : "");
-    }
+    for (int i = 0; casus_tie_at(briefing->gathering, i, &tie); i++)
+        if ((tie.one == document || tie.other == document) &&
+            casus_gathered_at(briefing->gathering, tie.one == document ? tie.other : tie.one, &other))
+            cs_text_say(out, "; counts as one source with %s (%s, %d %%)", other.facts.id, casus_tie_word(tie.kind),
+                        tie.percent);
+    for (int i = 0; casus_credit_at(briefing->gathering, i, &credit); i++)
+        if (credit.document == document && credit.kind != CASUS_PUBLISHES)
+            cs_text_say(out, "; %s %s: one source with all that rests on it",
+                        credit.kind == CASUS_IS_BASIS ? "based on" : "credits", credit.outlet);
 }
 
 void cs_brief_documents(cs_briefing *briefing)
