@@ -34,16 +34,23 @@
 #define CASUS_H
 
 #include <casus/check.h>
+#include <casus/claim.h>
+#include <casus/claims_json.h>
 #include <casus/corpus.h>
 #include <casus/day.h>
 #include <casus/diff.h>
+#include <casus/document.h>
 #include <casus/error.h>
+#include <casus/gather.h>
 #include <casus/history.h>
 #include <casus/import.h>
 #include <casus/load.h>
 #include <casus/oblige.h>
+#include <casus/read.h>
+#include <casus/reading.h>
 #include <casus/report.h>
 #include <casus/scenario.h>
+#include <casus/store.h>
 #include <casus/trace.h>
 #include <casus/version.h>
 

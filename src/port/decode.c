@@ -263,13 +263,13 @@ static const char *find_word(const char *at, const char *end, const char *word)
 }
 
 /* The value behind `charset` or `encoding`: = and a label, in quotes or bare. */
-static bool label_after(const char *at, const char *end, char label[40])
+static bool label_after(const char *at, const char *end, char label[CS_DECODE_LABEL])
 {
     while (at < end && (*at == ' ' || *at == '\t' || *at == '\r' || *at == '\n')) at++;
     if (at == end || *at++ != '=') return false;
     while (at < end && (*at == ' ' || *at == '\t' || *at == '"' || *at == '\'')) at++;
     size_t length = 0;
-    for (; at < end && length < 39; at++) {
+    for (; at < end && length + 1 < CS_DECODE_LABEL; at++) {
         char c = lower(*at);
         if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == ':' || c == '.')) break;
         label[length++] = c;
@@ -278,7 +278,7 @@ static bool label_after(const char *at, const char *end, char label[40])
     return length > 0;
 }
 
-void cs_decode_declared(const char *bytes, size_t length, char label[40])
+void cs_decode_declared(const char *bytes, size_t length, char label[CS_DECODE_LABEL])
 {
     const char *end = bytes + (length < SAMPLE ? length : SAMPLE);
     label[0] = '\0';

@@ -33,6 +33,7 @@ bool cs_decode(const char *bytes, size_t length, const char *declared, const cas
 void cs_decode_end(cs_decoded *decoded);
 
 /* The label declared in the first bytes of an HTML page (meta) or of XML (its declaration); "" when there is none. */
-void cs_decode_declared(const char *bytes, size_t length, char label[40]);
+enum { CS_DECODE_LABEL = 40 };
+void cs_decode_declared(const char *bytes, size_t length, char label[CS_DECODE_LABEL]);
 
 #endif

@@ -7,6 +7,8 @@
 
 #include <casus/intake.h>
 
+struct cs_feed;
+
 /* Bytes that are to become one document, and what was said of them outside of them. */
 typedef struct cs_intake_source {
     const char *bytes; /* the source of the document */
@@ -40,9 +42,21 @@ void cs_intake_label(const char *name, int line, char label[CS_LABEL_MAX]);
 /* A page of HTML. */
 casus_status cs_intake_html(const cs_intake_source *source, casus_document **out, casus_error *err);
 
+/* HTML in UTF-8 that was taken out of the source, with its map to it; NULL: it is the source. */
+casus_status cs_intake_markup(const cs_intake_source *source, const char *text, size_t length, const cs_map *outer,
+                              casus_document **out, casus_error *err);
+
+/* Adds to an error the line and column of a byte of the source. */
+void cs_intake_place(const cs_intake_source *source, size_t at, casus_error *err);
+
 /* One line of JSON lines. name is that of the file, number the line. */
 casus_status cs_intake_json(const char *name, const char *line, size_t length, int number,
                             const casus_intake_options *options, const casus_allocator *allocator, casus_document **out,
                             casus_error *err);
+
+/* An entry of a feed whose bytes these are; line: on which it begins. */
+casus_status cs_intake_entry(const struct cs_feed *feed, const char *bytes, size_t index, int line, const char *name,
+                             const casus_intake_options *options, const casus_allocator *allocator,
+                             casus_document **out, casus_error *err);
 
 #endif

@@ -240,12 +240,14 @@ static bool is_more(const judge *j)
 
 static bool is_title(const judge *j)
 {
-    return !j->had_title && !j->had_prose && !j->piece->bullet && like_heading(&j->look, TITLE_WORDS);
+    bool may = j->piece->origin == CS_ORIGIN_LINE || j->piece->origin == CS_ORIGIN_PARAGRAPH;
+    return may && !j->had_title && !j->had_prose && !j->piece->bullet && like_heading(&j->look, TITLE_WORDS);
 }
 
 static bool is_heading(const judge *j)
 {
-    if (!like_heading(&j->look, HEADING_WORDS)) return false;
+    bool may = j->piece->origin == CS_ORIGIN_LINE || j->piece->origin == CS_ORIGIN_PARAGRAPH;
+    if (!may || !like_heading(&j->look, HEADING_WORDS)) return false;
     if (j->piece->bullet == CS_BULLET_NUMBER) return j->look.words <= 12 && next_is_prose(j);
     return j->piece->bullet == CS_BULLET_NONE;
 }

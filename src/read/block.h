@@ -35,7 +35,8 @@ typedef struct cs_piece {
 
 /* What a text says of itself; places in the text, empty when it says nothing. */
 typedef struct cs_stated {
-    cs_span title, author, agency;
+    cs_span title, author;
+    const char *agency;   /* by the name it is best known by ("AFP" for Agence France-Presse); NULL */
     casus_date published; /* CASUS_DATE_NONE when it says nothing */
     cs_table based_on;    /* of cs_span */
 } cs_stated;
