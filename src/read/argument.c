@@ -40,6 +40,9 @@ static uint32_t meant_by(const cs_syntax *s, uint32_t token)
     return token;
 }
 
+/* "for X to go": X stands with the word above as well ("a need for X"). */
+static uint32_t own_subject(const cs_syntax *s, uint32_t token);
+
 /* -- subjects ------------------------------------------------------------------------------------------------------------------ */
 
 static uint32_t own_subject(const cs_syntax *s, uint32_t token)
@@ -123,16 +126,63 @@ static uint32_t blamed_object(const cs_syntax *s, uint32_t verb)
 static bool blamed(const cs_scene *scene, uint32_t gerund, uint32_t up)
 {
     const char *preposition = cs_preposition_of(&scene->syntax, gerund);
-    if (strcmp(preposition, "of") != 0 && strcmp(preposition, "for") != 0 && strcmp(preposition, "from") != 0) return false;
+    if (strcmp(preposition, "of") != 0 && strcmp(preposition, "for") != 0 && strcmp(preposition, "from") != 0)
+        return false;
     uint32_t object = cs_verbal(&scene->syntax, up) ? blamed_object(&scene->syntax, up) : CS_NOWHERE;
     return object != CS_NOWHERE && scene->found->mention_of[object] != CS_NOWHERE;
+}
+
+/* "in answer to X allowing it": who stands directly before a gerund does it, though the parser hung both on the noun. */
+static uint32_t just_before(const cs_scene *scene, uint32_t gerund, uint32_t up)
+{
+    uint32_t before = gerund;
+    while (before > 0 && cs_word_at(&scene->syntax, before - 1)->upos == CS_ADV) before--;
+    uint32_t mention = before ? scene->found->mention_of[before - 1] : CS_NOWHERE;
+    if (mention == CS_NOWHERE || scene->found->mentions[mention].modifies) return CS_NOWHERE;
+    uint32_t head = scene->found->mentions[mention].head;
+    return head != up && cs_head_of(&scene->syntax, head) == up ? head : CS_NOWHERE;
+}
+
+/* A time taken for the subject ("Chad last week said"): the name that was hung on it, or joined to it. */
+static uint32_t not_the_time(const cs_scene *scene, uint32_t subject)
+{
+    const cs_found *found = scene->found;
+    if (subject == CS_NOWHERE || found->mention_of[subject] != CS_NOWHERE) return subject;
+    bool time = false;
+    for (uint32_t i = 0; i < found->time_count && found->times[i].first <= subject; i++)
+        time = time || found->times[i].last >= subject;
+    if (!time) return subject;
+    CS_EACH_BELOW(&scene->syntax, subject, c) {
+        cs_relation relation = cs_relation_of(&scene->syntax, c);
+        bool name = found->mention_of[c] != CS_NOWHERE && relation != CS_REL_NMOD;
+        if (name || (relation == CS_REL_CONJ && cs_nominal(&scene->syntax, c))) return c;
+    }
+    return subject;
+}
+
+/* "it", "they" of whom nothing is known: the subject of the clause around ("Chad says it will send"). */
+static uint32_t for_pronoun(const cs_scene *scene, uint32_t subject, uint32_t verb)
+{
+    const cs_syntax *s = &scene->syntax;
+    if (subject == CS_NOWHERE || cs_word_at(s, subject)->upos != CS_PRON ||
+        scene->found->mention_of[subject] != CS_NOWHERE)
+        return subject;
+    for (int depth = 0; verb != CS_NOWHERE && depth < DEPTH_MAX; depth++, verb = cs_head_of(s, verb)) {
+        cs_relation relation = cs_relation_of(s, verb);
+        if (relation != CS_REL_CCOMP && relation != CS_REL_CONJ && relation != CS_REL_PARATAXIS &&
+            relation != CS_REL_ADVCL)
+            continue;
+        uint32_t around = cs_head_of(s, verb) == CS_NOWHERE ? CS_NOWHERE : own_subject(s, cs_head_of(s, verb));
+        if (around != CS_NOWHERE && cs_word_at(s, around)->upos != CS_PRON) return around;
+    }
+    return subject;
 }
 
 static uint32_t subject_at(const cs_scene *scene, uint32_t token, uint8_t *reach, int depth)
 {
     const cs_syntax *s = &scene->syntax;
-    uint32_t own = own_subject(s, token), up = cs_head_of(s, token);
-    if (own != CS_NOWHERE || up == CS_NOWHERE || depth > DEPTH_MAX) return own;
+    uint32_t own = not_the_time(scene, own_subject(s, token)), up = cs_head_of(s, token);
+    if (own != CS_NOWHERE || up == CS_NOWHERE || depth > DEPTH_MAX) return for_pronoun(scene, own, token);
     uint8_t shared = *reach < CS_REACH_SHARED ? CS_REACH_SHARED : *reach;
     switch (cs_relation_of(s, token)) {
     case CS_REL_CONJ:
@@ -148,6 +198,8 @@ static uint32_t subject_at(const cs_scene *scene, uint32_t token, uint8_t *reach
     case CS_REL_ACL:
         *reach = shared;
         if (cs_tagged(s, token, "VBG") && follows_comma(s, token)) return subject_around(scene, up, reach, depth);
+        if (cs_tagged(s, token, "VBG") && just_before(scene, token, up) != CS_NOWHERE)
+            return just_before(scene, token, up);
         if (cs_tagged(s, token, "VBN") || cs_tagged(s, token, "VBD")) return up;
         if (cs_below_with(s, token, CS_REL_MARK) != CS_NOWHERE) return owner_of(scene, up, reach, depth);
         return up;
@@ -216,7 +268,9 @@ static void add_clause(const cs_scene *scene, uint32_t clause, uint8_t reach, cs
         break;
     case CS_REL_ADVCL:
     case CS_REL_ACL:
-        if (strcmp(word, "to") == 0)
+        if (strcmp(word, "for") == 0 && own_subject(s, clause) != CS_NOWHERE)
+            add(out, CS_PATH_PREPOSITION, own_subject(s, clause), word, reach);
+        if (strcmp(word, "to") == 0 || strcmp(word, "for") == 0)
             add(out, CS_PATH_INFINITIVE, clause, NULL, reach);
         else if (strcmp(word, "that") == 0)
             add(out, CS_PATH_CLAUSE, clause, NULL, reach);
@@ -291,8 +345,10 @@ static bool carries_clause(const cs_scene *scene, uint32_t clause, uint32_t up)
 static bool carries_noun(const cs_scene *scene, uint32_t noun, uint32_t up)
 {
     const cs_syntax *s = &scene->syntax;
-    if (!carries(scene, up) && !cs_has_class(scene, up, CS_CLASS_URGE)) return false;
     const char *preposition = cs_preposition_of(s, noun);
+    if (cs_relation_of(s, noun) == CS_REL_NMOD && cs_has_class(scene, up, CS_CLASS_MEASURE))
+        return strcmp(preposition, "of") == 0;
+    if (!carries(scene, up) && !cs_has_class(scene, up, CS_CLASS_URGE)) return false;
     switch (cs_relation_of(s, noun)) {
     case CS_REL_OBJ:
     case CS_REL_NSUBJ_PASS: return cs_verbal(s, up);
@@ -307,7 +363,7 @@ static bool carries_noun(const cs_scene *scene, uint32_t noun, uint32_t up)
 }
 
 /* The arguments of a verb that carries a noun are the noun's. */
-static void add_from_carrier(const cs_scene *scene, uint32_t up, cs_arguments *out)
+static void add_from_carrier(const cs_scene *scene, uint32_t up, cs_arguments *out, int depth)
 {
     const cs_syntax *s = &scene->syntax;
     uint8_t reach = CS_REACH_CARRIED;
@@ -326,6 +382,9 @@ static void add_from_carrier(const cs_scene *scene, uint32_t up, cs_arguments *o
             add(out, (cs_path_kind)more.at[i].path, more.at[i].head, more.at[i].preposition, CS_REACH_CARRIED);
         else if (more.at[i].path == CS_PATH_OBJECT) /* "give Ukraine help": whom it gives it to */
             add(out, CS_PATH_INDIRECT, more.at[i].head, NULL, CS_REACH_CARRIED);
+    uint32_t higher = cs_head_of(s, up);
+    if (depth < 3 && higher != CS_NOWHERE && cs_nominal(s, up) && carries_noun(scene, up, higher))
+        add_from_carrier(scene, higher, out, depth + 1);
 }
 
 /* -- of a verb, a noun, an adjective ---------------------------------------------------------------------------------------------------- */
@@ -387,13 +446,13 @@ static void of_noun(const cs_scene *scene, uint32_t noun, cs_arguments *out)
         if (relation == CS_REL_CONJ && cs_nominal(s, c)) add_own_phrases(scene, c, CS_REACH_SHARED, false, out);
         if (relation == CS_REL_NMOD) add_own_phrases(scene, c, CS_REACH_SHARED, false, out);
         if ((relation == CS_REL_ACL || relation == CS_REL_ACL_RELCL) && cs_has_class(scene, c, CS_CLASS_LIGHT))
-            add_from_carrier(scene, c, out);
+            add_from_carrier(scene, c, out, 0);
     }
     uint32_t first = noun; /* of joined nouns the first stands for all */
     while (cs_relation_of(s, first) == CS_REL_CONJ && cs_nominal(s, cs_head_of(s, first))) first = cs_head_of(s, first);
     uint32_t up = cs_head_of(s, first);
     if (first != noun) add_own_phrases(scene, first, CS_REACH_SHARED, false, out);
-    if (up != CS_NOWHERE && carries_noun(scene, first, up)) add_from_carrier(scene, up, out);
+    if (up != CS_NOWHERE && carries_noun(scene, first, up)) add_from_carrier(scene, up, out, 0);
 }
 
 static void of_adjective(const cs_scene *scene, uint32_t adjective, cs_arguments *out)

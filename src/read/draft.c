@@ -78,6 +78,14 @@ static bool stands_inside(const cs_scene *scene, uint32_t token, uint64_t classe
 
 /* -- one reading ------------------------------------------------------------------------------------------------------------------- */
 
+static bool turned_by_carrier(const cs_scene *scene, const cs_draft *draft)
+{
+    for (int i = 0; i < draft->chain_count; i++)
+        if (draft->stance.polarity_cue == draft->chain[i] && cs_has_class(scene, draft->chain[i], CS_CLASS_REFRAIN))
+            return true;
+    return false;
+}
+
 /* What the stance of the trigger and what carries it make of the claim; false when it is no claim then. */
 static bool settle_stance(const cs_scene *scene, cs_draft *draft)
 {
@@ -97,6 +105,8 @@ static bool settle_stance(const cs_scene *scene, cs_draft *draft)
     if ((draft->carried & CS_CARRY_REFRAIN) && !*pattern->suffix[CS_SUFFIX_REFRAINED] &&
         stance->polarity == CASUS_ASSERTS)
         stance->polarity = CASUS_DENIES;
+    if ((draft->carried & CS_CARRY_REFRAIN) && *pattern->suffix[CS_SUFFIX_REFRAINED] && turned_by_carrier(scene, draft))
+        stance->polarity = CASUS_ASSERTS; /* that it was not done is what the type says */
     if (pattern->modalities && !(pattern->modalities & 1u << stance->modality)) return false;
     return !pattern->polarities || (pattern->polarities & 1u << stance->polarity);
 }
@@ -176,6 +186,7 @@ static bool try_pattern(const cs_scene *scene, const cs_trigger *trigger, const 
     if (out->actors.count < pattern->least) return false;
     cs_clause_of(scene, out, &out->first, &out->last);
     cs_attach(scene, out);
+    if (pattern->dated && out->time == CS_NOWHERE) return false;
     out->grade = grade_of(scene, out);
     return true;
 }

@@ -36,13 +36,39 @@ static bool same_party(const cs_scene *scene, const cs_party_ref *one, const cs_
     return (a->state != CS_NONE && a->state == b->state) || (*a->id && strcmp(a->id, b->id) == 0);
 }
 
+bool cs_is_among(const cs_scene *scene, const cs_party_ref *ref, const cs_party_refs *refs)
+{
+    for (int i = 0; i < refs->count; i++)
+        if (same_party(scene, ref, &refs->at[i])) return true;
+    return false;
+}
+
 static int keep(const cs_scene *scene, cs_party_ref ref, cs_party_refs *out)
 {
     if (out->count == CS_PARTIES_MAX) return 0;
-    for (int i = 0; i < out->count; i++)
-        if (same_party(scene, &out->at[i], &ref)) return 0;
+    if (cs_is_among(scene, &ref, out)) return 0;
     out->at[out->count++] = ref;
     return 1;
+}
+
+/* "KABUL (Agency) -": the place from which a report was sent is nobody in it. */
+static bool in_dateline(const cs_scene *scene, const cs_mention *mention)
+{
+    enum { DATELINE_MAX = 14 };
+    const cs_passage *passage = scene->passage;
+    const cs_sentence *sentence = &passage->sentences[passage->tokens[mention->first].sentence];
+    if (mention->first > sentence->first + DATELINE_MAX) return false;
+    const cs_token *opening = &passage->tokens[sentence->first];
+    for (uint32_t i = opening->span.begin; i < opening->span.end; i++)
+        if (passage->text[i] >= 'a' && passage->text[i] <= 'z') return false;
+    for (uint32_t i = sentence->first; i < sentence->first + sentence->count && i < sentence->first + DATELINE_MAX;
+         i++) {
+        const cs_token *token = &passage->tokens[i];
+        bool dash = strcmp(token->lower, "-") == 0 || strcmp(token->lower, "--") == 0;
+        if (dash && i > mention->last && token->space_before) return true;
+        if (cs_verbal(&scene->syntax, i) && !dash) return false;
+    }
+    return false;
 }
 
 /* One entity, or in its place its members when it is only a way to speak of them ("both countries"). */
@@ -52,6 +78,7 @@ static int keep_entity(const cs_scene *scene, uint32_t mention, uint32_t fillers
     const cs_mention *m = &scene->found->mentions[mention];
     const cs_entity *entity = &scene->found->entities[m->entity];
     cs_party_ref ref = {mention, m->entity, m->first, m->last, m->head, reach, owned};
+    if (in_dateline(scene, m)) return 0;
     if (m->place && (fillers & BIT(PLACE))) return keep(scene, ref, out);
     if (!*entity->id && entity->member_count) {
         int added = 0;
@@ -82,6 +109,13 @@ static int keep_owner(const cs_scene *scene, uint32_t noun, uint32_t fillers, ui
     return added;
 }
 
+/* A noun with what stands before it. */
+static void core_of(const cs_syntax *s, uint32_t noun, uint32_t *first, uint32_t *last)
+{
+    cs_phrase_of(s, noun, first, last);
+    *last = noun;
+}
+
 static int parties_at(const cs_scene *scene, uint32_t token, uint32_t fillers, uint8_t reach, cs_party_refs *out,
                       int depth)
 {
@@ -93,8 +127,8 @@ static int parties_at(const cs_scene *scene, uint32_t token, uint32_t fillers, u
     } else if (cs_nominal(s, token) && cs_has_class(scene, token, CS_CLASS_AGENT)) {
         added = keep_owner(scene, token, fillers, reach, out);
         uint32_t first, last;
-        cs_phrase_of(s, token, &first, &last);
-        if (!added && (fillers & BIT(AGENT)))
+        core_of(s, token, &first, &last);
+        if (!added && (fillers & BIT(AGENT)) && cs_has_class(scene, token, CS_CLASS_PEOPLE))
             added = keep(scene, (cs_party_ref){CS_NOWHERE, CS_NOWHERE, first, last, token, reach, false}, out);
     }
     if (!added && depth < DEPTH_MAX)
@@ -167,7 +201,7 @@ static int add_list(const cs_scene *scene, uint32_t mention, uint32_t fillers, u
     bool and = false, closed = false;
     for (uint32_t at = mention, before; count < CS_PARTIES_MAX; at = before) {
         before = joined_before(scene, at, &and);
-        if (before == CS_NOWHERE || before >= at || stands_apart(scene, before, at) || (and && count)) break;
+        if (before == CS_NOWHERE || before >= at || stands_apart(scene, before, at) || (and&&count)) break;
         closed = closed || and;
         list[count++] = before;
     }
@@ -194,29 +228,42 @@ int cs_parties_of(const cs_scene *scene, uint32_t token, uint32_t fillers, uint8
     return added;
 }
 
-int cs_parties_in(const cs_scene *scene, uint32_t nominal, cs_party_refs *out)
+static bool links_parties(const char *preposition)
+{
+    static const char *const words[] = {"between", "with", "of", "among", "by", "for", "in", "to", NULL};
+    for (int i = 0; words[i]; i++)
+        if (strcmp(words[i], preposition) == 0) return true;
+    return false;
+}
+
+static int parties_in(const cs_scene *scene, uint32_t nominal, cs_party_refs *out, int depth)
 {
     const cs_syntax *s = &scene->syntax;
     uint32_t fillers = BIT(PARTY);
     int added = 0;
     CS_EACH_BELOW(s, nominal, c) {
-        const char *preposition = "";
+        bool looks = false;
         switch (cs_relation_of(s, c)) {
         case CS_REL_NMOD_POSS:
         case CS_REL_COMPOUND:
         case CS_REL_AMOD:
         case CS_REL_NMOD_DESC:
-        case CS_REL_NMOD_UNMARKED: added += cs_parties_of(scene, c, fillers, CS_REACH_SHARED, out); break;
-        case CS_REL_NMOD:
-            preposition = cs_preposition_of(s, c);
-            if (strcmp(preposition, "between") == 0 || strcmp(preposition, "with") == 0 ||
-                strcmp(preposition, "of") == 0 || strcmp(preposition, "among") == 0 || strcmp(preposition, "by") == 0)
-                added += cs_parties_of(scene, c, fillers, CS_REACH_SHARED, out);
-            break;
+        case CS_REL_NMOD_UNMARKED: looks = true; break;
+        case CS_REL_NMOD: looks = links_parties(cs_preposition_of(s, c)); break;
+        case CS_REL_CONJ: looks = depth > 0 && !cs_verbal(s, c); break;
         default: break;
         }
+        if (!looks) continue;
+        int found = cs_parties_of(scene, c, fillers, CS_REACH_SHARED, out);
+        if (!found && depth > 0) found = parties_in(scene, c, out, depth - 1);
+        added += found;
     }
     return added;
+}
+
+int cs_parties_in(const cs_scene *scene, uint32_t nominal, cs_party_refs *out)
+{
+    return parties_in(scene, nominal, out, 2);
 }
 
 bool cs_is_treaty(const cs_scene *scene, uint32_t token)
@@ -260,12 +307,11 @@ static int parties_on_record(const cs_scene *scene, uint32_t mention, cs_party_r
     return added;
 }
 
-/* "the pact", "this agreement", "its treaty": one that was spoken of. */
-static bool is_definite(const cs_scene *scene, uint32_t noun)
+bool cs_is_definite(const cs_scene *scene, uint32_t noun)
 {
     static const char *const words[] = {"the", "this", "that", "such", NULL};
     if (cs_tagged(&scene->syntax, noun, "NNS")) return false;
-    CS_EACH_BELOW (&scene->syntax, noun, c) {
+    CS_EACH_BELOW(&scene->syntax, noun, c) {
         if (cs_relation_of(&scene->syntax, c) == CS_REL_NMOD_POSS) return true;
         for (int i = 0; words[i] && cs_relation_of(&scene->syntax, c) == CS_REL_DET; i++)
             if (strcmp(cs_word_at(&scene->syntax, c)->lower, words[i]) == 0) return true;
@@ -276,7 +322,7 @@ static bool is_definite(const cs_scene *scene, uint32_t noun)
 int cs_parties_behind(const cs_scene *scene, uint32_t nominal, cs_party_refs *out)
 {
     int added = cs_parties_in(scene, nominal, out);
-    if (added || !cs_is_treaty(scene, nominal) || !is_definite(scene, nominal)) return added;
+    if (added || !cs_is_treaty(scene, nominal) || !cs_is_definite(scene, nominal)) return added;
     uint32_t mention = scene->found->mention_of[nominal];
     if (mention != CS_NOWHERE) added = parties_on_record(scene, mention, out);
     if (added || !scene->focus || scene->focus->treaty == CS_NOWHERE) return added;

@@ -73,6 +73,18 @@ bool cs_nominal(const cs_syntax *s, uint32_t token)
     return upos == CS_PROPN || (upos == CS_NOUN && !cs_verbal(s, token));
 }
 
+/* "A rebel leader surrendered to the army": a sentence whose root is a noun and whose only verb was hung on it is that verb's. */
+static bool is_main_after_all(const cs_syntax *s, uint32_t verb)
+{
+    uint32_t noun = cs_head_of(s, verb);
+    if (cs_relation_of(s, verb) != CS_REL_ACL || noun == CS_NOWHERE || cs_head_of(s, noun) != CS_NOWHERE) return false;
+    if (cs_below_with(s, noun, CS_REL_COP) != CS_NOWHERE || cs_below_with(s, verb, CS_REL_OBL_AGENT) != CS_NOWHERE)
+        return false;
+    CS_EACH_BELOW(s, noun, c)
+        if (c != verb && cs_verbal(s, c)) return false;
+    return verb > noun;
+}
+
 bool cs_in_passive(const cs_syntax *s, uint32_t verb)
 {
     CS_EACH_BELOW(s, verb, c) {
@@ -82,6 +94,7 @@ bool cs_in_passive(const cs_syntax *s, uint32_t verb)
     if (!cs_tagged(s, verb, "VBN")) return false;
     if (cs_below_with(s, verb, CS_REL_AUX) != CS_NOWHERE || cs_below_with(s, verb, CS_REL_NSUBJ) != CS_NOWHERE)
         return false;
+    if (is_main_after_all(s, verb)) return false;
     switch (cs_relation_of(s, verb)) {
     case CS_REL_ACL:
     case CS_REL_AMOD:
