@@ -136,3 +136,38 @@ size_t casus_claims_sentences(const casus_claims *claims)
 {
     return claims ? claims->sentence_count : 0;
 }
+
+/* -- words ------------------------------------------------------------------------------------------------------------------------------ */
+
+#define WORD_OF(words, index) ((size_t)(index) < sizeof(words) / sizeof *(words) ? (words)[index] : NULL)
+
+const char *casus_polarity_word(casus_polarity polarity)
+{
+    static const char *const words[] = {"asserts", "denies", "hedges"};
+    return WORD_OF(words, polarity);
+}
+
+const char *casus_modality_word(casus_modality modality)
+{
+    static const char *const words[] = {"fact",        "planned",  "possible", "obligation",
+                                        "conditional", "forecast", "appraisal"};
+    return WORD_OF(words, modality);
+}
+
+const char *casus_grade_word(casus_grade grade)
+{
+    static const char *const words[] = {"firm", "fair", "weak"};
+    return WORD_OF(words, grade);
+}
+
+const char *casus_attribution_word(casus_attribution attribution)
+{
+    static const char *const words[] = {"author", "quoted", "reported", "unnamed"};
+    return WORD_OF(words, attribution);
+}
+
+const char *casus_quotation_word(casus_quotation_kind kind)
+{
+    static const char *const words[] = {"direct", "fragment", "document", "unnamed", "term"};
+    return WORD_OF(words, kind);
+}
