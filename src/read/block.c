@@ -86,9 +86,10 @@ static bool is_debris(const judge *j)
 static bool is_code(const judge *j)
 {
     static const char *const marks[] = {
-        "function(",       "function (", "{{",     "}}",  "var ",       "window.", "document.", "</", "/>",
-        "[caption",        "[/caption",  "@media", "px;", "!important", "=> {",    "&nbsp;",    "$(", "googletag",
-        "addeventlistener"};
+        "function(",   "function (",       "(){", "() {", "{{",           "}}",        "window.data",
+        "window.loc",  "window._",         "</",  "/>",   "document.get", "= [",       "document.write",
+        "[caption id", "[/caption",        "px;", "=> {", "@media",       "$(",        "!important",
+        "&nbsp;",      "addeventlistener", "();", ");",   " || ",         "googletag", "= {"};
     int found = 0;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) found += strstr(j->plain.head, marks[i]) != NULL;
     bool opens = strchr("{}<[$@#.", j->plain.head[0]) != NULL;
@@ -202,6 +203,15 @@ static bool is_agency_line(const judge *j)
     return j->plain.whole && j->look.words <= 4 && cs_agency_name(at, length) != NULL;
 }
 
+/* "(Keystone-SDA)": all of it in brackets, and no sentence. */
+static bool is_credit(const judge *j)
+{
+    const char *plain = j->plain.head;
+    size_t length = strlen(plain);
+    bool brackets = length > 2 && plain[0] == '(' && plain[length - 1] == ')' && !strchr(plain + 1, '(');
+    return brackets && j->plain.whole && j->look.words <= 4 && j->look.capitals && !j->look.verb;
+}
+
 static bool is_definition(const judge *j)
 {
     bool dashed = strstr(j->plain.head, " - ") != NULL && j->look.words > 4;
@@ -217,7 +227,8 @@ static bool is_asked(const judge *j)
 /* One more article in a list of them: no sentence. */
 static bool is_related(const judge *j)
 {
-    return j->section == CS_SECTION_RELATED && !(j->look.ends && !j->look.asks) && j->look.words <= TITLE_WORDS;
+    return j->section == CS_SECTION_RELATED && j->had_prose && !(j->look.ends && !j->look.asks) &&
+           j->look.words <= TITLE_WORDS;
 }
 
 /* "Impact Shorts" before "More Shorts ...": the head of a box whose next line asks for more of the same. */
@@ -272,6 +283,7 @@ static const struct {
     {"address alone", is_lone_address, CASUS_BLOCK_WIDGET},
     {"date alone", is_date_line, CASUS_BLOCK_BYLINE},
     {"agency alone", is_agency_line, CASUS_BLOCK_BYLINE},
+    {"in brackets", is_credit, CASUS_BLOCK_BYLINE},
     {"head of a box", is_box_head, CASUS_BLOCK_WIDGET},
     {"more of something", is_more, CASUS_BLOCK_WIDGET},
     {"phrase", NULL, CASUS_BLOCK_WIDGET},
@@ -325,6 +337,7 @@ static void follow_section(judge *j, casus_block_kind kind)
 static void judge_piece(judge *j, casus_block *block)
 {
     const cs_piece *piece = j->piece;
+    if (piece->glued) j->section = CS_SECTION_NONE; /* a box ends where something is glued to it */
     j->lead_end = lead_end(j->text, piece->span);
     casus_block_kind kind = kind_of(j);
     bool heading = kind == CASUS_BLOCK_HEADING || kind == CASUS_BLOCK_QUESTION;
@@ -348,6 +361,7 @@ static void take_apart(const char *text, cs_table *pieces)
         uint32_t length = cs_block_glued(text, piece.span);
         cs_piece rest = piece;
         rest.span.begin += length;
+        rest.glued = length > 0;
         *CS_TABLE_AT(pieces, cs_piece, --to) = rest;
         if (!length) continue;
         piece.span.end = piece.span.begin + length;
