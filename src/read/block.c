@@ -42,7 +42,8 @@ static bool like_heading(const cs_look *look, uint32_t most)
 {
     if (look->lower || look->words == 0 || look->words > most || look->sentences) return false;
     if (look->ends && !look->asks) return false;
-    if (look->colon && (look->verb || look->words > 8)) return false; /* "He told reporters in Rome:" */
+    if (look->colon && (look->verb || look->words > 4)) return false; /* "He told reporters in Rome:" */
+    if (look->asks && look->quotes) return false;                     /* somebody asked it */
     bool titled = look->weighty && look->capitals * 10 >= look->weighty * 6;
     return titled || (look->words <= 10 && !look->open) || (look->words <= most && !look->verb);
 }
@@ -92,7 +93,10 @@ static bool is_code(const judge *j)
         "&nbsp;",      "addeventlistener", "();", ");",   " || ",         "googletag", "= {"};
     int found = 0;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) found += strstr(j->plain.head, marks[i]) != NULL;
-    bool opens = strchr("{}<[$@#.", j->plain.head[0]) != NULL;
+    char first = j->plain.head[0], second = first ? j->plain.head[1] : 0;
+    bool opens = strchr("{}<[$@#.", first) != NULL,
+         tag = first == '<' && (second == '/' || (second >= 'a' && second <= 'z'));
+    if (tag) return true;
     return found >= 2 || (found == 1 && (opens || j->look.words <= 4));
 }
 
@@ -255,10 +259,23 @@ static bool is_title(const judge *j)
     return may && !j->had_title && !j->had_prose && !j->piece->bullet && like_heading(&j->look, TITLE_WORDS);
 }
 
+/* The next piece begins with a mark of quotation: a line that ends in a colon leads into it. */
+static bool leads_to_quote(const judge *j)
+{
+    static const char *const marks[] = {"\"", "\xE2\x80\x9C", "\xE2\x80\x98", "'", "\xC2\xAB"};
+    if (!j->look.colon || j->at + 1 >= j->count) return false;
+    cs_span next = j->pieces[j->at + 1].span;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        size_t length = strlen(marks[i]);
+        if (next.end - next.begin >= length && memcmp(j->text + next.begin, marks[i], length) == 0) return true;
+    }
+    return false;
+}
+
 static bool is_heading(const judge *j)
 {
     bool may = j->piece->origin == CS_ORIGIN_LINE || j->piece->origin == CS_ORIGIN_PARAGRAPH;
-    if (!may || !like_heading(&j->look, HEADING_WORDS)) return false;
+    if (!may || !like_heading(&j->look, HEADING_WORDS) || leads_to_quote(j)) return false;
     if (j->piece->bullet == CS_BULLET_NUMBER) return j->look.words <= 12 && next_is_prose(j);
     return j->piece->bullet == CS_BULLET_NONE;
 }
