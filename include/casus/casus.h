@@ -44,6 +44,7 @@
 #include <casus/oblige.h>
 #include <casus/report.h>
 #include <casus/scenario.h>
+#include <casus/table.h>
 #include <casus/trace.h>
 #include <casus/version.h>
 
