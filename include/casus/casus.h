@@ -42,8 +42,10 @@
 #include <casus/import.h>
 #include <casus/load.h>
 #include <casus/oblige.h>
+#include <casus/portfolio.h>
 #include <casus/report.h>
 #include <casus/scenario.h>
+#include <casus/similar.h>
 #include <casus/table.h>
 #include <casus/trace.h>
 #include <casus/version.h>

@@ -42,6 +42,7 @@ typedef enum casus_missing {
     CASUS_MISSING_NOT_IN_SYSTEM, /* (x) the state was no member of the system then */
     CASUS_MISSING_DISAGREE,      /* (d) sources or readings disagree, or the day is not known well enough */
     CASUS_MISSING_NOT_CODED,     /* (n) nobody has coded it: no row of a joined file, an empty cell of it */
+    CASUS_MISSING_UNDEFINED,     /* (z) the formula says nothing here: 0 divided by 0 */
     CASUS_MISSING_COUNT
 } casus_missing;
 

@@ -20,6 +20,7 @@ static const struct {
     {"not_in_system", 'x', "the state was not in the system"},
     {"sources_disagree", 'd', "sources disagree, or it is not settled"},
     {"not_coded", 'n', "not coded"},
+    {"undefined", 'z', "undefined: the formula divides 0 by 0"},
 };
 
 const char *casus_missing_word(casus_missing kind)
