@@ -97,19 +97,21 @@ casus_status cs_reading_number(cs_reading_table *table, int column, int32_t leas
 {
     const cs_csv_cell *cell = cs_reading_cell(table, column);
     const char *text = cell->text + (cell->text[0] == '-');
-    size_t digits = strspn(text, "0123456789");
-    long value = digits && digits < 10 && !text[digits] ? strtol(cell->text, NULL, 10) : 0;
+    int32_t value = 0;
+    size_t digits = 0;
+    for (; text[digits] >= '0' && text[digits] <= '9' && digits < 9; digits++)
+        value = value * 10 + (text[digits] - '0');
+    bool number = digits && !text[digits];
+    if (text != cell->text) value = -value;
+    if (number && value >= least && value <= most) {
+        *out = value;
+        return CASUS_OK;
+    }
     char hint[120];
     snprintf(hint, sizeof hint, "%.40s is a whole number from %d to %d", column_name(table, column), (int)least,
              (int)most);
-    if (!digits || digits >= 10 || text[digits])
-        return cs_reading_fault(table, cell, "E1102", 0, hint, "%.40s is '%.40s', which is no whole number",
-                                column_name(table, column), cell->text);
-    if (value < least || value > most)
-        return cs_reading_fault(table, cell, "E1102", 0, hint, "%.40s is %ld, outside its values",
-                                column_name(table, column), value);
-    *out = (int32_t)value;
-    return CASUS_OK;
+    return cs_reading_fault(table, cell, "E1102", 0, hint, "%.40s is '%.40s', which is %s", column_name(table, column),
+                            cell->text, number ? "none of its values" : "no whole number");
 }
 
 static bool is_blank(const char *text)

@@ -87,6 +87,8 @@ static casus_status settle(casus_similar_run *run, const casus_similar_options *
         if (status) return status;
         run->binary_asked = run->binary_asked || run->columns[i].binary;
         run->weights_asked = run->weights_asked || run->columns[i].weighted;
+        run->squares_asked =
+            run->squares_asked || (run->columns[i].weighted && run->columns[i].distance == CASUS_DISTANCE_SQUARED);
     }
     if (run->options.compat == CASUS_SIMILAR_DYADYEAR) run->options.directed = true;
     return CASUS_OK;
@@ -187,34 +189,47 @@ typedef struct pair {
     uint8_t level12, level21; /* CS_LEVEL_MISSING: the two never met */
 } pair;
 
-static void put(casus_similar_run *run, size_t column, size_t row, bool known, double value)
+/* The formulas, over the pairs whose sums wait. They are the rows before `row`. */
+static void measure_waiting(casus_similar_run *run, size_t row)
 {
-    if (known)
-        run->values[column][row] = value;
-    else
-        run->kinds[column][row] = CASUS_MISSING_UNDEFINED;
+    size_t first = row - (size_t)run->waiting;
+    for (size_t c = 0; c < run->column_count && run->waiting; c++) {
+        const casus_measure_column *column = &run->columns[c];
+        if (!column->weighted)
+            cs_measure(&run->sums[column->binary], run->waiting, column, run->wide, run->values[c] + first,
+                       run->kinds[c] + first);
+    }
+    run->waiting = 0;
+}
+
+static void measure_weighted(casus_similar_run *run, const pair *it, size_t row)
+{
+    cs_weighted sums;
+    bool haege = run->options.compat == CASUS_SIMILAR_HAEGE;
+    cs_weigh_pair(&run->masks, &run->weights, it->one->index, it->other->index, run->squares_asked, &sums);
+    for (size_t c = 0; c < run->column_count; c++) {
+        const casus_measure_column *column = &run->columns[c];
+        double range = run->sums[column->binary].range[run->waiting];
+        if (column->weighted &&
+            !cs_measure_weighted(&sums, range, column, run->weights.unit, haege, &run->values[c][row]))
+            run->kinds[c][row] = CASUS_MISSING_UNDEFINED;
+    }
 }
 
 static void measure(casus_similar_run *run, const pair *it, size_t row)
 {
     cs_contingency valued, binary;
-    cs_weighted sums;
-    bool haege = run->options.compat == CASUS_SIMILAR_HAEGE;
     int levels = run->masks.levels;
     cs_contingency_count(&run->masks, it->one->index, it->other->index, run->path, &valued);
-    if (run->binary_asked) cs_contingency_binary(&valued, levels, &binary);
-    if (run->weights_asked) cs_weigh_pair(&run->masks, &run->weights, it->one->index, it->other->index, &sums);
-    int32_t *n = casus_table_fill(run->batch, run->n);
-    n[row] = valued.total;
-    for (size_t c = 0; c < run->column_count; c++) {
-        const casus_measure_column *column = &run->columns[c];
-        cs_measure_input input = {column->binary ? &binary : &valued, column->binary ? 2 : levels,
-                                  run->options.observed_range};
-        double value = 0;
-        bool known = column->weighted ? cs_measure_weighted(&sums, &input, column, run->weights.unit, haege, &value)
-                                      : cs_measure(&input, column, &value);
-        put(run, c, row, known, value);
+    cs_sums_put(&run->sums[0], run->waiting, &valued, levels, run->options.observed_range);
+    if (run->binary_asked) {
+        cs_contingency_binary(&valued, levels, &binary);
+        cs_sums_put(&run->sums[1], run->waiting, &binary, 2, run->options.observed_range);
     }
+    if (run->weights_asked) measure_weighted(run, it, row);
+    run->counts[row] = valued.total;
+    run->waiting++;
+    if (run->waiting == CS_PAIRS) measure_waiting(run, row + 1);
 }
 
 static void leave_out(casus_similar_run *run, size_t row)
@@ -271,6 +286,7 @@ static bool write_pair(casus_similar_run *run, size_t row)
     if (!there && !run->options.of_count) return false;
     put_keys(run, &it, row);
     if (!there) {
+        measure_waiting(run, row);
         leave_out(run, row);
         return true;
     }
@@ -293,7 +309,7 @@ static bool step(casus_similar_run *run)
 /* -- the run ------------------------------------------------------------------------------------------------------- */
 
 casus_status cs_similar_begin(const casus_portfolios *portfolios, const casus_similar_options *options, size_t rows,
-                              cs_count_path path, const casus_allocator *allocator, casus_similar_run **out,
+                              cs_count_path path, bool wide, const casus_allocator *allocator, casus_similar_run **out,
                               casus_error *err)
 {
     if (!portfolios || !out || (options && options->of_count && !options->of))
@@ -304,6 +320,7 @@ casus_status cs_similar_begin(const casus_portfolios *portfolios, const casus_si
     run->allocator = allocator;
     run->portfolios = portfolios;
     run->path = path;
+    run->wide = wide;
     run->room = rows ? rows : BATCH_ROWS;
     cs_arena_begin(&run->arena, allocator);
     casus_status status = settle(run, options, err);
@@ -323,7 +340,7 @@ casus_status cs_similar_begin(const casus_portfolios *portfolios, const casus_si
 casus_status casus_similar_begin(const casus_portfolios *portfolios, const casus_similar_options *options, size_t rows,
                                  const casus_allocator *allocator, casus_similar_run **out, casus_error *err)
 {
-    return cs_similar_begin(portfolios, options, rows, cs_count_best(), allocator, out, err);
+    return cs_similar_begin(portfolios, options, rows, cs_count_best(), true, allocator, out, err);
 }
 
 void casus_similar_end(casus_similar_run *run)
@@ -338,6 +355,7 @@ void casus_similar_end(casus_similar_run *run)
 static casus_status begin_batch(casus_similar_run *run, casus_error *err)
 {
     cs_batch_begin(run->batch, run->room);
+    run->counts = casus_table_fill(run->batch, run->n);
     for (size_t c = 0; c < run->column_count; c++) {
         run->values[c] = casus_table_fill(run->batch, run->first_measure + (int)c);
         run->kinds[c] = casus_table_fill_kinds(run->batch, run->first_measure + (int)c);
@@ -362,6 +380,7 @@ casus_status casus_similar_next(casus_similar_run *run, const casus_table **batc
         run->period++;
     }
     if (status) return status;
+    measure_waiting(run, row);
     casus_table_cut(run->batch, row);
     *batch = row ? run->batch : NULL;
     return CASUS_OK;

@@ -19,12 +19,14 @@ struct casus_similar_run {
     casus_measure_column columns[CASUS_MEASURES_MAX];
     size_t column_count;
     cs_count_path path;
+    bool wide;
     casus_table *batch;
     size_t room;
-    bool binary_asked, weights_asked;
+    bool binary_asked, weights_asked, squares_asked;
     /* where each thing stands in the batch; -1: nowhere */
     int time, number[2], id[2], n, level[2], first_measure;
-    double *values[CASUS_MEASURES_MAX]; /* of the batch */
+    int32_t *counts; /* the columns of the batch: n, and the measures */
+    double *values[CASUS_MEASURES_MAX];
     uint8_t *kinds[CASUS_MEASURES_MAX];
     /* the time in hand */
     int period, one, other; /* the next pair: of the members */
@@ -34,13 +36,16 @@ struct casus_similar_run {
     cs_compared *members;
     int member_count;
     bool open;
+    /* pairs whose sums wait to be measured: the last rows of the batch, of valued and of binary ties */
+    cs_sums sums[2];
+    int waiting;
 };
 
 enum { CS_NOT_THERE = -1 };
 
-/* casus_similar_begin(), counting bits in a stated way: for tests. */
+/* casus_similar_begin(), counting bits and dividing in a stated way: for tests. */
 casus_status cs_similar_begin(const casus_portfolios *portfolios, const casus_similar_options *options, size_t rows,
-                              cs_count_path path, const casus_allocator *allocator, casus_similar_run **out,
+                              cs_count_path path, bool wide, const casus_allocator *allocator, casus_similar_run **out,
                               casus_error *err);
 
 /* The columns of the batch, with what a codebook says of them (similar_columns.c). */
