@@ -32,7 +32,8 @@ static void say(const char *name, double *took, int runs, size_t rows)
     struct rusage usage;
     getrusage(RUSAGE_SELF, &usage);
     qsort(took, (size_t)runs, sizeof *took, up);
-    printf("{\"bench\": \"%s\", \"median\": %.1f, \"unit\": \"ms\", \"n\": %d, \"best\": %.1f, \"rows\": %zu, \"kib\": %ld}\n",
+    printf("{\"bench\": \"%s\", \"median\": %.1f, \"unit\": \"ms\", \"n\": %d, \"best\": %.1f, \"rows\": %zu, \"kib\": "
+           "%ld}\n",
            name, took[runs / 2], runs, took[0], rows, usage.ru_maxrss);
 }
 
