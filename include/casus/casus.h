@@ -42,6 +42,7 @@
 #include <casus/import.h>
 #include <casus/load.h>
 #include <casus/oblige.h>
+#include <casus/panel.h>
 #include <casus/report.h>
 #include <casus/scenario.h>
 #include <casus/table.h>
