@@ -43,6 +43,7 @@
 #include <casus/import.h>
 #include <casus/load.h>
 #include <casus/oblige.h>
+#include <casus/panel.h>
 #include <casus/portfolio.h>
 #include <casus/report.h>
 #include <casus/scenario.h>
