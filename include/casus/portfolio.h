@@ -8,7 +8,7 @@
 #ifndef CASUS_PORTFOLIO_H
 #define CASUS_PORTFOLIO_H
 
-#include <casus/corpus.h>
+#include <casus/panel.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -43,6 +43,8 @@ typedef enum casus_self_tie { CASUS_SELF_TIE_DEFAULT, CASUS_SELF_TIE_YES, CASUS_
  * @coding          how obligations become levels
  * @self_tie        NO: 0 on the diagonal
  * @from, @to       first and last year; 0: as the data have them
+ * @by_day, @on     from a corpus: one day instead of years
+ * @year_rule       from a corpus: how the days of a year make its value; not CASUS_YEAR_SHARE
  * @pairwise        as tables of dyad-years have it: the cell of two states that shared no day of the year is missing, and
  *                  each pair is compared over the states with which both shared one. Otherwise such a cell is 0.
  * @weights         a CSV file of capabilities; NULL: none. Its columns: ccode or state, year (not for a portfolio file), and
@@ -57,6 +59,9 @@ typedef struct casus_portfolio_options {
     casus_level_coding coding;
     casus_self_tie self_tie;
     int from, to;
+    bool by_day;
+    casus_day on;
+    casus_year_rule year_rule;
     bool pairwise;
     const char *weights, *weight;
     int lowest, highest;
@@ -64,6 +69,21 @@ typedef struct casus_portfolio_options {
     size_t column_count;
     const casus_allocator *allocator;
 } casus_portfolio_options;
+
+/**
+ * casus_portfolios_from_corpus() - from the treaties of a corpus, by year or on a day, and the COW system of states
+ *
+ * The obligations of a year are those of casus_panel(). What the corpus does not hold counts as none: a corpus that is a
+ * selection makes states look more alike than they were. Obligations of which it is not settled whether they held are not
+ * counted; casus_portfolio_time tells of how many. A time outside what the corpus covers has no measures.
+ *
+ * @options  may be NULL; without years and day: all years that the coverage of the corpus names
+ *
+ * Returns CASUS_OK; CASUS_EINVAL for years that make no sense, or a share; the failures of reading options->weights;
+ * CASUS_ELIMIT; CASUS_ENOMEM.
+ */
+CASUS_API casus_status casus_portfolios_from_corpus(const casus_corpus *corpus, const casus_portfolio_options *options,
+                                                    casus_diagnostics *list, casus_portfolios **out, casus_error *err);
 
 /**
  * casus_portfolios_from_dyads() - from a directed dyad-year table of obligations, and the states' membership in the COW system
@@ -111,11 +131,14 @@ CASUS_API int casus_portfolios_count(const casus_portfolios *portfolios);
  * @states      how many states portfolios speak of
  * @portfolios  how many portfolios there are: as many, but in a file in columns only those that have a column
  * @unweighted  how many of the states have no capability: they are left out of weighted measures
+ * @unsettled   how many cells hold an obligation of which it is not settled whether it held, and which is not counted
+ * @outside     the time is outside what the corpus covers
  */
 typedef struct casus_portfolio_time {
     int year;
     casus_day on;
-    int states, portfolios, unweighted;
+    int states, portfolios, unweighted, unsettled;
+    bool outside;
 } casus_portfolio_time;
 
 /** casus_portfolios_time() - one of the times, in their order; false past the end */

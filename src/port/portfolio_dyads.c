@@ -111,8 +111,7 @@ static void fill_year(const reading_dyads *r, cs_period *period, size_t first, s
         const dyad *it = CS_TABLE_AT(&r->dyads, const dyad, i);
         int32_t one = cs_period_find(period, it->first), other = cs_period_find(period, it->second);
         if (one < 0 || other < 0) continue;
-        uint8_t *cell = &period->cells[(size_t)one * (size_t)period->states + (size_t)other];
-        if (*cell != CS_LEVEL_MISSING) *cell = cs_level_of(r->options->coding, it->owed);
+        cs_period_owe(period, one, other, it->owed, r->options->coding);
     }
 }
 
@@ -152,10 +151,7 @@ static casus_status make(const reading_dyads *r, const casus_corpus *corpus, cas
     if (!made) return cs_fail(err, CASUS_ENOMEM, "no memory for portfolios");
     made->numbered = true;
     made->source = cs_arena_text(&made->arena, r->table.path, strlen(r->table.path));
-    made->coding =
-        options->coding == CASUS_LEVELS_COW
-            ? "levels as COW codes: 3 defence or offence, 2 neutrality or non-aggression, 1 consultation"
-            : "levels as ATOP is coded: 3 defence or offence, 2 neutrality or consultation, 1 non-aggression";
+    made->coding = cs_coding_text(options->coding);
     casus_status status = make_years(r, corpus, made, err);
     if (!status && options->weights) status = cs_portfolios_weigh(made, options, list, err);
     if (!status && cs_arena_failed(&made->arena)) status = cs_fail(err, CASUS_ENOMEM, "no memory for portfolios");

@@ -118,3 +118,21 @@ casus_status cs_portfolios_weigh(casus_portfolios *made, const casus_portfolio_o
     cs_reading_close(&w.table);
     return status;
 }
+
+casus_status casus_portfolios_from_corpus(const casus_corpus *corpus, const casus_portfolio_options *options,
+                                          casus_diagnostics *list, casus_portfolios **out, casus_error *err)
+{
+    static const casus_portfolio_options plain = {0};
+    if (!corpus || !out)
+        return cs_fail(err, CASUS_EINVAL, "casus_portfolios_from_corpus() wants a corpus and a place for portfolios");
+    const casus_portfolio_options *asked = options ? options : &plain;
+    casus_portfolios *made = cs_portfolios_new(asked->allocator, 4);
+    if (!made) return cs_fail(err, CASUS_ENOMEM, "no memory for portfolios");
+    casus_status status = cs_portfolios_of_corpus(corpus, asked, made, err);
+    if (!status && asked->weights) status = cs_portfolios_weigh(made, asked, list, err);
+    if (status)
+        casus_portfolios_free(made);
+    else
+        *out = made;
+    return status;
+}

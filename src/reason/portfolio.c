@@ -15,6 +15,21 @@ uint8_t cs_level_of(casus_level_coding coding, unsigned owed)
     return owed ? 1 : 0;
 }
 
+const char *cs_coding_text(casus_level_coding coding)
+{
+    return coding == CASUS_LEVELS_COW
+               ? "levels as COW codes: 3 defence or offence, 2 neutrality or non-aggression, 1 consultation"
+               : "levels as ATOP is coded: 3 defence or offence, 2 neutrality or consultation, 1 non-aggression";
+}
+
+void cs_period_owe(cs_period *period, int32_t one, int32_t other, unsigned owed, casus_level_coding coding)
+{
+    size_t at = (size_t)one * (size_t)period->states + (size_t)other;
+    if (period->cells[at] == CS_LEVEL_MISSING) return;
+    period->owed[at] |= (uint8_t)owed;
+    period->cells[at] = cs_level_of(coding, period->owed[at]);
+}
+
 casus_portfolios *cs_portfolios_new(const casus_allocator *allocator, int levels)
 {
     casus_portfolios *made = cs_mem_resize(allocator, NULL, 0, sizeof *made);
@@ -22,7 +37,7 @@ casus_portfolios *cs_portfolios_new(const casus_allocator *allocator, int levels
     memset(made, 0, sizeof *made);
     made->allocator = allocator;
     made->levels = levels;
-    made->source = made->coding = "";
+    made->source = made->coding = made->data = "";
     cs_arena_begin(&made->arena, allocator);
     cs_table_begin(&made->periods, allocator, sizeof(cs_period));
     return made;
@@ -174,7 +189,8 @@ casus_status cs_portfolios_add_system(casus_portfolios *made, const casus_corpus
         return cs_fail(err, CASUS_ELIMIT, "%zu states at one time are past the limit of %d", count,
                        CASUS_PORTFOLIO_STATES_MAX);
     cs_period *period = cs_portfolios_add(made, (int)count, 0);
-    if (!period) return cs_fail(err, CASUS_ENOMEM, "no memory for portfolios");
+    if (period) period->owed = cs_arena_take(&made->arena, count * count);
+    if (!period || !period->owed) return cs_fail(err, CASUS_ENOMEM, "no memory for portfolios");
     for (size_t i = 0; i < count; i++) {
         cs_named named = name_of(corpus, system, &members[i], first, last);
         named.id = cs_arena_text(&made->arena, named.id, strlen(named.id));
@@ -199,7 +215,8 @@ bool casus_portfolios_time(const casus_portfolios *portfolios, int index, casus_
 {
     if (!portfolios || !out || index < 0 || index >= casus_portfolios_count(portfolios)) return false;
     const cs_period *period = cs_period_at(portfolios, index);
-    *out = (casus_portfolio_time){period->year, period->on, period->states, period->portfolios, 0};
+    *out = (casus_portfolio_time){period->year,      period->on,     period->states, period->portfolios, 0,
+                                  period->unsettled, period->outside};
     for (int32_t k = 0; period->weights && k < period->states; k++)
         out->unweighted += period->weights[k] != period->weights[k];
     return true;

@@ -20,7 +20,10 @@ typedef struct cs_period {
     int32_t states, portfolios;
     cs_named *state, *portfolio; /* the same array, but in a file in columns */
     uint8_t *cells;              /* [portfolio][state]: a level, 0 the lowest, or CS_LEVEL_MISSING */
-    double *weights;             /* [state]; NAN: not known; NULL: nobody brought any */
+    uint8_t *owed;               /* [portfolio][state]: bits of cs_owed; NULL: only levels are known */
+    int32_t unsettled;
+    bool outside;    /* outside what the corpus covers */
+    double *weights; /* [state]; NAN: not known; NULL: nobody brought any */
 } cs_period;
 
 struct casus_portfolios {
@@ -32,6 +35,7 @@ struct casus_portfolios {
     bool weighted;
     const char *source; /* what it was made from, for the codebook */
     const char *coding; /* how levels came about */
+    const char *data;   /* the digest of the corpus, or "" */
 };
 
 static inline const cs_period *cs_period_at(const casus_portfolios *portfolios, int index)
@@ -72,6 +76,16 @@ casus_status cs_system_make(const casus_corpus *corpus, cs_table *out, casus_err
 casus_status cs_portfolios_add_system(casus_portfolios *made, const casus_corpus *corpus, const cs_table *system,
                                       casus_day first, casus_day last, bool pairwise, cs_period **out,
                                       casus_error *err);
+
+/* Marks what one owes the other: the flags, and its level, unless the two never met. */
+void cs_period_owe(cs_period *period, int32_t one, int32_t other, unsigned owed, casus_level_coding coding);
+
+/* What levels of this coding mean, for a codebook. */
+const char *cs_coding_text(casus_level_coding coding);
+
+/* The treaties of a corpus by year or on a day (portfolio_corpus.c). */
+casus_status cs_portfolios_of_corpus(const casus_corpus *corpus, const casus_portfolio_options *options,
+                                     casus_portfolios *made, casus_error *err);
 
 /* The index of a number among the states of a time, which are in the order of numbers; -1 when it is not there. */
 int32_t cs_period_find(const cs_period *period, int32_t number);

@@ -232,13 +232,13 @@ static void measure(casus_similar_run *run, const pair *it, size_t row)
     if (run->waiting == CS_PAIRS) measure_waiting(run, row + 1);
 }
 
-static void leave_out(casus_similar_run *run, size_t row)
+static void leave_out(casus_similar_run *run, size_t row, casus_missing kind)
 {
-    for (size_t c = 0; c < run->column_count; c++) run->kinds[c][row] = CASUS_MISSING_NOT_IN_SYSTEM;
-    casus_table_fill_kinds(run->batch, run->n)[row] = CASUS_MISSING_NOT_IN_SYSTEM;
+    measure_waiting(run, row);
+    for (size_t c = 0; c < run->column_count; c++) run->kinds[c][row] = (uint8_t)kind;
+    casus_table_fill_kinds(run->batch, run->n)[row] = (uint8_t)kind;
     for (int side = 0; side < 2; side++)
-        if (run->level[side] >= 0)
-            casus_table_fill_kinds(run->batch, run->level[side])[row] = CASUS_MISSING_NOT_IN_SYSTEM;
+        if (run->level[side] >= 0) casus_table_fill_kinds(run->batch, run->level[side])[row] = (uint8_t)kind;
 }
 
 static void put_keys(casus_similar_run *run, const pair *it, size_t row)
@@ -285,9 +285,8 @@ static bool write_pair(casus_similar_run *run, size_t row)
     bool there = it.level12 != CS_LEVEL_MISSING && it.level21 != CS_LEVEL_MISSING;
     if (!there && !run->options.of_count) return false;
     put_keys(run, &it, row);
-    if (!there) {
-        measure_waiting(run, row);
-        leave_out(run, row);
+    if (!there || period->outside) {
+        leave_out(run, row, there ? CASUS_MISSING_OUTSIDE : CASUS_MISSING_NOT_IN_SYSTEM);
         return true;
     }
     put_levels(run, &it, row);

@@ -158,6 +158,22 @@ static casus_status add_measure(casus_similar_run *run, size_t c, casus_error *e
     return status;
 }
 
+/* What made the table, as a panel tells it. */
+static casus_status add_notes(casus_similar_run *run, casus_error *err)
+{
+    static const char *const compats[] = {"", ", compat dyadyear", ", compat haege"};
+    const casus_portfolios *all = run->portfolios;
+    char options[400];
+    snprintf(options, sizeof options, "similar; %s; range %s%s%s", all->coding,
+             run->options.observed_range ? "observed" : "of the scale", run->options.directed ? ", directed" : "",
+             compats[run->options.compat]);
+    casus_status status = casus_table_add_note(run->batch, "engine", "casus " CASUS_VERSION, err);
+    if (!status && all->data[0]) status = casus_table_add_note(run->batch, "data", all->data, err);
+    if (!status) status = casus_table_add_note(run->batch, "source", all->source, err);
+    if (!status) status = casus_table_add_note(run->batch, "options", options, err);
+    return status;
+}
+
 casus_status cs_similar_add_columns(casus_similar_run *run, casus_error *err)
 {
     casus_status status = add_keys(run, err);
@@ -168,5 +184,6 @@ casus_status cs_similar_add_columns(casus_similar_run *run, casus_error *err)
                      &run->n, err);
     if (!status) status = add_levels(run, err);
     for (size_t c = 0; c < run->column_count && !status; c++) status = add_measure(run, c, err);
+    if (!status) status = add_notes(run, err);
     return status;
 }
