@@ -38,6 +38,7 @@
 #include <casus/day.h>
 #include <casus/diff.h>
 #include <casus/error.h>
+#include <casus/export.h>
 #include <casus/history.h>
 #include <casus/import.h>
 #include <casus/load.h>
