@@ -10,7 +10,7 @@ TEST = sh tools/test.sh
 all: build
 
 deps:
-	@$(NEED) gcc libc6-dev meson ninja-build pkg-config python3 libjansson-dev libyaml-dev scdoc
+	@$(NEED) gcc libc6-dev meson ninja-build pkg-config python3 libjansson-dev libyaml-dev libreadstat-dev libsqlite3-dev scdoc
 
 build: deps
 	@test -f $(BUILD)/build.ninja || meson setup $(BUILD)

@@ -39,9 +39,11 @@
 #include <casus/day.h>
 #include <casus/diff.h>
 #include <casus/error.h>
+#include <casus/export.h>
 #include <casus/history.h>
 #include <casus/import.h>
 #include <casus/load.h>
+#include <casus/network.h>
 #include <casus/oblige.h>
 #include <casus/panel.h>
 #include <casus/portfolio.h>

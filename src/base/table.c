@@ -14,7 +14,7 @@ static const struct {
     const char *label;
 } kinds[CASUS_MISSING_COUNT] = {
     {"known", 0, "known"},
-    {"none", 'o', "none: no obligation, so nothing to tell"},
+    {"none", 'o', "none: there is nothing to tell"},
     {"outside_coverage", 'u', "outside what the data cover"},
     {"selected_coverage", 's', "none held, but the data are a selection"},
     {"not_in_system", 'x', "the state was not in the system"},

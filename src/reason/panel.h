@@ -132,7 +132,8 @@ typedef struct cs_year {
     const cs_cover *uniform;     /* the coverage, when it is the same on all its days */
     int32_t *head;               /* count x count: the first span of a pair, or CS_NONE */
     int32_t *head_out, *head_in; /* of a member: the first span that it bears, that is owed to it */
-    cs_cell empty;               /* of a pair without spans that is whole */
+    bool empty_is_zero;
+    cs_cell empty; /* of a pair without spans that is whole */
 } cs_year;
 
 /* A span that touches the year in hand, in three lists. */

@@ -188,6 +188,9 @@ casus_status cs_year_begin(cs_panel *panel, int number, casus_error *err)
     if (!whole) return no_memory(err);
     *whole = (cs_days){year->from, year->until};
     cs_cell_read(panel, &year->empty);
+    year->empty_is_zero = true;
+    for (int b = 0; b < CS_OBLIGATION_COUNT; b++) year->empty_is_zero &= !year->empty.values[b].kind;
+    year->empty_is_zero &= !year->empty.values[CS_ANY].kind;
     return panel->breaks.failed ? no_memory(err) : CASUS_OK;
 }
 
@@ -252,12 +255,16 @@ static casus_status put_row(cs_panel *panel, casus_table *table, size_t row, int
                             const cs_cell *const cells[2], casus_error *err)
 {
     casus_status status = CASUS_OK;
+    const cs_cell *empty = &panel->year.empty;
+    /* most rows of most panels: the table has zeros already */
+    bool zero = panel->year.empty_is_zero && cells[0] == empty && (!cells[1] || cells[1] == empty);
     for (size_t i = 0; i < panel->chosen.count && !status; i++) {
         cs_chosen *chosen = CS_TABLE_AT(&panel->chosen, cs_chosen, i);
         const cs_variable *it = chosen->variable;
-        if (chosen->column < 0) continue;
+        if (chosen->column < 0 || (zero && it->what == CS_TELL_OWED)) continue;
         switch (it->what) {
         case CS_TELL_YEAR: ((int32_t *)chosen->values)[row] = panel->year.year; break;
+        case CS_TELL_NUMBER: ((int32_t *)chosen->values)[row] = chosen->of_member[it->side == 2 ? other : one]; break;
         case CS_TELL_OWED:
         case CS_TELL_CONDITION: cs_put_value(chosen, row, cs_value_collapsed(panel, chosen, cells)); break;
         case CS_TELL_TREATIES:
