@@ -122,6 +122,43 @@ static igraph_error_t make(const library *lib, const cs_graph *graph, igraph_t *
     return code;
 }
 
+/* One graph at work: igraph's form of it, and vectors that its measures are written to. */
+typedef struct desk {
+    library calls;
+    handlers before;
+    const cs_graph *given;
+    igraph_t graph;
+    igraph_vector_t real;
+    igraph_vector_int_t cells, sizes;
+    int open; /* how many of the four above are made */
+} desk;
+
+static casus_status open_desk(desk *d, const cs_graph *given, igraph_error_t *code, casus_error *err)
+{
+    const library *lib = &d->calls;
+    d->given = given;
+    d->open = 0;
+    if (!load(&d->calls)) return cs_fail(err, CASUS_ENOTFOUND, "there is no %s", library_name);
+    d->before = begin(lib);
+    *code = make(lib, given, &d->graph);
+    if (!*code) d->open = 1, *code = lib->igraph_vector_init(&d->real, 0);
+    if (!*code) d->open = 2, *code = lib->igraph_vector_int_init(&d->cells, 0);
+    if (!*code) d->open = 3, *code = lib->igraph_vector_int_init(&d->sizes, 0);
+    if (!*code) d->open = 4;
+    return CASUS_OK;
+}
+
+static casus_status close_desk(desk *d, igraph_error_t code, casus_error *err)
+{
+    const library *lib = &d->calls;
+    if (d->open > 3) lib->igraph_vector_int_destroy(&d->sizes);
+    if (d->open > 2) lib->igraph_vector_int_destroy(&d->cells);
+    if (d->open > 1) lib->igraph_vector_destroy(&d->real);
+    if (d->open > 0) lib->igraph_destroy(&d->graph);
+    end(lib, d->before);
+    return status_of(lib, code, err);
+}
+
 static void copy_whole(const library *lib, const igraph_vector_int_t *from, int32_t *to)
 {
     for (igraph_integer_t i = 0; i < lib->igraph_vector_int_size(from); i++) to[i] = (int32_t)VECTOR(*from)[i];
@@ -197,101 +234,164 @@ static igraph_error_t spread(const library *lib, const igraph_t *graph, const ig
     return code;
 }
 
-/* -- where vertices stand -------------------------------------------------------------------------------------------- */
+/* -- the first eigenvector ----------------------------------------------------------------------------------------- */
 
-static igraph_error_t stand_whole(const library *lib, const igraph_t *graph, uint32_t seed, igraph_vector_int_t *cells,
-                                  igraph_vector_int_t *sizes, cs_graph_standing *out)
+/* A component as a graph of its own, its vertices numbered anew: number[v] is one more than the new number. */
+static igraph_error_t cut_out(const library *lib, const cs_graph *whole, const igraph_vector_int_t *components,
+                              igraph_integer_t component, igraph_vector_int_t *number, igraph_t *out)
 {
-    igraph_integer_t count;
-    cs_graph_spread unused;
-    igraph_error_t code = lib->igraph_coreness(graph, cells, IGRAPH_ALL);
-    if (!code) copy_whole(lib, cells, out->coreness);
-    if (!code) code = lib->igraph_connected_components(graph, cells, sizes, &count, IGRAPH_WEAK);
-    for (igraph_integer_t i = 0; i < lib->igraph_vcount(graph) && !code; i++) {
-        out->component[i] = (int32_t)VECTOR(*cells)[i] + 1;
-        out->component_size[i] = (int32_t)VECTOR(*sizes)[VECTOR(*cells)[i]];
-    }
-    if (!code) code = lib->igraph_degree(graph, sizes, lib->igraph_vss_all(), IGRAPH_ALL, IGRAPH_NO_LOOPS);
-    if (!code) copy_whole(lib, sizes, out->degree);
-    if (!code) code = spread(lib, graph, sizes, louvain, seed, 1, cells, &unused);
-    if (!code) copy_whole(lib, cells, out->louvain);
-    if (!code) code = spread(lib, graph, sizes, leiden, seed, 1, cells, &unused);
-    if (!code) copy_whole(lib, cells, out->leiden);
+    igraph_vector_int_t edges;
+    igraph_integer_t count = 0, used = 0;
+    for (int32_t v = 0; v < whole->count; v++) VECTOR(*number)[v] = VECTOR(*components)[v] == component ? ++count : 0;
+    for (size_t i = 0; i < whole->ties; i++) used += VECTOR(*number)[whole->ends[2 * i]] > 0;
+    igraph_error_t code = lib->igraph_vector_int_init(&edges, used * 2);
+    if (code) return code;
+    used = 0;
+    for (size_t i = 0; i < whole->ties * 2; i++)
+        if (VECTOR(*number)[whole->ends[i]] > 0) VECTOR(edges)[used++] = VECTOR(*number)[whole->ends[i]] - 1;
+    code = lib->igraph_create(out, &edges, count, IGRAPH_UNDIRECTED);
+    lib->igraph_vector_int_destroy(&edges);
     return code;
 }
 
-static igraph_error_t stand_real(const library *lib, const igraph_t *graph, igraph_vector_t *cells,
-                                 cs_graph_standing *out)
+/* What the components found so far make of the vector: the greatest eigenvalue, and whose vectors share it. */
+typedef struct eigen {
+    igraph_real_t greatest;
+    double *vector;
+    int32_t count;
+} eigen;
+
+/* Several components may share the greatest eigenvalue; then each has its own vector, with the length that equal values for all
+ * have along it: where the power method ends that begins with them. */
+static void put_vector(eigen *it, const igraph_vector_int_t *number, const igraph_vector_t *part, igraph_real_t value)
 {
-    igraph_vs_t all = lib->igraph_vss_all();
+    const double same = 1e-9;
+    double along = 0, square = 0;
+    if (value < it->greatest - same * it->greatest) return;
+    if (value > it->greatest + same * it->greatest)
+        for (int32_t v = 0; v < it->count; v++) it->vector[v] = 0;
+    it->greatest = value;
+    for (int32_t v = 0; v < it->count; v++) {
+        if (!VECTOR(*number)[v]) continue;
+        double x = VECTOR(*part)[VECTOR(*number)[v] - 1];
+        along += x;
+        square += x * x;
+    }
+    for (int32_t v = 0; v < it->count; v++)
+        if (VECTOR(*number)[v]) it->vector[v] = VECTOR(*part)[VECTOR(*number)[v] - 1] * along / square;
+}
+
+static igraph_error_t stand_in_component(const library *lib, const cs_graph *whole,
+                                         const igraph_vector_int_t *components, igraph_integer_t component,
+                                         igraph_vector_int_t *number, igraph_vector_t *part, eigen *it)
+{
+    igraph_t graph;
     igraph_arpack_options_t arpack;
-    igraph_error_t code = lib->igraph_betweenness(graph, cells, all, IGRAPH_UNDIRECTED, NULL);
-    if (!code) copy_real(lib, cells, out->betweenness);
-    if (!code) code = lib->igraph_closeness(graph, cells, NULL, NULL, all, IGRAPH_ALL, NULL, false);
-    if (!code) copy_real(lib, cells, out->closeness);
+    igraph_real_t value = 0;
+    igraph_error_t code = cut_out(lib, whole, components, component, number, &graph);
+    if (code) return code;
     lib->igraph_arpack_options_init(&arpack);
-    if (!code) code = lib->igraph_eigenvector_centrality(graph, cells, NULL, IGRAPH_UNDIRECTED, true, NULL, &arpack);
-    if (!code) copy_real(lib, cells, out->eigenvector);
+    if (lib->igraph_ecount(&graph))
+        code = lib->igraph_eigenvector_centrality(&graph, part, &value, IGRAPH_UNDIRECTED, true, NULL, &arpack);
+    if (!code && lib->igraph_ecount(&graph)) put_vector(it, number, part, value);
+    lib->igraph_destroy(&graph);
+    return code;
+}
+
+/* Scaled so that its greatest value is 1; NAN without ties. */
+static igraph_error_t stand_by_eigenvector(const library *lib, const cs_graph *whole,
+                                           const igraph_vector_int_t *components, igraph_integer_t count,
+                                           igraph_vector_t *part, double *out)
+{
+    igraph_vector_int_t number;
+    eigen it = {0, out, whole->count};
+    igraph_error_t code = lib->igraph_vector_int_init(&number, whole->count);
+    if (code) return code;
+    for (int32_t v = 0; v < whole->count; v++) out[v] = whole->ties ? 0 : (double)NAN;
+    for (igraph_integer_t c = 0; c < count && !code; c++)
+        code = stand_in_component(lib, whole, components, c, &number, part, &it);
+    double greatest = 0;
+    for (int32_t v = 0; v < whole->count; v++) greatest = fmax(greatest, out[v]);
+    for (int32_t v = 0; v < whole->count && greatest > 0; v++) out[v] /= greatest;
+    lib->igraph_vector_int_destroy(&number);
+    return code;
+}
+
+/* -- where vertices stand -------------------------------------------------------------------------------------------- */
+
+static igraph_error_t stand_whole(desk *d, uint32_t seed, cs_graph_standing *out)
+{
+    const library *lib = &d->calls;
+    igraph_integer_t count = 0;
+    cs_graph_spread unused;
+    igraph_error_t code = lib->igraph_coreness(&d->graph, &d->cells, IGRAPH_ALL);
+    if (!code) copy_whole(lib, &d->cells, out->coreness);
+    if (!code) code = lib->igraph_connected_components(&d->graph, &d->cells, &d->sizes, &count, IGRAPH_WEAK);
+    for (int32_t v = 0; v < d->given->count && !code; v++) {
+        out->component[v] = (int32_t)VECTOR(d->cells)[v] + 1;
+        out->component_size[v] = (int32_t)VECTOR(d->sizes)[VECTOR(d->cells)[v]];
+    }
+    if (!code) code = stand_by_eigenvector(lib, d->given, &d->cells, count, &d->real, out->eigenvector);
+    if (!code) code = lib->igraph_degree(&d->graph, &d->sizes, lib->igraph_vss_all(), IGRAPH_ALL, IGRAPH_NO_LOOPS);
+    if (!code) copy_whole(lib, &d->sizes, out->degree);
+    if (!code) code = spread(lib, &d->graph, &d->sizes, louvain, seed, 1, &d->cells, &unused);
+    if (!code) copy_whole(lib, &d->cells, out->louvain);
+    if (!code) code = spread(lib, &d->graph, &d->sizes, leiden, seed, 1, &d->cells, &unused);
+    if (!code) copy_whole(lib, &d->cells, out->leiden);
+    return code;
+}
+
+static igraph_error_t stand_real(desk *d, cs_graph_standing *out)
+{
+    const library *lib = &d->calls;
+    igraph_vs_t all = lib->igraph_vss_all();
+    igraph_vector_t *cells = &d->real;
+    igraph_error_t code = lib->igraph_betweenness(&d->graph, cells, all, IGRAPH_UNDIRECTED, NULL);
+    if (!code) copy_real(lib, cells, out->betweenness);
+    if (!code) code = lib->igraph_closeness(&d->graph, cells, NULL, NULL, all, IGRAPH_ALL, NULL, false);
+    if (!code) copy_real(lib, cells, out->closeness);
     if (!code)
-        code = lib->igraph_pagerank(graph, IGRAPH_PAGERANK_ALGO_PRPACK, cells, NULL, all, IGRAPH_UNDIRECTED, DAMPING,
-                                    NULL, NULL);
+        code = lib->igraph_pagerank(&d->graph, IGRAPH_PAGERANK_ALGO_PRPACK, cells, NULL, all, IGRAPH_UNDIRECTED,
+                                    DAMPING, NULL, NULL);
     if (!code) copy_real(lib, cells, out->pagerank);
-    if (!code) code = lib->igraph_transitivity_local_undirected(graph, cells, all, IGRAPH_TRANSITIVITY_ZERO);
+    if (!code) code = lib->igraph_transitivity_local_undirected(&d->graph, cells, all, IGRAPH_TRANSITIVITY_ZERO);
     if (!code) copy_real(lib, cells, out->clustering);
     return code;
 }
 
-casus_status cs_graph_stand(const cs_graph *given, uint32_t seed, cs_graph_standing *out, casus_error *err)
+casus_status cs_graph_stand(const cs_graph *graph, uint32_t seed, cs_graph_standing *out, casus_error *err)
 {
-    library it;
-    const library *lib = &it;
-    if (!load(&it)) return cs_fail(err, CASUS_ENOTFOUND, "there is no %s", library_name);
-    igraph_t graph;
-    igraph_vector_t real;
-    igraph_vector_int_t whole, sizes;
-    handlers before = begin(lib);
-    igraph_error_t code = make(lib, given, &graph);
-    if (!code) {
-        code = lib->igraph_vector_init(&real, 0);
-        if (!code) {
-            code = stand_real(lib, &graph, &real, out);
-            lib->igraph_vector_destroy(&real);
-        }
-        if (!code) code = lib->igraph_vector_int_init(&whole, 0);
-        if (!code) {
-            code = lib->igraph_vector_int_init(&sizes, 0);
-            if (!code) {
-                code = stand_whole(lib, &graph, seed, &whole, &sizes, out);
-                lib->igraph_vector_int_destroy(&sizes);
-            }
-            lib->igraph_vector_int_destroy(&whole);
-        }
-        lib->igraph_destroy(&graph);
-    }
-    end(lib, before);
-    return status_of(lib, code, err);
+    desk d;
+    igraph_error_t code;
+    casus_status status = open_desk(&d, graph, &code, err);
+    if (status) return status;
+    if (!code) code = stand_real(&d, out);
+    if (!code) code = stand_whole(&d, seed, out);
+    return close_desk(&d, code, err);
 }
 
 /* -- the shape of the whole ---------------------------------------------------------------------------------------- */
 
-static igraph_error_t look_whole(const library *lib, const igraph_t *graph, uint32_t seed, int runs,
-                                 igraph_vector_int_t *cells, igraph_vector_int_t *sizes, cs_graph_shape *out)
+static igraph_error_t look_whole(desk *d, uint32_t seed, int runs, cs_graph_shape *out)
 {
-    igraph_integer_t count;
-    igraph_error_t code = lib->igraph_connected_components(graph, cells, sizes, &count, IGRAPH_WEAK);
-    out->components = code ? 0 : (int32_t)count;
-    for (igraph_integer_t i = 0; i < lib->igraph_vector_int_size(sizes) && !code; i++)
-        if (VECTOR(*sizes)[i] > out->largest) out->largest = (int32_t)VECTOR(*sizes)[i];
-    if (!code) code = lib->igraph_list_triangles(graph, cells);
-    if (!code) out->triangles = lib->igraph_vector_int_size(cells) / 3;
-    if (!code) code = lib->igraph_degree(graph, sizes, lib->igraph_vss_all(), IGRAPH_ALL, IGRAPH_NO_LOOPS);
-    if (!code) code = spread(lib, graph, sizes, louvain, seed, runs, cells, &out->louvain);
-    if (!code) code = spread(lib, graph, sizes, leiden, seed, runs, cells, &out->leiden);
+    const library *lib = &d->calls;
+    igraph_integer_t count = 0;
+    igraph_error_t code = lib->igraph_connected_components(&d->graph, &d->cells, &d->sizes, &count, IGRAPH_WEAK);
+    out->components = (int32_t)count;
+    for (igraph_integer_t i = 0; i < count && !code; i++)
+        if (VECTOR(d->sizes)[i] > out->largest) out->largest = (int32_t)VECTOR(d->sizes)[i];
+    if (!code) code = lib->igraph_list_triangles(&d->graph, &d->cells);
+    if (!code) out->triangles = lib->igraph_vector_int_size(&d->cells) / 3;
+    if (!code) code = lib->igraph_degree(&d->graph, &d->sizes, lib->igraph_vss_all(), IGRAPH_ALL, IGRAPH_NO_LOOPS);
+    if (!code) code = spread(lib, &d->graph, &d->sizes, louvain, seed, runs, &d->cells, &out->louvain);
+    if (!code) code = spread(lib, &d->graph, &d->sizes, leiden, seed, runs, &d->cells, &out->leiden);
     return code;
 }
 
-static igraph_error_t look_real(const library *lib, const igraph_t *graph, cs_graph_shape *out)
+static igraph_error_t look_real(desk *d, cs_graph_shape *out)
 {
+    const library *lib = &d->calls;
+    const igraph_t *graph = &d->graph;
     igraph_error_t code = lib->igraph_density(graph, &out->density, IGRAPH_NO_LOOPS);
     if (!code) code = lib->igraph_transitivity_undirected(graph, &out->transitivity, IGRAPH_TRANSITIVITY_NAN);
     if (!code) code = lib->igraph_average_path_length(graph, &out->path_mean, NULL, IGRAPH_UNDIRECTED, true);
@@ -300,29 +400,14 @@ static igraph_error_t look_real(const library *lib, const igraph_t *graph, cs_gr
     return code;
 }
 
-casus_status cs_graph_look(const cs_graph *given, uint32_t seed, int runs, cs_graph_shape *out, casus_error *err)
+casus_status cs_graph_look(const cs_graph *graph, uint32_t seed, int runs, cs_graph_shape *out, casus_error *err)
 {
-    library it;
-    const library *lib = &it;
-    if (!load(&it)) return cs_fail(err, CASUS_ENOTFOUND, "there is no %s", library_name);
-    igraph_t graph;
-    igraph_vector_int_t whole, sizes;
+    desk d;
+    igraph_error_t code;
+    casus_status status = open_desk(&d, graph, &code, err);
+    if (status) return status;
     memset(out, 0, sizeof *out);
-    handlers before = begin(lib);
-    igraph_error_t code = make(lib, given, &graph);
-    if (!code) {
-        code = look_real(lib, &graph, out);
-        if (!code) code = lib->igraph_vector_int_init(&whole, 0);
-        if (!code) {
-            code = lib->igraph_vector_int_init(&sizes, 0);
-            if (!code) {
-                code = look_whole(lib, &graph, seed, runs, &whole, &sizes, out);
-                lib->igraph_vector_int_destroy(&sizes);
-            }
-            lib->igraph_vector_int_destroy(&whole);
-        }
-        lib->igraph_destroy(&graph);
-    }
-    end(lib, before);
-    return status_of(lib, code, err);
+    if (!code) code = look_real(&d, out);
+    if (!code) code = look_whole(&d, seed, runs, out);
+    return close_desk(&d, code, err);
 }
