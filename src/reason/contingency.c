@@ -5,7 +5,6 @@
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #define HAS_X86 1
-#include <immintrin.h>
 #else
 #define HAS_X86 0
 #endif
@@ -83,42 +82,14 @@ __attribute__((target("popcnt"))) static void count_popcnt(const cs_masks *masks
     COUNT_BODY(bits_popcnt);
 }
 
-/* Four words at a time: the bits of each half byte are looked up, and summed over eight bytes (Mula, Kurz and Lemire 2018). */
-__attribute__((target("avx2,popcnt"))) static inline int bits_avx2(const uint64_t *a, const uint64_t *b, int words)
-{
-    const __m256i table = _mm256_setr_epi8(0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4, 0, 1, 1, 2, 1, 2, 2, 3, 1, 2,
-                                           2, 3, 2, 3, 3, 4);
-    const __m256i low = _mm256_set1_epi8(15);
-    __m256i sums = _mm256_setzero_si256();
-    int w = 0;
-    for (; w + 4 <= words; w += 4) {
-        __m256i x = _mm256_and_si256(_mm256_loadu_si256((const __m256i *)(const void *)(a + w)),
-                                     _mm256_loadu_si256((const __m256i *)(const void *)(b + w)));
-        __m256i each = _mm256_add_epi8(_mm256_shuffle_epi8(table, _mm256_and_si256(x, low)),
-                                       _mm256_shuffle_epi8(table, _mm256_and_si256(_mm256_srli_epi16(x, 4), low)));
-        sums = _mm256_add_epi64(sums, _mm256_sad_epu8(each, _mm256_setzero_si256()));
-    }
-    uint64_t four[4];
-    _mm256_storeu_si256((__m256i *)(void *)four, sums);
-    return (int)(four[0] + four[1] + four[2] + four[3]) + bits_popcnt(a + w, b + w, words - w);
-}
-
-__attribute__((target("avx2,popcnt"))) static void count_avx2(const cs_masks *masks, int one, int other,
-                                                              cs_contingency *out)
-{
-    COUNT_BODY(bits_avx2);
-}
-
 bool cs_count_has(cs_count_path path)
 {
-    if (path == CS_COUNT_PLAIN) return true;
-    return path == CS_COUNT_POPCNT ? __builtin_cpu_supports("popcnt") : __builtin_cpu_supports("avx2");
+    return path == CS_COUNT_PLAIN || __builtin_cpu_supports("popcnt");
 }
 
 #else
 
 #define count_popcnt count_plain
-#define count_avx2 count_plain
 
 bool cs_count_has(cs_count_path path)
 {
@@ -165,9 +136,7 @@ void cs_contingency_count(const cs_masks *masks, int one, int other, cs_count_pa
             out->total += first[a];
         }
     }
-    if (path == CS_COUNT_AVX2)
-        count_avx2(masks, one, other, out);
-    else if (path == CS_COUNT_POPCNT)
+    if (path == CS_COUNT_POPCNT)
         count_popcnt(masks, one, other, out);
     else
         count_plain(masks, one, other, out);
