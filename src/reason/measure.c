@@ -8,15 +8,6 @@
 #include <math.h>
 #include <string.h>
 
-/* One body, compiled for the vectors of AVX2 too where the compiler can choose a function by processor. */
-#if defined(__x86_64__) && defined(__GNUC__)
-#define WIDE __attribute__((target("avx2")))
-#define HAS_WIDE 1
-#else
-#define WIDE
-#define HAS_WIDE 0
-#endif
-
 /* -- sums ---------------------------------------------------------------------------------------------------------- */
 
 /* Pairs of states in the same order less pairs in opposite order: each cell with all below it, to the right and to the left. */
@@ -192,34 +183,12 @@ static inline void divide(fractions *f)
     }
 }
 
-static void solve_plain(const cs_sums *sums, const casus_measure_column *column, fractions *f)
-{
-    set(sums, column, f);
-    divide(f);
-}
-
-#if HAS_WIDE
-WIDE static void solve_wide(const cs_sums *sums, const casus_measure_column *column, fractions *f)
-{
-    set(sums, column, f);
-    divide(f);
-}
-#endif
-
-void cs_measure(const cs_sums *sums, int count, const casus_measure_column *column, bool wide, double *values,
-                uint8_t *kinds)
+void cs_measure(const cs_sums *sums, int count, const casus_measure_column *column, double *values, uint8_t *kinds)
 {
     fractions f;
     f.root = false;
-#if HAS_WIDE
-    if (wide && __builtin_cpu_supports("avx2"))
-        solve_wide(sums, column, &f);
-    else
-        solve_plain(sums, column, &f);
-#else
-    (void)wide;
-    solve_plain(sums, column, &f);
-#endif
+    set(sums, column, &f);
+    divide(&f);
     memcpy(values, f.above, (size_t)count * sizeof *values);
     for (int i = 0; i < count; i++)
         if (f.below[i] == 0) kinds[i] = CASUS_MISSING_UNDEFINED;

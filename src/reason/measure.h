@@ -1,7 +1,7 @@
 /* measure.h - the formulas of portfolio similarity, over the sums of contingency tables
  *
  * Pairs are measured some dozens at a time: first the sums of each pair's table, then each formula over all of them, so
- * that the divisions go several at once. All sums are whole numbers far below 2^53: each measure is a fraction of two exact
+ * that the compiler lets divisions go several at once. All sums are whole numbers far below 2^53: each measure is a fraction of two exact
  * numbers (tau-b: and a root), rounded once, and the same bytes however many go at once.
  */
 #ifndef CS_MEASURE_H
@@ -28,10 +28,8 @@ typedef struct cs_sums {
 /* The sums of one table, with the levels there are; observed: the range is what the table shows. */
 void cs_sums_put(cs_sums *sums, int slot, const cs_contingency *table, int levels, bool observed);
 
-/* The values of count pairs; kinds gets CASUS_MISSING_UNDEFINED where the formula divides by 0. column->weighted is false.
- * wide: let the processor's vectors do it where it has them. */
-void cs_measure(const cs_sums *sums, int count, const casus_measure_column *column, bool wide, double *values,
-                uint8_t *kinds);
+/* The values of count pairs; kinds gets CASUS_MISSING_UNDEFINED where the formula divides by 0. column->weighted is false. */
+void cs_measure(const cs_sums *sums, int count, const casus_measure_column *column, double *values, uint8_t *kinds);
 
 /* Sums of weights over the states of which both portfolios speak. */
 typedef struct cs_weighted {

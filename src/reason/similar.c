@@ -196,8 +196,7 @@ static void measure_waiting(casus_similar_run *run, size_t row)
     for (size_t c = 0; c < run->column_count && run->waiting; c++) {
         const casus_measure_column *column = &run->columns[c];
         if (!column->weighted)
-            cs_measure(&run->sums[column->binary], run->waiting, column, run->wide, run->values[c] + first,
-                       run->kinds[c] + first);
+            cs_measure(&run->sums[column->binary], run->waiting, column, run->values[c] + first, run->kinds[c] + first);
     }
     run->waiting = 0;
 }
@@ -308,7 +307,7 @@ static bool step(casus_similar_run *run)
 /* -- the run ------------------------------------------------------------------------------------------------------- */
 
 casus_status cs_similar_begin(const casus_portfolios *portfolios, const casus_similar_options *options, size_t rows,
-                              cs_count_path path, bool wide, const casus_allocator *allocator, casus_similar_run **out,
+                              cs_count_path path, const casus_allocator *allocator, casus_similar_run **out,
                               casus_error *err)
 {
     if (!portfolios || !out || (options && options->of_count && !options->of))
@@ -319,7 +318,6 @@ casus_status cs_similar_begin(const casus_portfolios *portfolios, const casus_si
     run->allocator = allocator;
     run->portfolios = portfolios;
     run->path = path;
-    run->wide = wide;
     run->room = rows ? rows : BATCH_ROWS;
     cs_arena_begin(&run->arena, allocator);
     casus_status status = settle(run, options, err);
@@ -339,7 +337,7 @@ casus_status cs_similar_begin(const casus_portfolios *portfolios, const casus_si
 casus_status casus_similar_begin(const casus_portfolios *portfolios, const casus_similar_options *options, size_t rows,
                                  const casus_allocator *allocator, casus_similar_run **out, casus_error *err)
 {
-    return cs_similar_begin(portfolios, options, rows, cs_count_best(), true, allocator, out, err);
+    return cs_similar_begin(portfolios, options, rows, cs_count_best(), allocator, out, err);
 }
 
 void casus_similar_end(casus_similar_run *run)

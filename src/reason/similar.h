@@ -19,7 +19,6 @@ struct casus_similar_run {
     casus_measure_column columns[CASUS_MEASURES_MAX];
     size_t column_count;
     cs_count_path path;
-    bool wide;
     casus_table *batch;
     size_t room;
     bool binary_asked, weights_asked, squares_asked;
@@ -43,9 +42,9 @@ struct casus_similar_run {
 
 enum { CS_NOT_THERE = -1 };
 
-/* casus_similar_begin(), counting bits and dividing in a stated way: for tests. */
+/* casus_similar_begin(), counting bits in a stated way: for tests. */
 casus_status cs_similar_begin(const casus_portfolios *portfolios, const casus_similar_options *options, size_t rows,
-                              cs_count_path path, bool wide, const casus_allocator *allocator, casus_similar_run **out,
+                              cs_count_path path, const casus_allocator *allocator, casus_similar_run **out,
                               casus_error *err);
 
 /* The columns of the batch, with what a codebook says of them (similar_columns.c). */
