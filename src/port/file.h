@@ -23,6 +23,22 @@ casus_status cs_file_list(const char *folder, const char *suffix, cs_arena *aren
 bool cs_file_is_folder(const char *path);
 bool cs_file_exists(const char *path);
 
+/* A file while it is written, under a temporary name beside its own: append, then keep or drop it. */
+typedef struct cs_file_out {
+    const char *path, *name; /* its own name, the caller's; the temporary one */
+    int fd;
+    bool replaces; /* there is a file of that name, with this mode */
+    unsigned mode;
+    cs_arena arena;
+} cs_file_out;
+
+casus_status cs_file_out_begin(cs_file_out *out, const char *path, casus_error *err);
+casus_status cs_file_out_append(cs_file_out *out, const void *bytes, size_t length, casus_error *err);
+/* To the disk, then under its own name; on failure nothing is left. Ends it either way. */
+casus_status cs_file_out_keep(cs_file_out *out, casus_error *err);
+/* Nothing is left. Does nothing to one that has ended. */
+void cs_file_out_drop(cs_file_out *out);
+
 /* Writes bytes under a temporary name beside path, then renames: a full disk leaves no half file under the final name. */
 casus_status cs_file_write(const char *path, const void *bytes, size_t length, casus_error *err);
 
