@@ -12,6 +12,22 @@ static const char *const formats[] = {"csv", "tsv", "json", "jsonl", "dta", "sql
 
 static const struct option_spec options[] = {
     PANEL_OPTIONS,
+    {.name = "join",
+     .kind = VALUE_FILE,
+     .metavar = "FILE",
+     .help = "add columns of a file of yours (csv, tsv); may be given several times"},
+    {.name = "by",
+     .kind = VALUE_TEXT,
+     .metavar = "KEYS",
+     .help = "what the file is keyed by: ccode,year or ccode1,ccode2,year; ccode=NAME where the column is called NAME"},
+    {.name = "take",
+     .kind = VALUE_TEXT,
+     .metavar = "NAMES",
+     .help = "which of its columns, with commas; otherwise all"},
+    {.name = "na",
+     .kind = VALUE_TEXT,
+     .metavar = "WORDS",
+     .help = "what its cells say that have no value, with commas; otherwise NA,NaN,."},
     {.name = "output",
      .letter = 'o',
      .kind = VALUE_FILE,
@@ -44,6 +60,8 @@ static const struct example examples[] = {
     {"From your copy of ATOP, for Stata", "casus panel --corpus atop.pack --from 1816 --to 2016 -o atop.dta"},
     {"Undirected, with the treaties behind each cell",
      "casus panel --unit dyad-year --collapse max --vars obligations,treaty_ids --from 1990 --to 2000"},
+    {"With a file of yours, once for each state of a pair",
+     "casus panel --from 1990 --to 2000 --join nmc.csv --by ccode,year --take cinc -o panel.csv"},
     {"What each state owes and is owed", "casus panel --unit state-year --vars all --from 1914 --to 1914"},
     {NULL, NULL},
 };
@@ -184,8 +202,11 @@ static int run(const struct invocation *invocation)
     static struct panel_words words; /* too large for a stack */
     int outcome = cs_open_corpus(invocation, &corpus);
     if (outcome) return outcome;
+    struct panel_joins joins = {.count = 0};
     outcome = cs_panel_words(invocation, corpus, &words);
+    if (!outcome) outcome = cs_panel_joins(invocation, corpus, &words, &joins);
     if (!outcome) outcome = make(invocation, corpus, &words);
+    cs_panel_joins_free(&joins);
     cs_panel_words_free(&words);
     casus_corpus_free(corpus);
     return outcome;

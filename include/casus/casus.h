@@ -41,6 +41,7 @@
 #include <casus/export.h>
 #include <casus/history.h>
 #include <casus/import.h>
+#include <casus/join.h>
 #include <casus/load.h>
 #include <casus/oblige.h>
 #include <casus/panel.h>
