@@ -4,6 +4,7 @@
 #include "panel.h"
 #include "say.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { LOOK = 20 };
@@ -33,6 +34,7 @@ static const struct option_spec options[] = {
      .kind = VALUE_FILE,
      .metavar = "FILE",
      .help = "write to this file, in the format that its ending says; otherwise to stdout"},
+    {.name = "cite", .help = "print BibTeX of what the panel rests on, instead of its rows"},
     {.name = "comments", .help = "csv and tsv begin with lines `# ...` that say engine, data and options"},
     {.name = NULL},
 };
@@ -196,6 +198,18 @@ static int make(const struct invocation *invocation, const casus_corpus *corpus,
     return outcome_of(invocation, status, &w.err);
 }
 
+static int cite(const struct invocation *invocation, const casus_corpus *corpus, const struct panel_words *words)
+{
+    size_t room = (size_t)casus_treaty_count(corpus), count = 0;
+    int *treaties = malloc((room + 1) * sizeof *treaties);
+    casus_error err = {.status = CASUS_ENOMEM, .message = "no memory for the treaties"};
+    if (!treaties) return cs_say_error(invocation, &err);
+    casus_status status = casus_panel_treaties(corpus, &words->options, treaties, room, &count, &err);
+    int outcome = status ? cs_say_panel_error(invocation, &err) : cs_print_bib(invocation, corpus, treaties, count);
+    free(treaties);
+    return outcome;
+}
+
 static int run(const struct invocation *invocation)
 {
     casus_corpus *corpus = NULL;
@@ -204,8 +218,10 @@ static int run(const struct invocation *invocation)
     if (outcome) return outcome;
     struct panel_joins joins = {.count = 0};
     outcome = cs_panel_words(invocation, corpus, &words);
-    if (!outcome) outcome = cs_panel_joins(invocation, corpus, &words, &joins);
-    if (!outcome) outcome = make(invocation, corpus, &words);
+    bool cited = cs_opt_given(invocation, "cite");
+    if (!outcome && cited) outcome = cite(invocation, corpus, &words);
+    if (!outcome && !cited) outcome = cs_panel_joins(invocation, corpus, &words, &joins);
+    if (!outcome && !cited) outcome = make(invocation, corpus, &words);
     cs_panel_joins_free(&joins);
     cs_panel_words_free(&words);
     casus_corpus_free(corpus);

@@ -85,6 +85,9 @@ int cs_panel_joins(const struct invocation *invocation, const casus_corpus *corp
                    struct panel_joins *out);
 void cs_panel_joins_free(struct panel_joins *joins);
 
+/** cs_print_bib() - BibTeX of these treaties' sources on stdout; returns OUTCOME_OK or OUTCOME_COULD_NOT (cmd_cite.c) */
+int cs_print_bib(const struct invocation *invocation, const casus_corpus *corpus, const int *treaties, size_t count);
+
 /** cs_say_panel_error() - a failure of a panel: what the words of the command line caused is a matter of usage */
 int cs_say_panel_error(const struct invocation *invocation, const casus_error *err);
 

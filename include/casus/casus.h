@@ -33,6 +33,7 @@
 #ifndef CASUS_H
 #define CASUS_H
 
+#include <casus/bib.h>
 #include <casus/check.h>
 #include <casus/corpus.h>
 #include <casus/day.h>
