@@ -34,6 +34,7 @@
 #define CASUS_H
 
 #include <casus/balance.h>
+#include <casus/bib.h>
 #include <casus/check.h>
 #include <casus/claim.h>
 #include <casus/claims_json.h>
@@ -46,6 +47,7 @@
 #include <casus/gather.h>
 #include <casus/history.h>
 #include <casus/import.h>
+#include <casus/join.h>
 #include <casus/load.h>
 #include <casus/network.h>
 #include <casus/oblige.h>
