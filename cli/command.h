@@ -150,8 +150,6 @@ extern const struct command cs_cmd_if,
     cs_cmd_help,
     cs_cmd_version,
     cs_cmd_complete;
-    cs_cmd_replay, cs_cmd_pack, cs_cmd_import, cs_cmd_panel, cs_cmd_codebook, cs_cmd_cite, cs_cmd_help, cs_cmd_version,
-    cs_cmd_complete;
 
 /** cs_command_find() - the command of that name, hidden ones too; NULL when there is none */
 const struct command *cs_command_find(const char *name);
