@@ -66,9 +66,28 @@ static bool in_dateline(const cs_scene *scene, const cs_mention *mention)
         const cs_token *token = &passage->tokens[i];
         bool dash = strcmp(token->lower, "-") == 0 || strcmp(token->lower, "--") == 0;
         if (dash && i > mention->last && token->space_before) return true;
+        if (i > mention->last && strcmp(token->lower, ":") == 0) return true;
         if (cs_verbal(&scene->syntax, i) && !dash) return false;
     }
     return false;
+}
+
+/* A pronoun is told by the name it stands for when that is in the same sentence before it. */
+static void name_for_pronoun(const cs_scene *scene, cs_party_ref *ref)
+{
+    const cs_found *found = scene->found;
+    const cs_mention *pronoun = &found->mentions[ref->mention];
+    if (pronoun->how != CS_HOW_PRONOUN) return;
+    int32_t state = found->entities[pronoun->entity].state;
+    for (uint32_t i = ref->mention; i-- > 0;) {
+        const cs_mention *name = &found->mentions[i];
+        if (scene->passage->tokens[name->first].sentence != scene->passage->tokens[pronoun->first].sentence) return;
+        bool same = name->entity == pronoun->entity || (state != CS_NONE && found->entities[name->entity].state == state);
+        if (!same || name->how == CS_HOW_PRONOUN || in_dateline(scene, name)) continue;
+        ref->first = name->first;
+        ref->last = name->last;
+        return;
+    }
 }
 
 /* One entity, or in its place its members when it is only a way to speak of them ("both countries"). */
@@ -79,6 +98,7 @@ static int keep_entity(const cs_scene *scene, uint32_t mention, uint32_t fillers
     const cs_entity *entity = &scene->found->entities[m->entity];
     cs_party_ref ref = {mention, m->entity, m->first, m->last, m->head, reach, owned};
     if (in_dateline(scene, m)) return 0;
+    name_for_pronoun(scene, &ref);
     if (m->place && (fillers & BIT(PLACE))) return keep(scene, ref, out);
     if (!*entity->id && entity->member_count) {
         int added = 0;
