@@ -143,15 +143,31 @@ static uint32_t just_before(const cs_scene *scene, uint32_t gerund, uint32_t up)
     return head != up && cs_head_of(&scene->syntax, head) == up ? head : CS_NOWHERE;
 }
 
+static bool is_time_unit(const char *lemma)
+{
+    static const char *const words[] = {"day",   "week",    "month",   "year",      "hour",   "minute",
+                                        "night", "morning", "evening", "afternoon", "decade", NULL};
+    for (int i = 0; words[i]; i++)
+        if (strcmp(words[i], lemma) == 0) return true;
+    return false;
+}
+
 /* A time taken for the subject ("Chad last week said"): the name that was hung on it, or joined to it. */
 static uint32_t not_the_time(const cs_scene *scene, uint32_t subject)
 {
     const cs_found *found = scene->found;
     if (subject == CS_NOWHERE || found->mention_of[subject] != CS_NOWHERE) return subject;
-    bool time = false;
+    bool time = is_time_unit(cs_word_at(&scene->syntax, subject)->lemma);
     for (uint32_t i = 0; i < found->time_count && found->times[i].first <= subject; i++)
         time = time || found->times[i].last >= subject;
     if (!time) return subject;
+    uint32_t verb = cs_head_of(&scene->syntax, subject), before = verb;
+    for (int back = 0; verb != CS_NOWHERE && back < 3 && before > subject;
+         back++) { /* "weeks before, the army launched" */
+        uint32_t mention = found->mention_of[--before];
+        if (mention != CS_NOWHERE && !found->mentions[mention].modifies && cs_hangs_on(&scene->syntax, before, subject))
+            return found->mentions[mention].head;
+    }
     CS_EACH_BELOW(&scene->syntax, subject, c) {
         cs_relation relation = cs_relation_of(&scene->syntax, c);
         bool name = found->mention_of[c] != CS_NOWHERE && relation != CS_REL_NMOD;
@@ -164,8 +180,9 @@ static uint32_t not_the_time(const cs_scene *scene, uint32_t subject)
 static uint32_t for_pronoun(const cs_scene *scene, uint32_t subject, uint32_t verb)
 {
     const cs_syntax *s = &scene->syntax;
-    if (subject == CS_NOWHERE || cs_word_at(s, subject)->upos != CS_PRON ||
-        scene->found->mention_of[subject] != CS_NOWHERE)
+    if (subject == CS_NOWHERE || cs_word_at(s, subject)->upos != CS_PRON) return subject;
+    uint32_t mention = scene->found->mention_of[subject];
+    if (mention != CS_NOWHERE && scene->found->entities[scene->found->mentions[mention].entity].kind != CS_ENTITY_OTHER)
         return subject;
     for (int depth = 0; verb != CS_NOWHERE && depth < DEPTH_MAX; depth++, verb = cs_head_of(s, verb)) {
         cs_relation relation = cs_relation_of(s, verb);
@@ -225,8 +242,10 @@ uint32_t cs_subject_of(const cs_scene *scene, uint32_t token, uint8_t *reach)
 
 /* -- what hangs on a word -------------------------------------------------------------------------------------------------------- */
 
-/* The prepositional phrases of a noun that may belong to the event: "weapons to Ukraine". */
-static void add_own_phrases(const cs_scene *scene, uint32_t noun, uint8_t reach, bool with_of, cs_arguments *out)
+/* The prepositional phrases of a noun that may belong to the event, however deep the parser hung them: "weapons to Ukraine",
+ * "dozens of trucks to Ukraine", "talks in Oman with Iran". */
+static void add_phrases_below(const cs_scene *scene, uint32_t noun, uint8_t reach, bool with_of, int depth,
+                              cs_arguments *out)
 {
     const cs_syntax *s = &scene->syntax;
     CS_EACH_BELOW(s, noun, c) {
@@ -235,12 +254,20 @@ static void add_own_phrases(const cs_scene *scene, uint32_t noun, uint8_t reach,
         const char *preposition = cs_preposition_of(s, c);
         if (*preposition && (with_of || strcmp(preposition, "of") != 0))
             add(out, CS_PATH_PREPOSITION, meant_by(s, c), preposition, reach);
+        if (depth > 0) add_phrases_below(scene, c, reach, false, depth - 1, out);
     }
+}
+
+static void add_own_phrases(const cs_scene *scene, uint32_t noun, uint8_t reach, bool with_of, cs_arguments *out)
+{
+    add_phrases_below(scene, noun, reach, with_of, 1, out);
 }
 
 static void add_object(const cs_scene *scene, uint32_t object, uint8_t reach, cs_arguments *out)
 {
     object = meant_by(&scene->syntax, object);
+    uint32_t inner = cs_tagged(&scene->syntax, object, "NN") ? cs_below_with(&scene->syntax, object, CS_REL_OBJ) : CS_NOWHERE;
+    if (inner == object + 1) object = inner; /* "long-standing sanctions" with "standing" for the noun */
     add(out, CS_PATH_OBJECT, object, NULL, reach);
     add_own_phrases(scene, object, reach < CS_REACH_SHARED ? CS_REACH_SHARED : reach, false, out);
     CS_EACH_BELOW(&scene->syntax, object, c)
@@ -354,6 +381,8 @@ static bool carries_noun(const cs_scene *scene, uint32_t noun, uint32_t up)
     case CS_REL_NSUBJ_PASS: return cs_verbal(s, up);
     case CS_REL_OBL:
         if (strcmp(preposition, "from") == 0) return cs_has_class(scene, up, CS_CLASS_REFRAIN);
+        if (strcmp(preposition, "to") == 0 || strcmp(preposition, "on") == 0)
+            return cs_has_class(scene, up, CS_CLASS_PROMISE);
         return cs_verbal(s, up) && (strcmp(preposition, "in") == 0 || strcmp(preposition, "into") == 0 ||
                                     strcmp(preposition, "under") == 0);
     case CS_REL_NMOD: return strcmp(preposition, "of") == 0 || strcmp(preposition, "for") == 0;

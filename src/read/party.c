@@ -66,9 +66,28 @@ static bool in_dateline(const cs_scene *scene, const cs_mention *mention)
         const cs_token *token = &passage->tokens[i];
         bool dash = strcmp(token->lower, "-") == 0 || strcmp(token->lower, "--") == 0;
         if (dash && i > mention->last && token->space_before) return true;
+        if (i > mention->last && strcmp(token->lower, ":") == 0) return true;
         if (cs_verbal(&scene->syntax, i) && !dash) return false;
     }
     return false;
+}
+
+/* A pronoun is told by the name it stands for when that is in the same sentence before it. */
+static void name_for_pronoun(const cs_scene *scene, cs_party_ref *ref)
+{
+    const cs_found *found = scene->found;
+    const cs_mention *pronoun = &found->mentions[ref->mention];
+    if (pronoun->how != CS_HOW_PRONOUN) return;
+    int32_t state = found->entities[pronoun->entity].state;
+    for (uint32_t i = ref->mention; i-- > 0;) {
+        const cs_mention *name = &found->mentions[i];
+        if (scene->passage->tokens[name->first].sentence != scene->passage->tokens[pronoun->first].sentence) return;
+        bool same = name->entity == pronoun->entity || (state != CS_NONE && found->entities[name->entity].state == state);
+        if (!same || name->how == CS_HOW_PRONOUN || in_dateline(scene, name)) continue;
+        ref->first = name->first;
+        ref->last = name->last;
+        return;
+    }
 }
 
 /* One entity, or in its place its members when it is only a way to speak of them ("both countries"). */
@@ -79,6 +98,7 @@ static int keep_entity(const cs_scene *scene, uint32_t mention, uint32_t fillers
     const cs_entity *entity = &scene->found->entities[m->entity];
     cs_party_ref ref = {mention, m->entity, m->first, m->last, m->head, reach, owned};
     if (in_dateline(scene, m)) return 0;
+    name_for_pronoun(scene, &ref);
     if (m->place && (fillers & BIT(PLACE))) return keep(scene, ref, out);
     if (!*entity->id && entity->member_count) {
         int added = 0;
@@ -116,13 +136,21 @@ static void core_of(const cs_syntax *s, uint32_t noun, uint32_t *first, uint32_t
     *last = noun;
 }
 
+/* A mention that tells us less than the noun itself: people without a name, a pronoun that leads nowhere. */
+static bool is_nobody(const cs_scene *scene, uint32_t mention)
+{
+    const cs_mention *m = &scene->found->mentions[mention];
+    cs_entity_kind kind = scene->found->entities[m->entity].kind;
+    return kind == CS_ENTITY_UNNAMED || (m->how == CS_HOW_PRONOUN && kind == CS_ENTITY_OTHER);
+}
+
 static int parties_at(const cs_scene *scene, uint32_t token, uint32_t fillers, uint8_t reach, cs_party_refs *out,
                       int depth)
 {
     const cs_syntax *s = &scene->syntax;
     uint32_t mention = scene->found->mention_of[token];
     int added = 0;
-    if (mention != CS_NOWHERE) {
+    if (mention != CS_NOWHERE && !is_nobody(scene, mention)) {
         added = keep_entity(scene, mention, fillers, reach, false, out);
     } else if (cs_nominal(s, token) && cs_has_class(scene, token, CS_CLASS_AGENT)) {
         added = keep_owner(scene, token, fillers, reach, out);
@@ -130,7 +158,14 @@ static int parties_at(const cs_scene *scene, uint32_t token, uint32_t fillers, u
         core_of(s, token, &first, &last);
         if (!added && (fillers & BIT(AGENT)) && cs_has_class(scene, token, CS_CLASS_PEOPLE))
             added = keep(scene, (cs_party_ref){CS_NOWHERE, CS_NOWHERE, first, last, token, reach, false}, out);
+    } else if (cs_word_at(s, token)->upos == CS_NUM || cs_word_at(s, token)->upos == CS_DET ||
+               (cs_nominal(s, token) && cs_has_class(scene, token, CS_CLASS_MEASURE))) {
+        CS_EACH_BELOW(s, token, c) /* "one of the leaders", "dozens of rebels" */
+            if (cs_relation_of(s, c) == CS_REL_NMOD && strcmp(cs_preposition_of(s, c), "of") == 0 && depth < DEPTH_MAX)
+                added += parties_at(scene, c, fillers, reach, out, depth + 1);
     }
+    if (!added && mention != CS_NOWHERE && (fillers & BIT(UNNAMED)))
+        added = keep_entity(scene, mention, fillers, reach, false, out);
     if (!added && depth < DEPTH_MAX)
         CS_EACH_BELOW(s, token, c)
             if (cs_relation_of(s, c) == CS_REL_APPOS || cs_relation_of(s, c) == CS_REL_FLAT)
