@@ -136,6 +136,15 @@ static void warn(const struct invocation *invocation, const char *message, int c
             cs_term_off(err), count, message);
 }
 
+/* Do all lines of the coverage claim less than everything? */
+static bool is_selection(const casus_corpus *corpus)
+{
+    casus_covered line;
+    for (int i = 0; casus_coverage_at(corpus, i, &line); i++)
+        if (line.extent == CASUS_COVERAGE_COMPLETE) return false;
+    return true;
+}
+
 static void say_what_does_not_count(const struct invocation *invocation, const struct portfolios_read *it)
 {
     casus_portfolio_time time;
@@ -145,6 +154,11 @@ static void say_what_does_not_count(const struct invocation *invocation, const s
         unsettled += time.unsettled;
         unweighted += time.unweighted;
     }
+    bool treaties = it->corpus && !cs_opt_given(invocation, "dyads");
+    if (treaties && is_selection(it->corpus))
+        fprintf(invocation->err.stream,
+                "casus %s: note: the corpus holds a selection of treaties; what it does not hold counts as none\n",
+                invocation->command->name);
     if (outside)
         warn(invocation,
              times == 1 ? "day or year is outside what the data cover" : "of the years are outside what the data cover",

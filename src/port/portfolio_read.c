@@ -93,32 +93,6 @@ static const char *column_name(const cs_reading_table *table, int column)
     return CS_TABLE_AT(&table->stream.table.names, const cs_csv_cell, (size_t)column)->text;
 }
 
-casus_status cs_reading_number(cs_reading_table *table, int column, int32_t least, int32_t most, int32_t *out)
-{
-    const cs_csv_cell *cell = cs_reading_cell(table, column);
-    const char *text = cell->text + (cell->text[0] == '-');
-    int32_t value = 0;
-    size_t digits = 0;
-    for (; text[digits] >= '0' && text[digits] <= '9' && digits < 9; digits++)
-        value = value * 10 + (text[digits] - '0');
-    bool number = digits && !text[digits];
-    if (text != cell->text) value = -value;
-    if (number && value >= least && value <= most) {
-        *out = value;
-        return CASUS_OK;
-    }
-    char hint[120];
-    snprintf(hint, sizeof hint, "%.40s is a whole number from %d to %d", column_name(table, column), (int)least,
-             (int)most);
-    return cs_reading_fault(table, cell, "E1102", 0, hint, "%.40s is '%.40s', which is %s", column_name(table, column),
-                            cell->text, number ? "none of its values" : "no whole number");
-}
-
-static bool is_blank(const char *text)
-{
-    return !*text || strcmp(text, "NA") == 0 || strcmp(text, ".") == 0;
-}
-
 /* digits [. digits] [e [sign] digits], read without any locale; false when it is something else. Up to 15 digits and powers
  * of ten to 22 are exact, and so is the value; others may be off by one in the last place. */
 static bool read_decimal(const char *text, double *out)
@@ -154,6 +128,34 @@ static bool read_decimal(const char *text, double *out)
         mantissa /= tens[-exponent < 22 ? -exponent : 22];
     *out = mantissa;
     return isfinite(mantissa);
+}
+
+casus_status cs_reading_number(cs_reading_table *table, int column, int32_t least, int32_t most, int32_t *out)
+{
+    const cs_csv_cell *cell = cs_reading_cell(table, column);
+    const char *text = cell->text + (cell->text[0] == '-');
+    int32_t value = 0;
+    size_t digits = 0;
+    for (; text[digits] >= '0' && text[digits] <= '9' && digits < 9; digits++)
+        value = value * 10 + (text[digits] - '0');
+    bool number = digits && !text[digits];
+    if (text != cell->text) value = -value;
+    if (number && value >= least && value <= most) {
+        *out = value;
+        return CASUS_OK;
+    }
+    char hint[160];
+    double other;
+    snprintf(hint, sizeof hint, "%.40s is a whole number from %d to %d%s", column_name(table, column), (int)least,
+             (int)most,
+             !number && read_decimal(cell->text, &other) ? "; if it is a capability, name it with --weight" : "");
+    return cs_reading_fault(table, cell, "E1102", 0, hint, "%.40s is '%.40s', which is %s", column_name(table, column),
+                            cell->text, number ? "none of its values" : "no whole number");
+}
+
+static bool is_blank(const char *text)
+{
+    return !*text || strcmp(text, "NA") == 0 || strcmp(text, ".") == 0;
 }
 
 casus_status cs_reading_capability(cs_reading_table *table, int column, double *out)

@@ -256,6 +256,8 @@ casus_status casus_balance_table(casus_balance *const *balances, const char *con
         column.since = CASUS_VERSION;
         f.status = casus_table_add_column(f.table, &column, NULL, err);
     }
+    if (!f.status) f.status = casus_table_add_note(f.table, "engine", "casus " CASUS_VERSION, err);
+    if (!f.status) f.status = casus_table_add_note(f.table, "options", "network balance", err);
     for (int i = 0; i < count && !f.status; i++) row = views[view].put(&f, balances[i], names[i], row);
     if (f.status) {
         casus_table_free(f.table);

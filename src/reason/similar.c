@@ -121,6 +121,7 @@ static casus_status name_wanted(const casus_portfolios *all, const char *wanted,
         return CASUS_OK;
     }
     cs_fail(err, CASUS_ENOTFOUND, "nobody called '%.80s' has a portfolio at any of these times", wanted);
+    if (all->numbered) cs_fail_hint(err, "a state has one while it is a member of the COW system");
     return CASUS_ENOTFOUND;
 }
 
