@@ -42,8 +42,10 @@
 #include <casus/document.h>
 #include <casus/error.h>
 #include <casus/gather.h>
+#include <casus/gold.h>
 #include <casus/history.h>
 #include <casus/import.h>
+#include <casus/intake.h>
 #include <casus/load.h>
 #include <casus/oblige.h>
 #include <casus/read.h>

@@ -173,6 +173,7 @@ casus_status casus_gather_add(casus_gathering *g, const casus_reading *reading, 
     cs_gathered *it = cs_table_add(&g->documents, 1);
     if (it) {
         keep_facts(g, &reading->facts, &it->face.facts);
+        it->face.also = kept(g, reading->also);
         const char *text = reading->text ? reading->text : "";
         it->sketch = cs_sketch_of(text, reading->text ? reading->length : 0, &g->arena);
         it->vector = cs_vector_of(text, reading->text ? reading->length : 0, &g->terms, &g->arena);

@@ -129,6 +129,9 @@ void cs_gather_law(casus_gathering *g);      /* beside the treaty files (law.c) 
 enum { CS_EXACT_MOST = 24 };
 int cs_count_sources(const casus_gathering *g, const cs_origin *const *origins, size_t count);
 
+/* How many of all documents are independent of each other. */
+int cs_count_documents(const casus_gathering *g);
+
 /* Do two origins depend on each other? */
 bool cs_origins_depend(const casus_gathering *g, const cs_origin *one, const cs_origin *other);
 
