@@ -199,8 +199,11 @@ static int by_day(const void *one, const void *other)
 static void put_in_order(casus_gathering *g)
 {
     cs_table sorted;
+    if (!g->statements.count && !g->documents.count) return;
     cs_table_begin(&sorted, g->allocator, sizeof(cs_statement));
-    cs_statement *to = cs_table_add(&sorted, g->statements.count);
+    cs_statement *to =
+        cs_table_add(&sorted, g->statements.count + 1); /* one to spare: of none there would be no table */
+    sorted.count = g->statements.count;
     if (g->documents.count) qsort(g->documents.items, g->documents.count, sizeof(cs_gathered), by_day);
     int32_t at = 0;
     for (size_t i = 0; to && i < g->documents.count; i++) {
