@@ -104,9 +104,9 @@ static void print_index(const char *name, uint32_t index)
         printf(", \"%s\": %u", name, index);
 }
 
-static const char *const kinds[] = {"say",  "tell", "show",  "ask",   "urge",  "deny",   "think",
-                                    "feel", "know", "call",  "blame", "agree", "decide", "promise",
-                                    "plan", "want", "judge", "quote", "worry"};
+static const char *const classes[] = {
+    "say",     "tell", "show", "ask",   "urge",  "deny",  "think", "feel",  "know",   "call",      "blame", "agree", "decide",  "promise", "plan",
+    "want",    "judge", "quote", "worry", "imply", "hedge", "negate", "auxiliary", "if", "event", "support", "person",  "document", "text"};
 static const char *const attributions[] = {"author", "quoted", "reported", "unnamed"};
 static const char *const polarities[] = {"asserts", "denies", "hedges"};
 static const char *const modalities[] = {"fact",        "planned",  "possible", "obligation",
@@ -145,7 +145,7 @@ static void print_sayings(const cs_found *found)
         const cs_saying *saying = &found->sayings[i];
         printf("{\"saying\": %u, \"class\": \"%s\", \"kind\": \"%s\", \"polarity\": \"%s\", \"modality\": \"%s\", "
                "\"negated\": %s",
-               i, kinds[saying->cue_kind], attributions[saying->kind], polarities[saying->polarity],
+               i, classes[saying->cue_kind], attributions[saying->kind], polarities[saying->polarity],
                modalities[saying->modality], saying->negated ? "true" : "false");
         print_tokens("cue", saying->cue_first, saying->cue_last);
         print_tokens("speaker", saying->speaker_first, saying->speaker_last);
@@ -176,7 +176,19 @@ static void print_stances(const cs_reader *reader, const cs_found *found)
     }
 }
 
-static void print_tree(void)
+/* The classes of the cues that begin at a token. */
+static void print_classes(const cs_reader *reader, uint32_t token)
+{
+    cs_clause clause;
+    cs_clause_begin(&clause, shown, shown->tokens[token].sentence);
+    cs_cue_hit hits[CS_CUE_HITS_MAX];
+    int count = cs_clause_holds(&clause, token) ? cs_cues_at(reader->voices, &clause, token, hits) : 0;
+    printf(", \"cues\": [");
+    for (int i = 0; i < count; i++) printf("%s\"%s\"", i > 0 ? ", " : "", classes[hits[i].cue->kind]);
+    printf("]");
+}
+
+static void print_tree(const cs_reader *reader)
 {
     for (uint32_t i = 0; i < shown->token_count; i++) {
         const cs_token *token = &shown->tokens[i];
@@ -185,6 +197,7 @@ static void print_tree(void)
                cs_xpos_words[token->xpos]);
         printf("\"%s\"", strcmp(token->lemma, "\"") == 0 ? "\\\"" : token->lemma);
         print_tokens("form", i, i);
+        print_classes(reader, i);
         printf("}\n");
     }
 }
@@ -192,7 +205,7 @@ static void print_tree(void)
 static void show(const cs_reader *reader, const cs_passage *passage, const cs_found *found, bool stances, bool trees)
 {
     shown = passage;
-    if (trees) print_tree();
+    if (trees) print_tree(reader);
     print_quotes(found);
     print_sayings(found);
     if (stances) print_stances(reader, found);

@@ -2,6 +2,7 @@
 #include "port/intake.h"
 
 #include "base/error.h"
+#include "port/feed.h"
 #include "port/file.h"
 #include "port/kind.h"
 #include "port/stream.h"
@@ -23,13 +24,20 @@ struct casus_intake {
     const char **paths;
     size_t count, next; /* paths, and which comes next */
     bool open;          /* the stream is that of a file not yet read to its end */
+    bool ended;         /* it has been read to its end, or cannot be read on */
     const char *name;   /* of it */
     cs_stream stream;
     casus_intake_kind kind;
-    int line; /* the last one taken of JSON lines */
+    int line; /* the last one taken of JSON lines; of a feed that of the next entry */
+    bool fed; /* the feed was read */
+    cs_feed feed;
+    const char *bytes;  /* of the feed */
+    size_t entry, seen; /* the next entry; how many bytes its line was counted for */
 };
 
 /* -- opening ---------------------------------------------------------------------------------------------------------------- */
+
+static void close_stream(casus_intake *intake);
 
 static casus_status intake_new(const casus_intake_options *options, casus_intake **out, casus_error *err)
 {
@@ -107,7 +115,7 @@ casus_status casus_intake_open_bytes(const char *name, const void *bytes, size_t
 void casus_intake_close(casus_intake *intake)
 {
     if (!intake) return;
-    if (intake->open) cs_stream_close(&intake->stream);
+    if (intake->open) close_stream(intake);
     cs_arena arena = intake->arena;
     cs_arena_end(&arena);
 }
@@ -124,8 +132,11 @@ void cs_intake_label(const char *name, int line, char label[CS_LABEL_MAX])
 
 static void close_stream(casus_intake *intake)
 {
+    if (intake->fed) cs_feed_end(&intake->feed);
+    intake->fed = false;
+    intake->entry = intake->seen = 0;
     cs_stream_close(&intake->stream);
-    intake->open = false;
+    intake->open = intake->ended = false;
     intake->kind = CASUS_INTAKE_DETECT;
     intake->line = 0;
 }
@@ -134,6 +145,7 @@ static void close_stream(casus_intake *intake)
 static casus_status whole_document(casus_intake *intake, casus_document **out, casus_error *err)
 {
     cs_intake_source source = {.options = &intake->options, .allocator = intake->allocator};
+    intake->ended = true;
     casus_status status = cs_stream_all(&intake->stream, CS_SOURCE_BYTES_MAX, &source.bytes, &source.length, err);
     if (status) return status;
     source.facts = (casus_document_facts){.name = intake->name, .published = CASUS_DATE_NONE};
@@ -148,7 +160,7 @@ static bool is_blank(const char *bytes, size_t length)
     return true;
 }
 
-/* The next line that holds an object; *out is NULL at the end of the file. */
+/* The next line that holds an object; *out is NULL at the end of the file. A line that was taken and failed is behind us. */
 static casus_status json_document(casus_intake *intake, casus_document **out, casus_error *err)
 {
     const char *line;
@@ -157,12 +169,45 @@ static casus_status json_document(casus_intake *intake, casus_document **out, ca
         casus_status status = cs_stream_line(&intake->stream, LINE_BYTES_MAX, &line, &length, err);
         if (intake->line < INT32_MAX) intake->line++;
         if (status == CASUS_ELIMIT) cs_fail_at(err, intake->name, intake->line, 1);
-        if (status) return status;
-        if (!line) return CASUS_OK;
+        intake->ended = status ? status != CASUS_ELIMIT : !line;
+        if (status || !line) return status;
         if (intake->line == 1 && length >= 3 && memcmp(line, "\xEF\xBB\xBF", 3) == 0) line += 3, length -= 3;
         if (!is_blank(line, length)) break;
     }
     return cs_intake_json(intake->name, line, length, intake->line, &intake->options, intake->allocator, out, err);
+}
+
+static casus_status read_feed(casus_intake *intake, casus_error *err)
+{
+    size_t length;
+    casus_status status = cs_stream_all(&intake->stream, CS_SOURCE_BYTES_MAX, &intake->bytes, &length, err);
+    if (!status)
+        status = cs_feed_read(intake->bytes, length, intake->options.encoding, intake->allocator, &intake->feed, err);
+    if (status) cs_fail_at(err, intake->name, 0, 0);
+    intake->fed = !status;
+    intake->line = 1;
+    return status;
+}
+
+/* The next entry; behind the last one what stopped the parser, if anything did. */
+static casus_status feed_document(casus_intake *intake, casus_document **out, casus_error *err)
+{
+    casus_status status = intake->fed ? CASUS_OK : read_feed(intake, err);
+    intake->ended = status != CASUS_OK;
+    if (status) return status;
+    const cs_feed *feed = &intake->feed;
+    if (intake->entry < feed->entries.count) {
+        size_t begin = CS_TABLE_AT(&feed->entries, cs_feed_entry, intake->entry)->span.begin;
+        for (; intake->seen < begin; intake->seen++) intake->line += feed->text[intake->seen] == '\n';
+        return cs_intake_entry(feed, intake->bytes, intake->entry++, intake->line, intake->name, &intake->options,
+                               intake->allocator, out, err);
+    }
+    intake->ended = true;
+    if (feed->status && err) {
+        *err = feed->error;
+        cs_fail_at(err, intake->name, feed->error.line, feed->error.column);
+    }
+    return feed->status;
 }
 
 static casus_status detect(casus_intake *intake, casus_error *err)
@@ -188,10 +233,15 @@ static casus_status open_next(casus_intake *intake, casus_error *err)
 static casus_status next_of_file(casus_intake *intake, casus_document **out, casus_error *err)
 {
     casus_status status = intake->kind ? CASUS_OK : detect(intake, err);
-    bool lines = intake->kind == CASUS_INTAKE_JSONL;
-    if (!status) status = lines ? json_document(intake, out, err) : whole_document(intake, out, err);
-    bool goes_on = lines && (*out || status == CASUS_EFORMAT || status == CASUS_ELIMIT);
-    if (!goes_on) close_stream(intake);
+    if (status)
+        intake->ended = true;
+    else if (intake->kind == CASUS_INTAKE_JSONL)
+        status = json_document(intake, out, err);
+    else if (intake->kind == CASUS_INTAKE_FEED)
+        status = feed_document(intake, out, err);
+    else
+        status = whole_document(intake, out, err);
+    if (intake->ended) close_stream(intake);
     return status;
 }
 

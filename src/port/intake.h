@@ -7,11 +7,12 @@
 
 #include <casus/intake.h>
 
+struct cs_feed;
+
 /* Bytes that are to become one document, and what was said of them outside of them. */
 typedef struct cs_intake_source {
     const char *bytes; /* the source of the document */
     size_t length;
-    int line; /* of the file on which the source begins, counted from 0: lines of a feed stand before an entry */
     casus_document_facts facts; /* name is set; NULL and CASUS_DATE_NONE where nothing is known */
     const casus_intake_options *options;
     const casus_allocator *allocator;
@@ -52,5 +53,10 @@ void cs_intake_place(const cs_intake_source *source, size_t at, casus_error *err
 casus_status cs_intake_json(const char *name, const char *line, size_t length, int number,
                             const casus_intake_options *options, const casus_allocator *allocator, casus_document **out,
                             casus_error *err);
+
+/* An entry of a feed whose bytes these are; line: on which it begins. */
+casus_status cs_intake_entry(const struct cs_feed *feed, const char *bytes, size_t index, int line, const char *name,
+                             const casus_intake_options *options, const casus_allocator *allocator,
+                             casus_document **out, casus_error *err);
 
 #endif

@@ -21,7 +21,7 @@ void cs_intake_place(const cs_intake_source *source, size_t at, casus_error *err
     for (size_t i = 0; i < at; i++)
         if (source->bytes[i] == '\n') line++, begin = i + 1;
     int column = at - begin < INT32_MAX ? (int)(at - begin) + 1 : 0;
-    cs_fail_at(err, source->facts.name, source->line + (int)line, column);
+    cs_fail_at(err, source->facts.name, (int)line, column);
 }
 
 static bool has(const char *fact)
@@ -58,7 +58,7 @@ static void fill_facts(const cs_intake_source *source, const cs_intake_draft *dr
     *facts = source->facts;
     if (!has(facts->title)) facts->title = text_of(arena, draft->text, stated->title);
     if (!has(facts->author)) facts->author = text_of(arena, draft->text, stated->author);
-    if (!has(facts->agency)) facts->agency = text_of(arena, draft->text, stated->agency);
+    if (!has(facts->agency)) facts->agency = stated->agency;
     if (!has(facts->based_on)) facts->based_on = list_of(arena, draft->text, &stated->based_on);
     if (!has(facts->publisher) && options) facts->publisher = options->publisher;
     if (!casus_date_known(facts->published) && options && options->published) facts->published = *options->published;

@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "port/file.h"
 #include "port/reader.h"
+#include "port/tsv.h"
 #include "port/yaml.h"
 #include "read/frames.h"
 #include "read/gazetteer.h"
@@ -43,10 +44,11 @@ static casus_status read_trees(parts *p, const casus_allocator *allocator, casus
     casus_error other;
     for (size_t i = 0; i < p->count; i++) {
         cs_reading_part *part = &p->at[i];
-        if (!ends_in(part->name, ".yaml")) continue;
+        bool table = ends_in(part->name, ".tsv") && strcmp(part->name, "cues.tsv") != 0; /* which reads its bytes itself */
+        if (!table && !ends_in(part->name, ".yaml")) continue;
         cs_tree *tree = &p->trees[p->tree_count];
-        casus_status status =
-            cs_yaml_read(part->name, part->bytes, part->length, allocator, tree, list, first ? &other : err);
+        casus_status status = (table ? cs_tsv_read : cs_yaml_read)(part->name, part->bytes, part->length, allocator,
+                                                                   tree, list, first ? &other : err);
         if (status == CASUS_ENOMEM) return status;
         if (status) {
             if (!first) first = status;

@@ -40,12 +40,14 @@ static uint32_t meant_by(const cs_syntax *s, uint32_t token)
     return token;
 }
 
+/* "for X to go": X stands with the word above as well ("a need for X"). */
+static uint32_t own_subject(const cs_syntax *s, uint32_t token);
+
 /* -- subjects ------------------------------------------------------------------------------------------------------------------ */
 
 static uint32_t own_subject(const cs_syntax *s, uint32_t token)
 {
-    CS_EACH_BELOW(s, token, c)
-    {
+    CS_EACH_BELOW(s, token, c) {
         cs_relation relation = cs_relation_of(s, c);
         if (relation == CS_REL_NSUBJ || relation == CS_REL_NSUBJ_PASS || relation == CS_REL_NSUBJ_OUTER ||
             relation == CS_REL_CSUBJ || relation == CS_REL_CSUBJ_PASS)
@@ -69,11 +71,10 @@ static uint32_t owner_of(const cs_scene *scene, uint32_t noun, uint8_t *reach, i
 {
     const cs_syntax *s = &scene->syntax;
     CS_EACH_BELOW(s, noun, c)
-    if (cs_relation_of(s, c) == CS_REL_NMOD_POSS) return c;
+        if (cs_relation_of(s, c) == CS_REL_NMOD_POSS) return c;
     CS_EACH_BELOW(s, noun, c)
-    if (cs_relation_of(s, c) == CS_REL_NMOD && strcmp(cs_preposition_of(s, c), "by") == 0) return c;
-    CS_EACH_BELOW(s, noun, c)
-    {
+        if (cs_relation_of(s, c) == CS_REL_NMOD && strcmp(cs_preposition_of(s, c), "by") == 0) return c;
+    CS_EACH_BELOW(s, noun, c) {
         uint32_t mention = scene->found->mention_of[c];
         if (mention != CS_NOWHERE && scene->found->mentions[mention].modifies) return c;
     }
@@ -115,11 +116,90 @@ static uint32_t subject_around(const cs_scene *scene, uint32_t noun, uint8_t *re
     return noun;
 }
 
+static uint32_t blamed_object(const cs_syntax *s, uint32_t verb)
+{
+    uint32_t object = cs_below_with(s, verb, CS_REL_OBJ);
+    return object != CS_NOWHERE ? object : cs_below_with(s, verb, CS_REL_NSUBJ_PASS);
+}
+
+/* "accused X of sending", "thanked X for sending": it is X who sends. */
+static bool blamed(const cs_scene *scene, uint32_t gerund, uint32_t up)
+{
+    const char *preposition = cs_preposition_of(&scene->syntax, gerund);
+    if (strcmp(preposition, "of") != 0 && strcmp(preposition, "for") != 0 && strcmp(preposition, "from") != 0)
+        return false;
+    uint32_t object = cs_verbal(&scene->syntax, up) ? blamed_object(&scene->syntax, up) : CS_NOWHERE;
+    return object != CS_NOWHERE && scene->found->mention_of[object] != CS_NOWHERE;
+}
+
+/* "in answer to X allowing it": who stands directly before a gerund does it, though the parser hung both on the noun. */
+static uint32_t just_before(const cs_scene *scene, uint32_t gerund, uint32_t up)
+{
+    uint32_t before = gerund;
+    while (before > 0 && cs_word_at(&scene->syntax, before - 1)->upos == CS_ADV) before--;
+    uint32_t mention = before ? scene->found->mention_of[before - 1] : CS_NOWHERE;
+    if (mention == CS_NOWHERE || scene->found->mentions[mention].modifies) return CS_NOWHERE;
+    uint32_t head = scene->found->mentions[mention].head;
+    return head != up && cs_head_of(&scene->syntax, head) == up ? head : CS_NOWHERE;
+}
+
+static bool is_time_unit(const char *lemma)
+{
+    static const char *const words[] = {"day",   "week",    "month",   "year",      "hour",   "minute",
+                                        "night", "morning", "evening", "afternoon", "decade", NULL};
+    for (int i = 0; words[i]; i++)
+        if (strcmp(words[i], lemma) == 0) return true;
+    return false;
+}
+
+/* A time taken for the subject ("Chad last week said"): the name that was hung on it, or joined to it. */
+static uint32_t not_the_time(const cs_scene *scene, uint32_t subject)
+{
+    const cs_found *found = scene->found;
+    if (subject == CS_NOWHERE || found->mention_of[subject] != CS_NOWHERE) return subject;
+    bool time = is_time_unit(cs_word_at(&scene->syntax, subject)->lemma);
+    for (uint32_t i = 0; i < found->time_count && found->times[i].first <= subject; i++)
+        time = time || found->times[i].last >= subject;
+    if (!time) return subject;
+    uint32_t verb = cs_head_of(&scene->syntax, subject), before = verb;
+    for (int back = 0; verb != CS_NOWHERE && back < 3 && before > subject;
+         back++) { /* "weeks before, the army launched" */
+        uint32_t mention = found->mention_of[--before];
+        if (mention != CS_NOWHERE && !found->mentions[mention].modifies && cs_hangs_on(&scene->syntax, before, subject))
+            return found->mentions[mention].head;
+    }
+    CS_EACH_BELOW(&scene->syntax, subject, c) {
+        cs_relation relation = cs_relation_of(&scene->syntax, c);
+        bool name = found->mention_of[c] != CS_NOWHERE && relation != CS_REL_NMOD;
+        if (name || (relation == CS_REL_CONJ && cs_nominal(&scene->syntax, c))) return c;
+    }
+    return subject;
+}
+
+/* "it", "they" of whom nothing is known: the subject of the clause around ("Chad says it will send"). */
+static uint32_t for_pronoun(const cs_scene *scene, uint32_t subject, uint32_t verb)
+{
+    const cs_syntax *s = &scene->syntax;
+    if (subject == CS_NOWHERE || cs_word_at(s, subject)->upos != CS_PRON) return subject;
+    uint32_t mention = scene->found->mention_of[subject];
+    if (mention != CS_NOWHERE && scene->found->entities[scene->found->mentions[mention].entity].kind != CS_ENTITY_OTHER)
+        return subject;
+    for (int depth = 0; verb != CS_NOWHERE && depth < DEPTH_MAX; depth++, verb = cs_head_of(s, verb)) {
+        cs_relation relation = cs_relation_of(s, verb);
+        if (relation != CS_REL_CCOMP && relation != CS_REL_CONJ && relation != CS_REL_PARATAXIS &&
+            relation != CS_REL_ADVCL)
+            continue;
+        uint32_t around = cs_head_of(s, verb) == CS_NOWHERE ? CS_NOWHERE : own_subject(s, cs_head_of(s, verb));
+        if (around != CS_NOWHERE && cs_word_at(s, around)->upos != CS_PRON) return around;
+    }
+    return subject;
+}
+
 static uint32_t subject_at(const cs_scene *scene, uint32_t token, uint8_t *reach, int depth)
 {
     const cs_syntax *s = &scene->syntax;
-    uint32_t own = own_subject(s, token), up = cs_head_of(s, token);
-    if (own != CS_NOWHERE || up == CS_NOWHERE || depth > DEPTH_MAX) return own;
+    uint32_t own = not_the_time(scene, own_subject(s, token)), up = cs_head_of(s, token);
+    if (own != CS_NOWHERE || up == CS_NOWHERE || depth > DEPTH_MAX) return for_pronoun(scene, own, token);
     uint8_t shared = *reach < CS_REACH_SHARED ? CS_REACH_SHARED : *reach;
     switch (cs_relation_of(s, token)) {
     case CS_REL_CONJ:
@@ -135,6 +215,8 @@ static uint32_t subject_at(const cs_scene *scene, uint32_t token, uint8_t *reach
     case CS_REL_ACL:
         *reach = shared;
         if (cs_tagged(s, token, "VBG") && follows_comma(s, token)) return subject_around(scene, up, reach, depth);
+        if (cs_tagged(s, token, "VBG") && just_before(scene, token, up) != CS_NOWHERE)
+            return just_before(scene, token, up);
         if (cs_tagged(s, token, "VBN") || cs_tagged(s, token, "VBD")) return up;
         if (cs_below_with(s, token, CS_REL_MARK) != CS_NOWHERE) return owner_of(scene, up, reach, depth);
         return up;
@@ -146,7 +228,7 @@ static uint32_t subject_at(const cs_scene *scene, uint32_t token, uint8_t *reach
         if (cs_nominal(s, up) && !is_predicate(s, up)) return owner_of(scene, up, reach, depth);
         if (carries(scene, up)) return controller(scene, up, reach, depth);
         *reach = CS_REACH_CARRIED;
-        return subject_at(scene, up, reach, depth + 1);
+        return blamed(scene, token, up) ? meant_by(s, blamed_object(s, up)) : subject_at(scene, up, reach, depth + 1);
     case CS_REL_NMOD: /* a gerund after a noun: "of providing" */ return controller(scene, up, reach, depth);
     default: return CS_NOWHERE;
     }
@@ -160,28 +242,37 @@ uint32_t cs_subject_of(const cs_scene *scene, uint32_t token, uint8_t *reach)
 
 /* -- what hangs on a word -------------------------------------------------------------------------------------------------------- */
 
-/* The prepositional phrases of a noun that may belong to the event: "weapons to Ukraine". */
-static void add_own_phrases(const cs_scene *scene, uint32_t noun, uint8_t reach, bool with_of, cs_arguments *out)
+/* The prepositional phrases of a noun that may belong to the event, however deep the parser hung them: "weapons to Ukraine",
+ * "dozens of trucks to Ukraine", "talks in Oman with Iran". */
+static void add_phrases_below(const cs_scene *scene, uint32_t noun, uint8_t reach, bool with_of, int depth,
+                              cs_arguments *out)
 {
     const cs_syntax *s = &scene->syntax;
-    CS_EACH_BELOW(s, noun, c)
-    {
+    CS_EACH_BELOW(s, noun, c) {
         cs_relation relation = cs_relation_of(s, c);
         if (relation != CS_REL_NMOD && relation != CS_REL_OBL) continue;
         const char *preposition = cs_preposition_of(s, c);
         if (*preposition && (with_of || strcmp(preposition, "of") != 0))
             add(out, CS_PATH_PREPOSITION, meant_by(s, c), preposition, reach);
+        if (depth > 0) add_phrases_below(scene, c, reach, false, depth - 1, out);
     }
+}
+
+static void add_own_phrases(const cs_scene *scene, uint32_t noun, uint8_t reach, bool with_of, cs_arguments *out)
+{
+    add_phrases_below(scene, noun, reach, with_of, 1, out);
 }
 
 static void add_object(const cs_scene *scene, uint32_t object, uint8_t reach, cs_arguments *out)
 {
     object = meant_by(&scene->syntax, object);
+    uint32_t inner = cs_tagged(&scene->syntax, object, "NN") ? cs_below_with(&scene->syntax, object, CS_REL_OBJ) : CS_NOWHERE;
+    if (inner == object + 1) object = inner; /* "long-standing sanctions" with "standing" for the noun */
     add(out, CS_PATH_OBJECT, object, NULL, reach);
     add_own_phrases(scene, object, reach < CS_REACH_SHARED ? CS_REACH_SHARED : reach, false, out);
     CS_EACH_BELOW(&scene->syntax, object, c)
-    if (cs_relation_of(&scene->syntax, c) == CS_REL_CONJ)
-        add_own_phrases(scene, c, reach < CS_REACH_SHARED ? CS_REACH_SHARED : reach, false, out);
+        if (cs_relation_of(&scene->syntax, c) == CS_REL_CONJ)
+            add_own_phrases(scene, c, reach < CS_REACH_SHARED ? CS_REACH_SHARED : reach, false, out);
 }
 
 /* A clause that hangs on a word: of what kind it is to it. */
@@ -204,7 +295,9 @@ static void add_clause(const cs_scene *scene, uint32_t clause, uint8_t reach, cs
         break;
     case CS_REL_ADVCL:
     case CS_REL_ACL:
-        if (strcmp(word, "to") == 0)
+        if (strcmp(word, "for") == 0 && own_subject(s, clause) != CS_NOWHERE)
+            add(out, CS_PATH_PREPOSITION, own_subject(s, clause), word, reach);
+        if (strcmp(word, "to") == 0 || strcmp(word, "for") == 0)
             add(out, CS_PATH_INFINITIVE, clause, NULL, reach);
         else if (strcmp(word, "that") == 0)
             add(out, CS_PATH_CLAUSE, clause, NULL, reach);
@@ -220,8 +313,7 @@ static void add_children(const cs_scene *scene, uint32_t token, uint8_t reach, c
 {
     const cs_syntax *s = &scene->syntax;
     bool nominal = cs_nominal(s, token), passive = !nominal && cs_verbal(s, token) && cs_in_passive(s, token);
-    CS_EACH_BELOW(s, token, c)
-    {
+    CS_EACH_BELOW(s, token, c) {
         const char *preposition = "";
         switch (cs_relation_of(s, c)) {
         case CS_REL_OBJ: add_object(scene, c, reach, out); break;
@@ -280,16 +372,19 @@ static bool carries_clause(const cs_scene *scene, uint32_t clause, uint32_t up)
 static bool carries_noun(const cs_scene *scene, uint32_t noun, uint32_t up)
 {
     const cs_syntax *s = &scene->syntax;
-    if (!carries(scene, up) && !cs_has_class(scene, up, CS_CLASS_URGE)) return false;
     const char *preposition = cs_preposition_of(s, noun);
+    if (cs_relation_of(s, noun) == CS_REL_NMOD && cs_has_class(scene, up, CS_CLASS_MEASURE))
+        return strcmp(preposition, "of") == 0;
+    if (!carries(scene, up) && !cs_has_class(scene, up, CS_CLASS_URGE)) return false;
     switch (cs_relation_of(s, noun)) {
     case CS_REL_OBJ:
     case CS_REL_NSUBJ_PASS: return cs_verbal(s, up);
     case CS_REL_OBL:
+        if (strcmp(preposition, "from") == 0) return cs_has_class(scene, up, CS_CLASS_REFRAIN);
+        if (strcmp(preposition, "to") == 0 || strcmp(preposition, "on") == 0)
+            return cs_has_class(scene, up, CS_CLASS_PROMISE);
         return cs_verbal(s, up) && (strcmp(preposition, "in") == 0 || strcmp(preposition, "into") == 0 ||
-                                    strcmp(preposition, "under") == 0 || strcmp(preposition, "out") == 0 ||
-                                    strcmp(preposition, "from") == 0 || strcmp(preposition, "for") == 0 ||
-                                    strcmp(preposition, "to") == 0 || strcmp(preposition, "on") == 0);
+                                    strcmp(preposition, "under") == 0);
     case CS_REL_NMOD: return strcmp(preposition, "of") == 0 || strcmp(preposition, "for") == 0;
     case CS_REL_NSUBJ: /* of a participle behind it that was taken for the verb */ return false;
     default: return false;
@@ -297,7 +392,7 @@ static bool carries_noun(const cs_scene *scene, uint32_t noun, uint32_t up)
 }
 
 /* The arguments of a verb that carries a noun are the noun's. */
-static void add_from_carrier(const cs_scene *scene, uint32_t up, cs_arguments *out)
+static void add_from_carrier(const cs_scene *scene, uint32_t up, cs_arguments *out, int depth)
 {
     const cs_syntax *s = &scene->syntax;
     uint8_t reach = CS_REACH_CARRIED;
@@ -316,6 +411,9 @@ static void add_from_carrier(const cs_scene *scene, uint32_t up, cs_arguments *o
             add(out, (cs_path_kind)more.at[i].path, more.at[i].head, more.at[i].preposition, CS_REACH_CARRIED);
         else if (more.at[i].path == CS_PATH_OBJECT) /* "give Ukraine help": whom it gives it to */
             add(out, CS_PATH_INDIRECT, more.at[i].head, NULL, CS_REACH_CARRIED);
+    uint32_t higher = cs_head_of(s, up);
+    if (depth < 3 && higher != CS_NOWHERE && cs_nominal(s, up) && carries_noun(scene, up, higher))
+        add_from_carrier(scene, higher, out, depth + 1);
 }
 
 /* -- of a verb, a noun, an adjective ---------------------------------------------------------------------------------------------------- */
@@ -336,14 +434,14 @@ static void add_joined(const cs_scene *scene, uint32_t verb, cs_arguments *out)
     const cs_syntax *s = &scene->syntax;
     if (cs_below_with(s, verb, CS_REL_OBJ) != CS_NOWHERE) return;
     CS_EACH_BELOW(s, verb, c)
-    if (cs_relation_of(s, c) == CS_REL_CONJ && cs_verbal(s, c) && c > verb && c - verb <= 3 &&
-        own_subject(s, c) == CS_NOWHERE) {
-        cs_arguments more = {.trigger = out->trigger};
-        add_children(scene, c, CS_REACH_SHARED, &more);
-        for (int i = 0; i < more.count; i++)
-            add(out, (cs_path_kind)more.at[i].path, more.at[i].head, more.at[i].preposition, CS_REACH_SHARED);
-        return;
-    }
+        if (cs_relation_of(s, c) == CS_REL_CONJ && cs_verbal(s, c) && c > verb && c - verb <= 3 &&
+            own_subject(s, c) == CS_NOWHERE) {
+            cs_arguments more = {.trigger = out->trigger};
+            add_children(scene, c, CS_REACH_SHARED, &more);
+            for (int i = 0; i < more.count; i++)
+                add(out, (cs_path_kind)more.at[i].path, more.at[i].head, more.at[i].preposition, CS_REACH_SHARED);
+            return;
+        }
 }
 
 static void of_verb(const cs_scene *scene, uint32_t verb, cs_arguments *out)
@@ -372,19 +470,18 @@ static void of_noun(const cs_scene *scene, uint32_t noun, cs_arguments *out)
     if (cs_below_with(s, noun, CS_REL_COP) != CS_NOWHERE)
         add(out, CS_PATH_SUBJECT, own_subject(s, noun), NULL, CS_REACH_OWN);
     add_children(scene, noun, CS_REACH_OWN, out);
-    CS_EACH_BELOW(s, noun, c)
-    { /* "talks held by", "support provided by": participles that only carry */
+    CS_EACH_BELOW(s, noun, c) { /* "talks held by", "support provided by": participles that only carry */
         cs_relation relation = cs_relation_of(s, c);
         if (relation == CS_REL_CONJ && cs_nominal(s, c)) add_own_phrases(scene, c, CS_REACH_SHARED, false, out);
         if (relation == CS_REL_NMOD) add_own_phrases(scene, c, CS_REACH_SHARED, false, out);
         if ((relation == CS_REL_ACL || relation == CS_REL_ACL_RELCL) && cs_has_class(scene, c, CS_CLASS_LIGHT))
-            add_from_carrier(scene, c, out);
+            add_from_carrier(scene, c, out, 0);
     }
     uint32_t first = noun; /* of joined nouns the first stands for all */
     while (cs_relation_of(s, first) == CS_REL_CONJ && cs_nominal(s, cs_head_of(s, first))) first = cs_head_of(s, first);
     uint32_t up = cs_head_of(s, first);
     if (first != noun) add_own_phrases(scene, first, CS_REACH_SHARED, false, out);
-    if (up != CS_NOWHERE && carries_noun(scene, first, up)) add_from_carrier(scene, up, out);
+    if (up != CS_NOWHERE && carries_noun(scene, first, up)) add_from_carrier(scene, up, out, 0);
 }
 
 static void of_adjective(const cs_scene *scene, uint32_t adjective, cs_arguments *out)

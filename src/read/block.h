@@ -30,12 +30,14 @@ typedef struct cs_piece {
     uint8_t origin;    /* cs_origin */
     uint8_t bullet;    /* cs_bullet */
     bool linked;       /* of HTML: (nearly) all of it is a link */
+    bool glued;        /* to the piece before it */
     bool blank_before; /* an empty line stands before it, or it begins the text */
 } cs_piece;
 
 /* What a text says of itself; places in the text, empty when it says nothing. */
 typedef struct cs_stated {
-    cs_span title, author, agency;
+    cs_span title, author;
+    const char *agency;   /* by the name it is best known by ("AFP" for Agence France-Presse); NULL */
     casus_date published; /* CASUS_DATE_NONE when it says nothing */
     cs_table based_on;    /* of cs_span */
 } cs_stated;

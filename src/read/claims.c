@@ -45,24 +45,44 @@ casus_status cs_scene_make(const cs_reader *reader, cs_passage *passage, casus_d
     return cs_arena_failed(&passage->arena) ? cs_fail(err, CASUS_ENOMEM, "no memory to read the document") : CASUS_OK;
 }
 
-static casus_status read_into(const cs_reader *reader, const casus_document *document, cs_passage *passage,
-                              casus_claims *out, casus_error *err)
+casus_status cs_view_begin(const casus_reader *reader, const casus_document *document, const casus_allocator *allocator,
+                           cs_view *out, casus_error *err)
 {
     size_t length;
-    cs_found found = {0};
-    cs_table drafts;
-    cs_focus focus;
-    cs_scene scene;
+    memset(out, 0, sizeof *out);
+    cs_passage *passage = &out->passage;
+    cs_arena_begin(&passage->arena, allocator);
     passage->text = casus_document_text(document, &length);
     passage->length = length > UINT32_MAX ? UINT32_MAX : (uint32_t)length;
     passage->blocks = blocks_of(document, &passage->arena, &passage->block_count);
-    casus_status status =
-        cs_scene_make(reader, passage, casus_document_facts_of(document).published, &found, &focus, &scene, err);
+    return cs_scene_make(reader, passage, casus_document_facts_of(document).published, &out->found, &out->focus,
+                         &out->scene, err);
+}
+
+void cs_view_end(cs_view *view)
+{
+    cs_arena_end(&view->passage.arena);
+}
+
+casus_claims *cs_claims_new(const casus_allocator *allocator)
+{
+    casus_claims *claims = cs_mem_resize(allocator, NULL, 0, sizeof *claims);
+    if (!claims) return NULL;
+    memset(claims, 0, sizeof *claims);
+    cs_arena_begin(&claims->arena, allocator);
+    return claims;
+}
+
+static casus_status read_into(const cs_reader *reader, const casus_document *document, cs_view *view, casus_claims *out,
+                              casus_error *err)
+{
+    casus_status status = cs_view_begin(reader, document, out->arena.allocator, view, err);
     if (status) return status;
-    cs_table_begin(&drafts, passage->arena.allocator, sizeof(cs_draft));
-    cs_drafts_of(&scene, &drafts);
-    if (!drafts.failed) cs_publish(&scene, document, &drafts, out);
-    bool failed = drafts.failed || cs_arena_failed(&passage->arena) || cs_arena_failed(&out->arena);
+    cs_table drafts;
+    cs_table_begin(&drafts, out->arena.allocator, sizeof(cs_draft));
+    cs_drafts_of(&view->scene, &drafts);
+    if (!drafts.failed) cs_publish(&view->scene, document, "rules", &drafts, out);
+    bool failed = drafts.failed || cs_arena_failed(&view->passage.arena) || cs_arena_failed(&out->arena);
     cs_table_end(&drafts);
     return failed ? cs_fail(err, CASUS_ENOMEM, "no memory to read the document") : CASUS_OK;
 }
@@ -72,14 +92,11 @@ casus_status casus_read(const casus_reader *reader, const casus_document *docume
 {
     if (!reader || !document || !out)
         return cs_fail(err, CASUS_EINVAL, "casus_read() wants a reader, a document and a place for the claims");
-    casus_claims *claims = cs_mem_resize(allocator, NULL, 0, sizeof *claims);
+    casus_claims *claims = cs_claims_new(allocator);
     if (!claims) return cs_fail(err, CASUS_ENOMEM, "no memory to read the document");
-    memset(claims, 0, sizeof *claims);
-    cs_arena_begin(&claims->arena, allocator);
-    cs_passage passage = {0};
-    cs_arena_begin(&passage.arena, allocator);
-    casus_status status = read_into(reader, document, &passage, claims, err);
-    cs_arena_end(&passage.arena);
+    cs_view view;
+    casus_status status = read_into(reader, document, &view, claims, err);
+    cs_view_end(&view);
     if (status)
         casus_claims_free(claims);
     else

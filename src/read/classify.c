@@ -66,8 +66,7 @@ static void tell_trigger(const teller *t, const cs_draft *draft)
     const cs_syntax *s = &t->scene->syntax;
     uint32_t trigger = draft->trigger, up = cs_head_of(s, trigger);
     tell(t, "t", lemma(t, trigger), "");
-    CS_EACH_BELOW(s, trigger, c)
-    {
+    CS_EACH_BELOW(s, trigger, c) {
         if (cs_word_at(s, c)->upos == CS_PUNCT) continue;
         bool named = t->scene->found->mention_of[c] != CS_NOWHERE;
         const char *word = named ? "NAME" : lemma(t, c), *preposition = cs_preposition_of(s, c);

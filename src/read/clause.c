@@ -107,7 +107,11 @@ bool cs_is_finite(const cs_clause *clause, uint32_t token)
         if (at->xpos == CS_XPOS_VBD || at->xpos == CS_XPOS_VBZ || at->xpos == CS_XPOS_VBP || at->xpos == CS_XPOS_MD)
             return true;
     }
-    return false;
+    if (xpos != CS_XPOS_VB) return false; /* "as he put it": a past that looks like the bare form */
+    uint32_t marker = cs_marker(clause, token);
+    return cs_child_by(clause, token, CS_REL_NSUBJ) != CS_NOWHERE &&
+           cs_child_by(clause, token, CS_REL_AUX) == CS_NOWHERE &&
+           (marker == CS_NOWHERE || !cs_is_word(clause, marker, "to"));
 }
 
 bool cs_is_predicate(const cs_clause *clause, uint32_t token)
@@ -148,7 +152,7 @@ static bool object_controls(const cs_clause *clause, uint32_t below)
            (cs_is_word(clause, marker, "of") || cs_is_word(clause, marker, "as") || cs_is_word(clause, marker, "from"));
 }
 
-uint32_t cs_subject(const cs_clause *clause, uint32_t verb)
+uint32_t cs_clause_subject(const cs_clause *clause, uint32_t verb)
 {
     for (uint32_t steps = 0; verb != CS_NOWHERE && steps < clause->count; steps++) {
         uint32_t subject = own_subject(clause, verb);
@@ -176,11 +180,11 @@ uint32_t cs_subject(const cs_clause *clause, uint32_t verb)
     return CS_NOWHERE;
 }
 
-uint32_t cs_doer(const cs_clause *clause, uint32_t verb)
+uint32_t cs_clause_doer(const cs_clause *clause, uint32_t verb)
 {
     if (!cs_is_passive(clause, verb)) {
         /* a conjunct of a passive shares its subject only when it is passive too, which it is not */
-        return cs_subject(clause, verb);
+        return cs_clause_subject(clause, verb);
     }
     uint32_t agent = cs_child_by(clause, verb, CS_REL_OBL_AGENT);
     if (agent != CS_NOWHERE) return agent;

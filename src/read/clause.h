@@ -79,10 +79,10 @@ bool cs_is_predicate(const cs_clause *clause, uint32_t token);
 
 /* The word that does what the verb says, found through control, conjunction and relative clauses; of a passive the agent with "by".
  * CS_NOWHERE when none is told. */
-uint32_t cs_doer(const cs_clause *clause, uint32_t verb);
+uint32_t cs_clause_doer(const cs_clause *clause, uint32_t verb);
 
-/* The grammatical subject, found as in cs_doer() but of a passive too its subject. */
-uint32_t cs_subject(const cs_clause *clause, uint32_t verb);
+/* The grammatical subject, found as in cs_clause_doer() but of a passive too its subject. */
+uint32_t cs_clause_subject(const cs_clause *clause, uint32_t verb);
 
 /* The words of a noun phrase: without what only hangs on it (relative clauses, appositions, parentheses), and without its marker. */
 void cs_phrase(const cs_clause *clause, uint32_t noun, uint32_t *first, uint32_t *last);

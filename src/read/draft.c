@@ -29,7 +29,7 @@ static bool find_words(const cs_scene *scene, const cs_trigger *trigger, uint32_
     for (uint8_t i = 1; i < trigger->count; i++) {
         uint32_t next = at + 1;
         while (next < end && next <= at + GAP_MAX && !is_word(&tokens[next], trigger->words[i]) &&
-               tokens[next].upos == CS_ADV)
+               (tokens[next].upos == CS_ADV || strcmp(tokens[next].lower, "-") == 0))
             next++;
         if (next < end && is_word(&tokens[next], trigger->words[i])) {
             words[i] = at = next;
@@ -78,6 +78,14 @@ static bool stands_inside(const cs_scene *scene, uint32_t token, uint64_t classe
 
 /* -- one reading ------------------------------------------------------------------------------------------------------------------- */
 
+static bool turned_by_carrier(const cs_scene *scene, const cs_draft *draft)
+{
+    for (int i = 0; i < draft->chain_count; i++)
+        if (draft->stance.polarity_cue == draft->chain[i] && cs_has_class(scene, draft->chain[i], CS_CLASS_REFRAIN))
+            return true;
+    return false;
+}
+
 /* What the stance of the trigger and what carries it make of the claim; false when it is no claim then. */
 static bool settle_stance(const cs_scene *scene, cs_draft *draft)
 {
@@ -97,6 +105,8 @@ static bool settle_stance(const cs_scene *scene, cs_draft *draft)
     if ((draft->carried & CS_CARRY_REFRAIN) && !*pattern->suffix[CS_SUFFIX_REFRAINED] &&
         stance->polarity == CASUS_ASSERTS)
         stance->polarity = CASUS_DENIES;
+    if ((draft->carried & CS_CARRY_REFRAIN) && *pattern->suffix[CS_SUFFIX_REFRAINED] && turned_by_carrier(scene, draft))
+        stance->polarity = CASUS_ASSERTS; /* that it was not done is what the type says */
     if (pattern->modalities && !(pattern->modalities & 1u << stance->modality)) return false;
     return !pattern->polarities || (pattern->polarities & 1u << stance->polarity);
 }
@@ -161,6 +171,7 @@ static bool try_pattern(const cs_scene *scene, const cs_trigger *trigger, const 
     if (!cs_match(scene, pattern, arguments, out)) return false;
     out->word_count = trigger->count;
     memcpy(out->words, words, trigger->count * sizeof *words);
+    if (!out->actors.count && !out->targets.count) return false;
     if (!settle_stance(scene, out)) return false;
     out->rule = pattern->rule;
     out->plover = pattern->plover;
@@ -172,8 +183,10 @@ static bool try_pattern(const cs_scene *scene, const cs_trigger *trigger, const 
     }
     name_type(scene, out);
     if (pattern->mutual) make_mutual(out);
+    if (out->actors.count < pattern->least) return false;
     cs_clause_of(scene, out, &out->first, &out->last);
     cs_attach(scene, out);
+    if (pattern->dated && out->time == CS_NOWHERE) return false;
     out->grade = grade_of(scene, out);
     return true;
 }

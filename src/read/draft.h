@@ -22,7 +22,23 @@ struct casus_claims {
     size_t claim_count, quotation_count, sentence_count;
 };
 
-/* Writes drafts and quotations as claims, with texts of their own. */
-void cs_publish(const cs_scene *scene, const casus_document *document, const cs_table *drafts, casus_claims *out);
+/* No claims yet; NULL when there is no memory. */
+casus_claims *cs_claims_new(const casus_allocator *allocator);
+
+/* A document with all that is found in it before frames are asked. cs_view_end() also after a failure. */
+typedef struct cs_view {
+    cs_passage passage;
+    cs_found found;
+    cs_focus focus;
+    cs_scene scene;
+} cs_view;
+
+casus_status cs_view_begin(const casus_reader *reader, const casus_document *document, const casus_allocator *allocator,
+                           cs_view *out, casus_error *err);
+void cs_view_end(cs_view *view);
+
+/* Writes drafts and quotations as claims of that reader ("rules", "llm"), with texts of their own. */
+void cs_publish(const cs_scene *scene, const casus_document *document, const char *reader, const cs_table *drafts,
+                casus_claims *out);
 
 #endif

@@ -28,29 +28,22 @@ static bool stands(const cs_argument *argument, size_t place)
     return !places[place].preposition || strcmp(argument->preposition, places[place].preposition) == 0;
 }
 
-/* Those in the words of a phrase that is nobody itself: "a decision of the court", "the embassy in Chad". */
+/* The first somebody in the words of a phrase that is nobody itself: "a decision of the court", "the schools run by rebels". */
 static int people_in(const cs_scene *scene, uint32_t phrase, cs_party_refs *out)
 {
     const cs_syntax *s = &scene->syntax;
-    int added = 0;
-    CS_EACH_BELOW(s, phrase, c)
-    {
-        switch (cs_relation_of(s, c)) {
-        case CS_REL_NMOD_POSS:
-        case CS_REL_COMPOUND:
-        case CS_REL_AMOD:
-        case CS_REL_NMOD:
-        case CS_REL_NMOD_DESC:
-        case CS_REL_NMOD_UNMARKED:
-            if (!added) added += cs_parties_of(scene, c, EVERYBODY | BIT(PLACE), CS_REACH_SHARED, out);
-            break;
-        default: break;
+    for (int depth = 1; depth <= 3; depth++)
+        for (uint32_t i = s->left[phrase]; i <= s->right[phrase]; i++) {
+            uint32_t up = i;
+            int steps = 0;
+            while (up != phrase && up != CS_NOWHERE && steps < 4) up = cs_head_of(s, up), steps++;
+            if (up != phrase || steps != depth || cs_verbal(s, i)) continue;
+            if (cs_parties_of(scene, i, EVERYBODY | BIT(PLACE), CS_REACH_SHARED, out)) return out->count;
         }
-    }
-    return added;
+    return 0;
 }
 
-static void drop_shared(const cs_scene *scene, const cs_party_refs *one, cs_party_refs *other)
+static void drop_shared(const cs_party_refs *one, cs_party_refs *other)
 {
     int kept = 0;
     for (int i = 0; i < other->count; i++) {
@@ -58,9 +51,6 @@ static void drop_shared(const cs_scene *scene, const cs_party_refs *one, cs_part
         for (int k = 0; k < one->count; k++) {
             const cs_party_ref *a = &one->at[k], *b = &other->at[i];
             there = there || a->head == b->head || (a->entity != CS_NOWHERE && a->entity == b->entity);
-            if (a->entity == CS_NOWHERE || b->entity == CS_NOWHERE) continue;
-            int32_t state = scene->found->entities[a->entity].state;
-            there = there || (state != CS_NONE && state == scene->found->entities[b->entity].state);
         }
         if (!there) other->at[kept++] = other->at[i];
     }
@@ -78,7 +68,7 @@ static int find_target(const cs_scene *scene, const cs_arguments *arguments, cs_
                 int found = inside ? people_in(scene, argument->head, &out->targets)
                                    : cs_parties_of(scene, argument->head, EVERYBODY | BIT(PLACE), argument->reach,
                                                    &out->targets);
-                if (found) drop_shared(scene, &out->actors, &out->targets);
+                if (found) drop_shared(&out->actors, &out->targets);
                 if (!out->targets.count) continue;
                 out->roles[CS_ROLE_TARGET] = (cs_filling){argument->head, argument->reach, argument->path};
                 return places[place].worth - 3 * inside;
@@ -96,7 +86,9 @@ static bool find_source(const cs_scene *scene, const cs_arguments *arguments, cs
                       (argument->path == CS_PATH_PREPOSITION && strcmp(argument->preposition, "by") == 0) ||
                       (argument->path == CS_PATH_MODIFIER && scene->found->mention_of[argument->head] != CS_NOWHERE));
         if (!subject && !owner) continue;
-        if (!cs_parties_of(scene, argument->head, EVERYBODY, argument->reach, &out->actors)) continue;
+        if (!cs_parties_of(scene, argument->head, EVERYBODY, argument->reach, &out->actors) &&
+            !(subject && people_in(scene, argument->head, &out->actors)))
+            continue;
         out->roles[CS_ROLE_ACTOR] = (cs_filling){argument->head, argument->reach, argument->path};
         if (argument->reach > out->reach) out->reach = argument->reach;
         return true;

@@ -22,8 +22,7 @@ static void take_phrase(const cs_scene *scene, hull *h, uint32_t token)
 static void take_small_words(const cs_scene *scene, hull *h, uint32_t token)
 {
     const cs_syntax *s = &scene->syntax;
-    CS_EACH_BELOW(s, token, c)
-    {
+    CS_EACH_BELOW(s, token, c) {
         switch (cs_relation_of(s, c)) {
         case CS_REL_AUX:
         case CS_REL_AUX_PASS:

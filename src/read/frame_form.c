@@ -2,13 +2,13 @@
 #include "read/frames.h"
 #include "record/words.h"
 
-const char *const cs_path_words[] = {"subject",    "object",   "indirect", "clause", "infinitive", "complement",
-                                     "possessive", "modifier", "head",     "itself", "parties",    "subject-parties",
-                                     NULL};
+const char *const cs_path_words[] = {"subject",    "object",          "indirect", "clause", "infinitive", "complement",
+                                     "possessive", "modifier",        "head",     "itself", "named",      "focus",
+                                     "parties",    "subject-parties", NULL};
 const char *const cs_frame_role_words[] = {"treaty", "object", "actor", "target", "content", "place", NULL};
 const char *const cs_filler_words[] = {"party", "state", "agent", "treaty", "place", "thing", "unnamed", "any", NULL};
-const char *const cs_own_class_words[] = {"light",   "promise", "plan",   "refrain", "urge",   "enable", "hinder",
-                                          "measure", "agent",   "treaty", "claim",   "attack", NULL};
+const char *const cs_own_class_words[] = {"light",   "promise", "plan",  "refrain", "urge",  "enable", "hinder",
+                                          "measure", "people",  "agent", "treaty",  "claim", "attack", NULL};
 
 #define END                                                                                                            \
     {                                                                                                                  \
@@ -77,6 +77,9 @@ static const cs_key pattern_form[] = {MUST("id", SLUG),
                                       WORDS("under", modalities),
                                       WORDS("polarity", polarities),
                                       WORD("modality", modalities),
+                                      KEY("least", NUMBER),
+                                      KEY("helpers", NAMES),
+                                      WORD("dated", bools),
                                       WORD("speaks", bools),
                                       WORD("mutual", bools),
                                       WORD("plover", plovers),

@@ -7,6 +7,7 @@
 #include "record/words.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* What is needed while the files are read; the tables grow, then move into the arena. */
@@ -70,14 +71,15 @@ static uint32_t *lexicon_slot(cs_lexicon *lexicon, const char *word)
     return &lexicon->first[at];
 }
 
-/* Cuts a text of the file into words; 0 when there are too many. */
-static uint8_t cut_words(maker *m, const cs_node *node, const char **words)
+/* Cuts a text of the file into words; 0 when there are too many. With `apart` also at hyphens, as the tokeniser cuts most of them
+ * ("test-fire" is "test", "-", "fire"; but "non-aggression" one word): such an entry is kept in both ways. */
+static uint8_t cut_words(maker *m, const cs_node *node, bool apart, const char **words)
 {
     uint8_t count = 0;
     const char *at = node->text;
     while (*at) {
-        while (*at == ' ') at++;
-        size_t length = strcspn(at, " ");
+        while (*at == ' ' || (apart && *at == '-')) at++;
+        size_t length = strcspn(at, apart ? " -" : " ");
         if (!length) break;
         if (count == CS_PHRASE_WORDS_MAX) {
             char hint[80];
@@ -128,6 +130,13 @@ static void unknown_class(maker *m, const cs_node *node)
     FAULT(m, node->mark, "E0702", hint, "'%.60s' is not a class of words", node->text);
 }
 
+/* Words that follow a verb and belong to it. */
+static bool is_small(const char *word)
+{
+    static const char *const others[] = {"clear", "short", "away", "back", "forward", "apart", "place", "part", NULL};
+    return cs_word(prepositions, word) >= 0 || cs_word(others, word) >= 0;
+}
+
 static void read_class(maker *m, const cs_node *node)
 {
     cs_frames *frames = m->frames;
@@ -147,12 +156,13 @@ static void read_class(maker *m, const cs_node *node)
     frames->classes[index].about = cs_arena_text(m->arena, about, strlen(about));
     const cs_node *words = cs_tree_get(node, "words");
     EACH(words, item)
-    {
-        cs_entry entry = {.class_ = (uint8_t)index, .next = CS_NOWHERE};
-        entry.count = cut_words(m, item, entry.words);
-        cs_entry *kept = entry.count ? cs_table_add(&m->entries, 1) : NULL;
-        if (kept) *kept = entry;
-    }
+        for (int apart = 0; apart < (strchr(item->text, '-') ? 2 : 1); apart++) {
+            cs_entry entry = {.class_ = (uint8_t)index, .next = CS_NOWHERE};
+            entry.count = cut_words(m, item, apart, entry.words);
+            entry.forward = entry.count > 1 && is_small(entry.words[entry.count - 1]);
+            cs_entry *kept = entry.count ? cs_table_add(&m->entries, 1) : NULL;
+            if (kept) *kept = entry;
+        }
 }
 
 static void read_classes(maker *m)
@@ -171,8 +181,7 @@ static uint64_t class_bits(maker *m, const cs_node *node, cs_role *ordered)
 {
     uint64_t bits = 0;
     uint8_t *order = ordered ? cs_arena_take(m->arena, CS_WORD_CLASSES_MAX) : NULL;
-    EACH(node, item)
-    {
+    EACH(node, item) {
         int index = class_named(m->frames, item->text);
         if (index < 0) {
             unknown_class(m, item);
@@ -197,8 +206,7 @@ static void unknown_path(maker *m, const cs_node *node)
 
 static void read_paths(maker *m, const cs_node *node, cs_role *role)
 {
-    EACH(node, item)
-    {
+    EACH(node, item) {
         cs_path path = {CS_PATH_PREPOSITION, NULL};
         int kind = cs_word(cs_path_words, item->text);
         if (kind >= 0) {
@@ -229,8 +237,7 @@ static void read_role(maker *m, const cs_node *node, cs_role *role)
     const cs_node *who = cs_tree_get(node, "who");
     const char *need = cs_tree_text(node, "need");
     read_paths(m, cs_tree_get(node, "from"), role);
-    EACH(who, item)
-    role->fillers |= 1u << cs_word(cs_filler_words, item->text);
+    EACH(who, item) role->fillers |= 1u << cs_word(cs_filler_words, item->text);
     role->classes = class_bits(m, cs_tree_get(node, "class"), role);
     cs_role *by_holds = role->order ? NULL : role;
     role->within = class_bits(m, cs_tree_get(node, "holds"), by_holds);
@@ -263,19 +270,18 @@ static int8_t kind_role(maker *m, const cs_node *node, const cs_pattern *pattern
 static void read_triggers(maker *m, const cs_node *node, uint8_t on, uint32_t pattern)
 {
     EACH(node, item)
-    {
-        cs_trigger trigger = {.on = on, .pattern = pattern, .next = CS_NOWHERE};
-        trigger.count = cut_words(m, item, trigger.words);
-        cs_trigger *kept = trigger.count ? cs_table_add(&m->triggers, 1) : NULL;
-        if (kept) *kept = trigger;
-    }
+        for (int apart = 0; apart < (strchr(item->text, '-') ? 2 : 1); apart++) {
+            cs_trigger trigger = {.on = on, .pattern = pattern, .next = CS_NOWHERE};
+            trigger.count = cut_words(m, item, apart, trigger.words);
+            cs_trigger *kept = trigger.count ? cs_table_add(&m->triggers, 1) : NULL;
+            if (kept) *kept = trigger;
+        }
 }
 
 static uint8_t word_bits(const cs_node *node, const char *const *words)
 {
     uint8_t bits = 0;
-    EACH(node, item)
-    bits |= (uint8_t)(1u << cs_word(words, item->text));
+    EACH(node, item) bits |= (uint8_t)(1u << cs_word(words, item->text));
     return bits;
 }
 
@@ -305,9 +311,16 @@ static void read_pattern_words(maker *m, const cs_node *frame, const cs_node *no
     pattern->polarities = word_bits(cs_tree_get(node, "polarity"), polarity_list);
     const char *modality = cs_tree_text(node, "modality"), *voice = cs_tree_text(node, "voice");
     const cs_node *acts = cs_tree_get(node, "acts");
-    EACH(acts, item)
-    pattern->acts |= UINT32_C(1) << cs_word(cs_act_words, item->text);
+    EACH(acts, item) pattern->acts |= UINT32_C(1) << cs_word(cs_act_words, item->text);
     pattern->modality = modality ? (int8_t)cs_word(modality_list, modality) : -1;
+    const cs_node *helpers = cs_tree_get(node, "helpers");
+    size_t helper_count = 0;
+    EACH(helpers, item)
+        if (helper_count < sizeof pattern->helpers / sizeof *pattern->helpers)
+            pattern->helpers[helper_count++] = copied(m, item->text);
+    pattern->dated = is_true(node, "dated");
+    const char *least = cs_tree_text(node, "least");
+    pattern->least = least ? atoi(least) : 0;
     pattern->speaks = own_or_frame_true(frame, node, "speaks");
     pattern->mutual = own_or_frame_true(frame, node, "mutual");
     pattern->passive_only = voice && strcmp(voice, "passive") == 0;
@@ -379,7 +392,8 @@ static void *moved(maker *m, const cs_table *table)
     return copy;
 }
 
-/* A trigger is found by its first word, an entry of a class by its last (its head noun). */
+/* A trigger is found by its first word; an entry of a class by its last (its head noun), or by its first when a small word ends it
+ * ("carry out", "stop short"). */
 static void lay_out(maker *m)
 {
     cs_frames *frames = m->frames;
@@ -398,7 +412,8 @@ static void lay_out(maker *m)
         *slot = i;
     }
     for (uint32_t i = frames->entry_count; i-- > 0;) {
-        uint32_t *slot = lexicon_slot(&frames->by_entry, frames->entries[i].words[frames->entries[i].count - 1]);
+        cs_entry *entry = &frames->entries[i];
+        uint32_t *slot = lexicon_slot(&frames->by_entry, entry->words[entry->forward ? 0 : entry->count - 1]);
         frames->entries[i].next = *slot;
         *slot = i;
     }
@@ -488,15 +503,25 @@ static const char *form_of(const cs_token *token, const char *wanted)
     return strcmp(token->lemma, wanted) == 0 ? token->lemma : token->lower;
 }
 
-/* Does the entry end at token `at`? The words before the last stand directly before it. */
+/* Does the entry end at token `at`? Its words stand directly before each other, hyphens aside. */
 static bool entry_ends_at(const cs_entry *entry, const cs_passage *passage, uint32_t at)
 {
     uint32_t first = passage->sentences[passage->tokens[at].sentence].first;
-    if (at - first + 1 < entry->count) return false;
-    for (uint8_t i = 0; i < entry->count; i++) {
-        const cs_token *token = &passage->tokens[at - entry->count + 1 + i];
+    for (uint8_t i = entry->count; i-- > 0; at--) {
+        while (at > first && i + 1 < entry->count && strcmp(passage->tokens[at].lower, "-") == 0) at--;
+        const cs_token *token = &passage->tokens[at];
         if (strcmp(form_of(token, entry->words[i]), entry->words[i]) != 0) return false;
+        if (i && at == first) return false;
     }
+    return true;
+}
+
+static bool entry_begins_at(const cs_entry *entry, const cs_passage *passage, uint32_t at)
+{
+    const cs_sentence *sentence = &passage->sentences[passage->tokens[at].sentence];
+    if (at + entry->count > sentence->first + sentence->count) return false;
+    for (uint8_t i = 0; i < entry->count; i++)
+        if (strcmp(form_of(&passage->tokens[at + i], entry->words[i]), entry->words[i]) != 0) return false;
     return true;
 }
 
@@ -508,7 +533,8 @@ static uint64_t classes_at(const cs_frames *frames, const cs_passage *passage, u
     for (int k = 0; k < (strcmp(keys[0], keys[1]) == 0 ? 1 : 2); k++) {
         for (uint32_t i = cs_lexicon_find(&frames->by_entry, keys[k]); i != CS_NOWHERE; i = frames->entries[i].next) {
             const cs_entry *entry = &frames->entries[i];
-            if (entry->count < longest || !entry_ends_at(entry, passage, at)) continue;
+            if (entry->count < longest) continue;
+            if (!(entry->forward ? entry_begins_at : entry_ends_at)(entry, passage, at)) continue;
             if (entry->count > longest) bits = 0; /* "military support" is no support at large */
             longest = entry->count;
             bits |= UINT64_C(1) << entry->class_;

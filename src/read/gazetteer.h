@@ -13,7 +13,8 @@
 enum {
     CS_ATOM_BYTES_MAX = 40, /* a longer word is in no name */
     CS_NAME_ATOMS_MAX = 16, /* of a name */
-    CS_TOKEN_ATOMS_MAX = 8  /* of a token; what has more is in no name */
+    CS_ROLE_ALSO_MAX = 12,
+    CS_TOKEN_ATOMS_MAX = 8 /* of a token; what has more is in no name */
 };
 
 /* What a name says of the thing it names. When one name means several things at once, the earlier sense is taken. */
@@ -40,6 +41,7 @@ typedef enum cs_role_class {
     CS_ROLE_CLASS_HEAD,      /* an office whose holder people.tsv knows */
     CS_ROLE_CLASS_OFFICER,   /* one of many who act for a state: envoy, general, spokesman */
     CS_ROLE_CLASS_ORGAN,     /* a body that acts as the state: foreign ministry, army, state media */
+    CS_ROLE_CLASS_GEAR,      /* what a state acts with: warships, missiles; only where the state is named beside it */
     CS_ROLE_CLASS_UNNAMED,   /* officials, sources, analysts, reports */
     CS_ROLE_CLASS_COUNTRY,   /* nouns for a state spoken of: country, nation, neighbour */
     CS_ROLE_CLASS_LEADERS,   /* plural nouns for persons spoken of: leaders, presidents */
@@ -71,42 +73,42 @@ extern const char *const cs_namesake_words[];
 typedef struct cs_thing {
     cs_entity_kind kind;
     const char *id, *name;
-    int32_t state, treaty; /* of the corpus, or CS_NONE */
-    uint32_t behalf;       /* thing it acts for that is no state, or CS_NO_THING */
-    casus_day from, until; /* it exists, open: CASUS_DAY_MIN, CASUS_DAY_MAX */
-    int32_t role;          /* of a role: its index; CS_NONE */
+    int32_t state, treaty;         /* of the corpus, or CS_NONE */
+    uint32_t behalf;               /* thing it acts for that is no state, or CS_NO_THING */
+    casus_day from, until;         /* it exists, open: CASUS_DAY_MIN, CASUS_DAY_MAX */
+    int32_t role;                  /* of a role: its index; CS_NONE */
     uint32_t office, office_count; /* of a person: a range of offices */
     bool allies;                   /* a group that is the allies of its state */
-    bool organ;                    /* of an organisation; with a state before it an organ of that state ("Iran's Security Council") */
-    bool female;                   /* of a person */
-    const uint32_t *members;       /* of a group: things */
+    bool organ;  /* of an organisation; with a state before it an organ of that state ("Iran's Security Council") */
+    bool female; /* of a person */
+    const uint32_t *members; /* of a group: things */
     uint32_t member_count;
 } cs_thing;
 
 typedef struct cs_name {
     uint32_t thing, next; /* next name written with the same atoms, or CS_NOWHERE */
     uint8_t sense, letters;
-    bool weak; /* stands for its thing only when the text says so elsewhere too */
+    bool weak;    /* stands for its thing only when the text says so elsewhere too */
     bool article; /* only after "the" */
-    bool people; /* of a demonym: may be a noun for the people */
+    bool people;  /* of a demonym: may be a noun for the people */
     uint8_t namesake;
     casus_day from, until;
 } cs_name;
 
 /* One person in one office. */
 typedef struct cs_office {
-    uint32_t person; /* thing */
-    int32_t state;   /* or CS_NONE */
+    uint32_t person;       /* thing */
+    int32_t state;         /* or CS_NONE */
     uint32_t organisation; /* thing, or CS_NO_THING */
     int32_t role;
     casus_date from, until;
 } cs_office;
 
 typedef struct cs_role_entry {
-    const char *id; /* "foreign_minister" */
+    const char *id;    /* "foreign_minister" */
     const char *words; /* "foreign minister" */
     cs_role_class class_;
-    int32_t also[8]; /* roles whose holder these words may mean too, in this order */
+    int32_t also[CS_ROLE_ALSO_MAX]; /* roles whose holder these words may mean too, in this order */
     int also_count;
 } cs_role_entry;
 
@@ -155,7 +157,8 @@ uint32_t cs_gazetteer_step(const cs_gazetteer *gazetteer, uint32_t node, uint32_
 uint32_t cs_gazetteer_find(const cs_gazetteer *gazetteer, const char *id);
 
 /* Who holds an office of a state (or organisation) on a day: the thing, or CS_NO_THING when unknown or more than one. */
-uint32_t cs_gazetteer_holder(const cs_gazetteer *gazetteer, int32_t role, int32_t state, uint32_t organisation, casus_day day);
+uint32_t cs_gazetteer_holder(const cs_gazetteer *gazetteer, int32_t role, int32_t state, uint32_t organisation,
+                             casus_day day);
 
 /* The role with this id, or CS_NONE. */
 int32_t cs_gazetteer_role(const cs_gazetteer *gazetteer, const char *id);

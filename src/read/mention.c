@@ -18,8 +18,11 @@ bool cs_token_is(const cs_finder *finder, uint32_t token, const char *lower)
 
 bool cs_token_capital(const cs_finder *finder, uint32_t token)
 {
-    char c = finder->passage->text[finder->passage->tokens[token].span.begin];
-    return (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0xC3; /* beyond ASCII we take the letter at its word */
+    const char *at = finder->passage->text + finder->passage->tokens[token].span.begin;
+    unsigned char c = (unsigned char)at[0], next = (unsigned char)(c ? at[1] : 0);
+    if (c < 0x80) return c >= 'A' && c <= 'Z';
+    if (c == 0xC3) return next < 0x9F;                           /* Latin-1 */
+    return c == 0xC4 || c == 0xC5 || (c == 0xD0 && next < 0xB0); /* Latin Extended-A is taken at its word; Cyrillic */
 }
 
 bool cs_token_proper(const cs_finder *finder, uint32_t token)
@@ -65,6 +68,19 @@ uint32_t cs_span_head(const cs_finder *finder, uint32_t first, uint32_t last)
         }
     }
     return last;
+}
+
+bool cs_token_dated(const cs_finder *finder, uint32_t token)
+{
+    uint32_t low = 0, high = finder->found->time_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (finder->found->times[middle].last < token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < finder->found->time_count && finder->found->times[low].first <= token;
 }
 
 static bool all_upper(const cs_finder *finder, uint32_t first, uint32_t last)
@@ -140,7 +156,8 @@ static bool tag_allows(const cs_finder *finder, uint32_t first, uint32_t last, c
     if (first < last || nominal || end->upos == CS_ADJ || end->upos == CS_X) return true;
     if (sense == CS_SENSE_SHORT || sense == CS_SENSE_CAPITAL)
         return first != cs_sentence_begin(finder, first); /* "May" and "Major" at the beginning say nothing */
-    return end->upos != CS_AUX && end->upos != CS_DET && (end->upos != CS_VERB || first != cs_sentence_begin(finder, first));
+    return end->upos != CS_AUX && end->upos != CS_DET &&
+           (end->upos != CS_VERB || first != cs_sentence_begin(finder, first));
 }
 
 static bool written_so(const cs_finder *finder, const cs_name *name, uint32_t first, uint32_t last)
@@ -148,8 +165,8 @@ static bool written_so(const cs_finder *finder, const cs_name *name, uint32_t fi
     if (name->article && (!first || !cs_token_is(finder, first - 1, "the"))) return false;
     if (name->letters == CS_LETTERS_CAPITAL && !cs_token_capital(finder, first)) return false;
     if (name->letters == CS_LETTERS_UPPER && !all_upper(finder, first, last)) return false;
-    if (name->sense == CS_SENSE_PREFIX &&
-        !(last + 1 < cs_sentence_end(finder, last) && cs_tokens_touch(finder, last + 1) && cs_token_is(finder, last + 1, "-")))
+    if (name->sense == CS_SENSE_PREFIX && !(last + 1 < cs_sentence_end(finder, last) &&
+                                            cs_tokens_touch(finder, last + 1) && cs_token_is(finder, last + 1, "-")))
         return false;
     return tag_allows(finder, first, last, name->sense);
 }
@@ -169,10 +186,12 @@ static uint32_t best_name(const cs_finder *finder, uint32_t node, uint32_t first
     for (uint32_t i = names->node_names[node]; i != CS_NOWHERE; i = names->names[i].next) {
         const cs_name *name = &names->names[i];
         int when = era(finder, name);
-        if (when == 2 || (name->sense == CS_SENSE_NAMESAKE && name->namesake != CS_NAMESAKE_NAME && name->namesake != CS_NAMESAKE_TODAY))
+        if (when == 2 || (name->sense == CS_SENSE_NAMESAKE && name->namesake != CS_NAMESAKE_NAME &&
+                          name->namesake != CS_NAMESAKE_TODAY))
             continue;
         if (!written_so(finder, name, first, last)) continue;
-        if (best == CS_NOWHERE || when * 64 + name->sense < era(finder, &names->names[best]) * 64 + names->names[best].sense)
+        if (best == CS_NOWHERE ||
+            when * 64 + name->sense < era(finder, &names->names[best]) * 64 + names->names[best].sense)
             best = i;
     }
     return best;
@@ -192,7 +211,9 @@ static void match_at(cs_finder *finder, uint32_t first)
             node = finder->atoms[atom] ? cs_gazetteer_step(finder->names, node, finder->atoms[atom]) : CS_NOWHERE;
         if (node == CS_NOWHERE) break;
         uint32_t best = finder->names->node_names[node] == CS_NOWHERE ? CS_NOWHERE : best_name(finder, node, first, i);
-        if (best != CS_NOWHERE) found = (cs_match){.first = first, .last = i, .node = node, .name = best, .entity = CS_NOWHERE, .mention = CS_NOWHERE};
+        if (best != CS_NOWHERE)
+            found = (cs_match){
+                .first = first, .last = i, .node = node, .name = best, .entity = CS_NOWHERE, .mention = CS_NOWHERE};
     }
     if (found.node == CS_NOWHERE) return;
     cs_match *made = cs_table_add(&finder->matches, 1);
@@ -226,7 +247,8 @@ static bool given_before(const cs_finder *finder, uint32_t first)
     if (!cs_token_proper(finder, before) || finder->match_at[before] != CS_NOWHERE) return false;
     const cs_token *token = cs_token_at(finder, before);
     cs_span span = token->span;
-    return finder->passage->text[span.end - 1] != '.' || span.end - span.begin == 2; /* "Gen." is a title, "J." a name */
+    return finder->passage->text[span.end - 1] != '.' ||
+           span.end - span.begin == 2; /* "Gen." is a title, "J." a name */
 }
 
 /* Does the name go on with proper nouns that no table knows ("Kim Yo Jong", "Jordan Smith")? The last of them; else last. */
@@ -294,6 +316,16 @@ static uint32_t state_of_person(const cs_finder *finder, uint32_t person)
     return state == CS_NONE ? finder->names->offices[office].organisation : (uint32_t)state;
 }
 
+/* Is a city with this name the seat of an organisation, too? */
+static bool has_seat(const cs_finder *finder, uint32_t node)
+{
+    const cs_gazetteer *names = finder->names;
+    for (uint32_t i = names->node_names[node]; i != CS_NOWHERE; i = names->names[i].next)
+        if (names->names[i].sense == CS_SENSE_SEAT && names->things[names->names[i].thing].kind != CS_ENTITY_STATE)
+            return true;
+    return false;
+}
+
 /* First pass: names that mean one thing only count as named plainly. */
 static void choose_plain(cs_finder *finder)
 {
@@ -306,7 +338,7 @@ static void choose_plain(cs_finder *finder)
         if (has_namesake(finder, match->node, CS_NAMESAKE_GIVEN) &&
             (given_before(finder, match->first) || goes_on(finder, match->first, match->last) != match->last))
             continue;
-        if (has_namesake(finder, match->node, CS_NAMESAKE_PROVINCE)) continue;
+        if (has_namesake(finder, match->node, CS_NAMESAKE_PROVINCE) || has_seat(finder, match->node)) continue;
         see(finder, name->thing);
         if (is_person_sense(name) && state_of_person(finder, name->thing) != CS_NO_THING)
             see(finder, state_of_person(finder, name->thing));
@@ -384,7 +416,8 @@ static uint32_t person_by_day(const cs_finder *finder, const cs_match *match, cs
         uint32_t one = names->names[best].thing, other = name->thing;
         if (one == other) continue;
         int fit = fits_day(finder, one) - fits_day(finder, other);
-        if (!fit && least_role(finder, one) != least_role(finder, other)) fit = least_role(finder, other) < least_role(finder, one) ? 1 : -1;
+        if (!fit && least_role(finder, one) != least_role(finder, other))
+            fit = least_role(finder, other) < least_role(finder, one) ? 1 : -1;
         if (!fit && fits_day(finder, one) == 2) fit = last_held(finder, other) > last_held(finder, one) ? 1 : -1;
         if (fit > 0) best = i;
         tie = fit ? (fit > 0 ? false : tie) : true;
@@ -400,14 +433,18 @@ static uint32_t named_in_full(const cs_finder *finder, const cs_match *match)
     for (uint32_t i = names->node_names[match->node]; i != CS_NOWHERE; i = names->names[i].next) {
         const cs_name *name = &names->names[i];
         if (name->sense != CS_SENSE_SHORT || !finder->seen[name->thing]) continue;
-        if (best == CS_NOWHERE || finder->thing_entity[name->thing] > finder->thing_entity[names->names[best].thing]) best = i;
+        if (best == CS_NOWHERE || finder->thing_entity[name->thing] > finder->thing_entity[names->names[best].thing])
+            best = i;
     }
     return best;
 }
 
-static bool title_before(const cs_finder *finder, uint32_t first)
+/* "President Bush", "the Bush administration": does a role beside it show that a name is a person's? */
+static bool title_beside(const cs_finder *finder, uint32_t first, uint32_t last)
 {
-    return first > cs_sentence_begin(finder, first) && is_role_at(finder, first - 1);
+    if (first > cs_sentence_begin(finder, first) && is_role_at(finder, first - 1)) return true;
+    if (last + 1 >= cs_sentence_end(finder, last) || !is_role_at(finder, last + 1)) return false;
+    return cs_match_role(finder, CS_MATCH_AT(finder, finder->match_at[last + 1]))->class_ == CS_ROLE_CLASS_ORGAN;
 }
 
 /* Is a short name meant as the name of its person? */
@@ -427,10 +464,10 @@ static void choose_short(cs_finder *finder, cs_match *match)
     uint32_t best = person_by_day(finder, match, CS_SENSE_SHORT);
     bool word = has_namesake(finder, match->node, CS_NAMESAKE_WORD) || !finder->dated;
     int fit = best == CS_NOWHERE ? 3 : fits_day(finder, finder->names->names[best].thing);
-    bool sure = title_before(finder, match->first) ? fit < 3 : fit < 2 || (fit == 2 && !word);
-    if (word && !title_before(finder, match->first) && finder->dated) sure = false;
+    bool sure = title_beside(finder, match->first, match->last) ? fit < 3 : fit < 2 || (fit == 2 && !word);
+    if (word && !title_beside(finder, match->first, match->last) && finder->dated) sure = false;
     if (!finder->dated && best != CS_NOWHERE && !has_namesake(finder, match->node, CS_NAMESAKE_WORD)) sure = true;
-    if (!cs_token_proper(finder, match->first) && !title_before(finder, match->first)) sure = false;
+    if (!cs_token_proper(finder, match->first) && !title_beside(finder, match->first, match->last)) sure = false;
     match->name = sure ? best : CS_NOWHERE;
     match->dropped = !sure;
 }
@@ -486,7 +523,8 @@ static void choose_open(cs_finder *finder, cs_match *match)
 
 static cs_entity plain_entity(cs_entity_kind kind)
 {
-    return (cs_entity){.kind = kind, .id = "", .name = "", .role = "", .state = CS_NONE, .treaty = CS_NONE, .behalf = CS_NOWHERE};
+    return (cs_entity){
+        .kind = kind, .id = "", .name = "", .role = "", .state = CS_NONE, .treaty = CS_NONE, .behalf = CS_NOWHERE};
 }
 
 static uint32_t add_entity(cs_finder *finder, cs_entity entity, uint32_t thing)
@@ -504,7 +542,8 @@ static const char *role_words(cs_finder *finder, const cs_office *office)
     char buffer[96];
     const char *of = office->state != CS_NONE ? casus_state_phrase(finder->corpus, office->state, finder->day, buffer)
                                               : finder->names->things[office->organisation].name;
-    const char *words = cs_arena_format(&finder->passage->arena, "%s of %s", finder->names->roles[office->role].words, of);
+    const char *words =
+        cs_arena_format(&finder->passage->arena, "%s of %s", finder->names->roles[office->role].words, of);
     return words ? words : "";
 }
 
@@ -542,13 +581,15 @@ uint32_t cs_entity_of_thing(cs_finder *finder, uint32_t index)
     const cs_thing *thing = &finder->names->things[index];
     cs_entity entity = plain_entity(thing->kind);
     entity.id = thing->id;
-    entity.name = thing->kind == CS_ENTITY_STATE ? casus_state_name(finder->corpus, thing->state, finder->day) : thing->name;
+    entity.name =
+        thing->kind == CS_ENTITY_STATE ? casus_state_name(finder->corpus, thing->state, finder->day) : thing->name;
     entity.state = thing->state;
     entity.treaty = thing->treaty;
     if (thing->kind == CS_ENTITY_PERSON) fill_person(finder, &entity, thing, index);
     if (thing->behalf != CS_NO_THING) entity.behalf = cs_entity_of_thing(finder, thing->behalf);
     uint32_t *members = cs_arena_take(&finder->passage->arena, thing->member_count * sizeof *members);
-    for (uint32_t i = 0; members && i < thing->member_count; i++) members[i] = cs_entity_of_thing(finder, thing->members[i]);
+    for (uint32_t i = 0; members && i < thing->member_count; i++)
+        members[i] = cs_entity_of_thing(finder, thing->members[i]);
     entity.members = members;
     entity.member_count = members ? thing->member_count : 0;
     return finder->thing_entity[index] = add_entity(finder, entity, index);
@@ -590,7 +631,8 @@ uint32_t cs_entity_of_words(cs_finder *finder, cs_entity_kind kind, uint32_t fir
     uint32_t mask = finder->text_room - 1, slot = cs_hash32(name, strlen(name)) & mask;
     for (; finder->text_slots[slot]; slot = (slot + 1) & mask) {
         const cs_entity *known = CS_ENTITY_AT(finder, finder->text_slots[slot] - 1);
-        if (known->kind == kind && known->state == state && strcmp(known->name, name) == 0) return finder->text_slots[slot] - 1;
+        if (known->kind == kind && known->state == state && strcmp(known->name, name) == 0)
+            return finder->text_slots[slot] - 1;
     }
     cs_entity entity = plain_entity(kind);
     entity.name = name;
@@ -631,16 +673,18 @@ static bool is_one_of(const char *word, const char *const *words)
 /* Is the verb or noun that governs a mention one of going to a place? */
 static bool goes(const cs_finder *finder, uint32_t token)
 {
-    static const char *const words[] = {"visit", "trip", "travel", "go",     "fly",    "arrive", "return", "come", "journey", "tour",
-                                        "move",  "head", "enter",  "leave",  "reach",  "withdraw", "flee", "sail", "march", "depart",
-                                        "flight", "welcome", "land", "base", "station", "hold", "meet", "live", "born", "cross", NULL};
+    static const char *const words[] = {
+        "visit", "trip",  "travel",  "go",    "fly",      "arrive", "return", "come",  "journey", "tour",   "move",
+        "head",  "enter", "leave",   "reach", "withdraw", "flee",   "sail",   "march", "depart",  "flight", "welcome",
+        "land",  "base",  "station", "hold",  "meet",     "live",   "born",   "cross", NULL};
     return token != CS_NOWHERE && is_one_of(cs_token_at(finder, token)->lemma, words);
 }
 
 /* Does the mention mean the territory? Its preposition and what governs it decide. */
 static bool is_place(const cs_finder *finder, uint32_t head)
 {
-    static const char *const always[] = {"in", "at", "near", "inside", "outside", "across", "throughout", "within", "around", "off", NULL};
+    static const char *const always[] = {"in",         "near",   "inside", "outside", "across",
+                                         "throughout", "within", "around", "off",     NULL};
     static const char *const moving[] = {"to", "from", "into", "through", "over", "via", "for", NULL};
     static const char *const entering[] = {"visit", "enter", "leave", "reach", "tour", "cross", NULL};
     const cs_token *token = cs_token_at(finder, head);
@@ -654,17 +698,23 @@ static bool is_place(const cs_finder *finder, uint32_t head)
     return is_one_of(word, moving) && goes(finder, token->head);
 }
 
+void cs_mention_place(const cs_finder *finder, cs_mention *mention)
+{
+    cs_entity_kind kind = CS_ENTITY_AT(finder, mention->entity)->kind;
+    mention->head = cs_span_head(finder, mention->first, mention->last);
+    cs_relation relation = cs_token_at(finder, mention->head)->relation;
+    mention->modifies = relation == CS_REL_COMPOUND || relation == CS_REL_AMOD || relation == CS_REL_NMOD_POSS;
+    bool land = kind == CS_ENTITY_STATE || kind == CS_ENTITY_OTHER || kind == CS_ENTITY_GROUP;
+    mention->place =
+        land && mention->how != CS_HOW_DEMONYM && mention->how != CS_HOW_PRONOUN && is_place(finder, mention->head);
+}
+
 uint32_t cs_mention_add(cs_finder *finder, uint32_t first, uint32_t last, uint32_t entity, cs_how how)
 {
     cs_mention *made = entity == CS_NOWHERE ? NULL : cs_table_add(&finder->mentions, 1);
     if (!made) return CS_NOWHERE;
-    uint32_t head = cs_span_head(finder, first, last);
-    cs_relation relation = cs_token_at(finder, head)->relation;
-    cs_entity_kind kind = CS_ENTITY_AT(finder, entity)->kind;
-    *made = (cs_mention){.first = first, .last = last, .head = head, .entity = entity, .how = how};
-    made->modifies = relation == CS_REL_COMPOUND || relation == CS_REL_AMOD || relation == CS_REL_NMOD_POSS;
-    made->place = (kind == CS_ENTITY_STATE || kind == CS_ENTITY_OTHER || kind == CS_ENTITY_GROUP) && how != CS_HOW_DEMONYM &&
-                  how != CS_HOW_PRONOUN && is_place(finder, head);
+    *made = (cs_mention){.first = first, .last = last, .entity = entity, .how = how};
+    cs_mention_place(finder, made);
     return (uint32_t)finder->mentions.count - 1;
 }
 
@@ -728,12 +778,15 @@ static void publish(cs_finder *finder, cs_found *found)
     found->entities = cs_arena_take(arena, finder->entities.count * sizeof *found->entities);
     found->mentions = cs_arena_take(arena, finder->mentions.count * sizeof *found->mentions);
     uint32_t *cover = cs_arena_take(arena, finder->passage->token_count * sizeof *cover);
-    if (finder->entities.failed || finder->origins.failed || finder->persons.failed || finder->mentions.failed || finder->matches.failed) arena->failed = true;
+    if (finder->entities.failed || finder->origins.failed || finder->persons.failed || finder->mentions.failed ||
+        finder->matches.failed)
+        arena->failed = true;
     if (cs_arena_failed(arena)) {
         found->entity_count = found->mention_count = 0;
         return;
     }
-    if (found->entity_count) memcpy(found->entities, finder->entities.items, found->entity_count * sizeof *found->entities);
+    if (found->entity_count)
+        memcpy(found->entities, finder->entities.items, found->entity_count * sizeof *found->entities);
     if (found->mention_count) {
         memcpy(found->mentions, finder->mentions.items, found->mention_count * sizeof *found->mentions);
         cs_mentions_sort(found->mentions, found->mention_count);
@@ -749,11 +802,13 @@ static void publish(cs_finder *finder, cs_found *found)
     found->mention_of = cover;
 }
 
-static bool begin(cs_finder *finder, const cs_reader *reader, cs_passage *passage, casus_date published)
+static bool begin(cs_finder *finder, const cs_reader *reader, cs_passage *passage, casus_date published,
+                  const cs_found *found)
 {
     cs_arena *arena = &passage->arena;
     size_t tokens = passage->token_count, things = reader->gazetteer->thing_count;
-    *finder = (cs_finder){.reader = reader, .names = reader->gazetteer, .corpus = reader->corpus, .passage = passage};
+    *finder = (cs_finder){
+        .found = found, .reader = reader, .names = reader->gazetteer, .corpus = reader->corpus, .passage = passage};
     finder->dated = casus_date_known(published);
     finder->day = finder->dated ? published.first : CASUS_DAY_MAX;
     finder->child = cs_arena_take(arena, tokens * sizeof *finder->child);
@@ -778,7 +833,7 @@ static bool begin(cs_finder *finder, const cs_reader *reader, cs_passage *passag
 void cs_find_mentions(const cs_reader *reader, cs_passage *passage, casus_date published, cs_found *found)
 {
     cs_finder finder;
-    if (begin(&finder, reader, passage, published)) {
+    if (begin(&finder, reader, passage, published, found)) {
         for (uint32_t i = 0; i < passage->token_count; i++)
             if (finder.match_at[i] == CS_NOWHERE && finder.atom_first[i] < finder.atom_first[i + 1] &&
                 finder.atoms[finder.atom_first[i]])

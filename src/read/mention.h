@@ -7,16 +7,17 @@
 /* A name found in the text, first without, later with the thing it names. */
 typedef struct cs_match {
     uint32_t first, last, head;
-    uint32_t node;   /* of the trie; CS_NOWHERE for a run of proper nouns that no table knows */
-    uint32_t name;   /* chosen, or CS_NOWHERE while open */
-    uint32_t entity; /* CS_NOWHERE while open, or when it is none */
-    bool dropped;    /* is no mention: a word, an unknown namesake */
-    bool settled;    /* a role that has got, or needs, no mention */
+    uint32_t node;    /* of the trie; CS_NOWHERE for a run of proper nouns that no table knows */
+    uint32_t name;    /* chosen, or CS_NOWHERE while open */
+    uint32_t entity;  /* CS_NOWHERE while open, or when it is none */
+    bool dropped;     /* is no mention: a word, an unknown namesake */
+    bool settled;     /* a role that has got, or needs, no mention */
     uint32_t mention; /* its mention, or CS_NOWHERE */
 } cs_match;
 
 typedef struct cs_finder {
     const cs_reader *reader;
+    const cs_found *found; /* times, when they were found before */
     const cs_gazetteer *names;
     const casus_corpus *corpus;
     cs_passage *passage;
@@ -24,7 +25,7 @@ typedef struct cs_finder {
     bool dated;
     uint32_t *child, *sibling; /* first child and next sibling of each token, or CS_NOWHERE */
     uint32_t *match_at;        /* match that covers a token, or CS_NOWHERE */
-    uint32_t *atom_first;      /* atoms of token i: atom_first[i] .. atom_first[i + 1] - 1 of atoms; 0 for one in no name */
+    uint32_t *atom_first; /* atoms of token i: atom_first[i] .. atom_first[i + 1] - 1 of atoms; 0 for one in no name */
     uint32_t *atoms;
     uint32_t *thing_entity; /* entity of a thing, or CS_NOWHERE */
     uint16_t *seen;         /* how often a thing was named plainly */
@@ -46,6 +47,9 @@ static inline const cs_token *cs_token_at(const cs_finder *finder, uint32_t toke
     return &finder->passage->tokens[token];
 }
 
+/* Does a token lie in a date that was found before? */
+bool cs_token_dated(const cs_finder *finder, uint32_t token);
+
 /* Looking at tokens. */
 bool cs_token_is(const cs_finder *finder, uint32_t token, const char *lower);
 bool cs_token_capital(const cs_finder *finder, uint32_t token);
@@ -53,7 +57,8 @@ bool cs_token_proper(const cs_finder *finder, uint32_t token); /* a proper noun 
 uint32_t cs_token_child(const cs_finder *finder, uint32_t token, cs_relation relation); /* first, or CS_NOWHERE */
 uint32_t cs_sentence_begin(const cs_finder *finder, uint32_t token);
 uint32_t cs_sentence_end(const cs_finder *finder, uint32_t token); /* one past its last token */
-bool cs_tokens_touch(const cs_finder *finder, uint32_t token);    /* no white space before it, same sentence as the one before */
+bool cs_tokens_touch(const cs_finder *finder,
+                     uint32_t token); /* no white space before it, same sentence as the one before */
 uint32_t cs_span_head(const cs_finder *finder, uint32_t first, uint32_t last);
 
 /* What a chosen match names; NULL when open. */
@@ -65,7 +70,8 @@ const cs_role_entry *cs_match_role(const cs_finder *finder, const cs_match *matc
 
 /* Entities. Each returns an index, CS_NOWHERE when there is no memory. */
 uint32_t cs_entity_of_thing(cs_finder *finder, uint32_t thing);
-uint32_t cs_entity_of_words(cs_finder *finder, cs_entity_kind kind, uint32_t first, uint32_t last, int32_t state, const char *role);
+uint32_t cs_entity_of_words(cs_finder *finder, cs_entity_kind kind, uint32_t first, uint32_t last, int32_t state,
+                            const char *role);
 uint32_t cs_entity_group(cs_finder *finder, const char *id, const char *name, const uint32_t *members, uint32_t count);
 
 /* The thing an entity was made of, or CS_NO_THING. */
@@ -74,19 +80,33 @@ uint32_t cs_entity_origin(const cs_finder *finder, uint32_t entity);
 /* Adds a mention; place and modifies are told from the parse. Its index, or CS_NOWHERE. */
 uint32_t cs_mention_add(cs_finder *finder, uint32_t first, uint32_t last, uint32_t entity, cs_how how);
 
+/* Sets head, place and modifies of a mention whose span, entity and how are set. */
+void cs_mention_place(const cs_finder *finder, cs_mention *mention);
+
 /* Roles, titles and unknown persons (mention_role.c). */
 void cs_find_roles(cs_finder *finder);
 
 /* Among the meanings of a name that treaties share, or that counts only beside its parties: the one meant, or CS_NOWHERE. */
 uint32_t cs_treaty_meant(const cs_finder *finder, const cs_match *match);
 
-/* The treaty that a noun ("pact") means, by the parties and the year in its phrase, and by what was spoken of; CS_NO_THING. */
+enum { CS_TREATIES_SPOKEN_MAX = 16 };
+
+/* What was spoken of up to a place in the text: treaties, and the two states last named together. */
 typedef struct cs_treaty_focus {
-    uint32_t thing; /* last treaty spoken of, or CS_NO_THING */
-    uint32_t sentence;
-    int32_t pair[2]; /* the two states last spoken of together, or CS_NONE */
+    struct {
+        uint32_t thing, count, last; /* last: token */
+    } treaties[CS_TREATIES_SPOKEN_MAX];
+    uint32_t treaty_count;
+    uint32_t sentence; /* of the pair */
+    int32_t pair[2];   /* states, or CS_NONE */
 } cs_treaty_focus;
-uint32_t cs_treaty_sought(const cs_finder *finder, uint32_t noun, const uint32_t *mention_at, const cs_treaty_focus *focus);
+
+void cs_treaty_note(cs_treaty_focus *focus, uint32_t thing, uint32_t token);
+
+/* The treaty that a noun ("pact") means, by the parties and the year in its phrase, and by what was spoken of; CS_NO_THING. strict: only
+ * when the phrase names two parties ("the alliance of ..."). */
+uint32_t cs_treaty_sought(const cs_finder *finder, uint32_t noun, const uint32_t *mention_at,
+                          const cs_treaty_focus *focus, bool strict);
 
 /* Sorts the mentions as they are published. */
 void cs_mentions_sort(cs_mention *mentions, size_t count);

@@ -5,6 +5,7 @@
  * acts for the owner of the role.
  */
 #include "read/mention.h"
+#include "record/corpus.h"
 
 #include <string.h>
 
@@ -18,14 +19,28 @@ static bool can_own(const cs_finder *finder, const cs_match *match)
     const cs_name *name = cs_match_name(finder, match);
     if (match->dropped || match->entity == CS_NOWHERE || !name) return false;
     cs_entity_kind kind = CS_ENTITY_AT(finder, match->entity)->kind;
-    return kind == CS_ENTITY_STATE || kind == CS_ENTITY_ORGANISATION || kind == CS_ENTITY_GROUP || kind == CS_ENTITY_ARMED;
+    return kind == CS_ENTITY_STATE || kind == CS_ENTITY_ORGANISATION || kind == CS_ENTITY_GROUP ||
+           kind == CS_ENTITY_ARMED;
 }
 
 static bool ends_phrase(const cs_token *token)
 {
     if (token->upos == CS_PUNCT) return strcmp(token->lower, "-") != 0 && strcmp(token->lower, "'") != 0;
-    return token->upos == CS_VERB || token->upos == CS_ADP || token->upos == CS_AUX || token->upos == CS_DET || token->upos == CS_SCONJ ||
-           token->upos == CS_PRON || token->upos == CS_CCONJ;
+    return token->upos == CS_VERB || token->upos == CS_ADP || token->upos == CS_AUX || token->upos == CS_DET ||
+           token->upos == CS_SCONJ || token->upos == CS_PRON || token->upos == CS_CCONJ;
+}
+
+/* "the Bush administration": a person known beside the body of a state. */
+static const cs_match *person_before(const cs_finder *finder, const cs_match *role, const cs_role_entry *entry)
+{
+    uint32_t start = cs_sentence_begin(finder, role->first), i = role->first;
+    if (entry->class_ != CS_ROLE_CLASS_ORGAN || i == start) return NULL;
+    if (cs_token_is(finder, i - 1, "'s") && i - 1 > start) i--;
+    uint32_t other = finder->match_at[i - 1];
+    const cs_match *match = other == CS_NOWHERE ? NULL : CS_MATCH_AT(finder, other);
+    if (!match || match->entity == CS_NOWHERE) return NULL;
+    const cs_entity *entity = CS_ENTITY_AT(finder, match->entity);
+    return entity->kind == CS_ENTITY_PERSON && entity->state != CS_NONE ? match : NULL;
 }
 
 /* The owner before a role in its noun phrase; *begin gets the first token of the phrase. */
@@ -65,7 +80,8 @@ static const cs_match *owner_behind(const cs_finder *finder, const cs_match *rol
             return match;
         }
         const cs_token *token = cs_token_at(finder, i);
-        if (token->upos == CS_VERB || token->upos == CS_PUNCT || token->upos == CS_AUX || token->upos == CS_PRON) return NULL;
+        if (token->upos == CS_VERB || token->upos == CS_PUNCT || token->upos == CS_AUX || token->upos == CS_PRON)
+            return NULL;
         if (!match && cs_token_proper(finder, i)) return NULL; /* somebody else's */
     }
     return NULL;
@@ -73,14 +89,27 @@ static const cs_match *owner_behind(const cs_finder *finder, const cs_match *rol
 
 /* -- the person beside a role ----------------------------------------------------------------------------------------- */
 
+/* Does a name go on behind this hyphen ("Jong-chon", also in small letters)? */
+static bool goes_on_behind(const cs_finder *finder, uint32_t first, uint32_t hyphen, uint32_t end)
+{
+    if (!cs_token_is(finder, hyphen, "-") || !cs_tokens_touch(finder, hyphen) || hyphen + 1 >= end ||
+        !cs_tokens_touch(finder, hyphen + 1))
+        return false;
+    if (cs_token_proper(finder, hyphen + 1)) return true;
+    return hyphen - first >= 2 && cs_token_at(finder, hyphen + 1)->upos != CS_VERB;
+}
+
 /* The last token of the run of proper nouns that begins at a token and that no table knows; CS_NOWHERE when none begins there. */
 static uint32_t run_from(const cs_finder *finder, uint32_t first)
 {
     uint32_t end = cs_sentence_end(finder, first), last = CS_NOWHERE;
     for (uint32_t i = first; i < end; i++) {
-        if (cs_token_proper(finder, i) && finder->match_at[i] == CS_NOWHERE)
+        if (finder->match_at[i] != CS_NOWHERE) break;
+        if (cs_token_proper(finder, i))
             last = i;
-        else if (last == CS_NOWHERE || !cs_token_is(finder, i, "-") || !cs_tokens_touch(finder, i) || i + 1 >= end || !cs_tokens_touch(finder, i + 1))
+        else if (last != CS_NOWHERE && goes_on_behind(finder, first, i, end))
+            last = ++i;
+        else
             break;
     }
     return last;
@@ -92,7 +121,8 @@ static uint32_t run_to(const cs_finder *finder, uint32_t last)
     for (uint32_t i = last + 1; i > begin; i--) {
         if (cs_token_proper(finder, i - 1) && finder->match_at[i - 1] == CS_NOWHERE)
             first = i - 1;
-        else if (first == CS_NOWHERE || !cs_token_is(finder, i - 1, "-") || !cs_tokens_touch(finder, i - 1) || !cs_tokens_touch(finder, first))
+        else if (first == CS_NOWHERE || !cs_token_is(finder, i - 1, "-") || !cs_tokens_touch(finder, i - 1) ||
+                 !cs_tokens_touch(finder, first))
             break;
     }
     return first;
@@ -103,7 +133,13 @@ static cs_match *add_run(cs_finder *finder, uint32_t first, uint32_t last)
 {
     cs_match *made = cs_table_add(&finder->matches, 1);
     if (!made) return NULL;
-    *made = (cs_match){.first = first, .last = last, .head = cs_span_head(finder, first, last), .node = CS_NOWHERE, .name = CS_NOWHERE, .entity = CS_NOWHERE, .mention = CS_NOWHERE};
+    *made = (cs_match){.first = first,
+                       .last = last,
+                       .head = cs_span_head(finder, first, last),
+                       .node = CS_NOWHERE,
+                       .name = CS_NOWHERE,
+                       .entity = CS_NOWHERE,
+                       .mention = CS_NOWHERE};
     for (uint32_t i = first; i <= last; i++) finder->match_at[i] = (uint32_t)finder->matches.count - 1;
     return made;
 }
@@ -125,12 +161,16 @@ static uint32_t name_behind(const cs_finder *finder, uint32_t end)
     if (cs_token_is(finder, next, ",")) {
         next++;
         if (next >= stop || (!cs_token_proper(finder, next) && !names_person(finder, next))) return CS_NOWHERE;
-        uint32_t head = cs_token_at(finder, next)->head; /* the parse must take it for an apposition or a part of the name phrase */
+        uint32_t head =
+            cs_token_at(finder, next)->head; /* the parse must take it for an apposition or a part of the name phrase */
         const cs_token *token = cs_token_at(finder, next);
-        bool apposed = token->relation == CS_REL_APPOS || token->relation == CS_REL_FLAT || (head != CS_NOWHERE && head <= end);
+        bool apposed =
+            token->relation == CS_REL_APPOS || token->relation == CS_REL_FLAT || (head != CS_NOWHERE && head <= end);
         uint32_t last = run_from(finder, next);
-        bool closed = last != CS_NOWHERE && (last + 1 >= stop || cs_token_is(finder, last + 1, ",") || cs_token_at(finder, last + 1)->upos == CS_PUNCT ||
-                                            cs_token_at(finder, last + 1)->upos == CS_VERB || cs_token_at(finder, last + 1)->upos == CS_AUX);
+        bool closed = last != CS_NOWHERE &&
+                      (last + 1 >= stop || cs_token_is(finder, last + 1, ",") ||
+                       cs_token_at(finder, last + 1)->upos == CS_PUNCT ||
+                       cs_token_at(finder, last + 1)->upos == CS_VERB || cs_token_at(finder, last + 1)->upos == CS_AUX);
         return apposed || closed || names_person(finder, next) ? next : CS_NOWHERE;
     }
     return next;
@@ -167,7 +207,8 @@ static void act_for(cs_finder *finder, uint32_t entity, const cs_match *owner, c
 }
 
 /* A name beside the role that no table knows: a person with that role. Returns whether there was one. */
-static bool introduce(cs_finder *finder, const cs_role_entry *role, const cs_match *owner, uint32_t first, uint32_t last)
+static bool introduce(cs_finder *finder, const cs_role_entry *role, const cs_match *owner, uint32_t first,
+                      uint32_t last)
 {
     const char *text = role_text(finder, role, owner);
     uint32_t entity = cs_entity_of_words(finder, CS_ENTITY_PERSON, first, last, CS_NONE, "");
@@ -208,28 +249,36 @@ static bool is_plural(const cs_finder *finder, const cs_match *role)
 /* "former president", "a president": not the holder of the day. */
 static bool is_other_holder(const cs_finder *finder, const cs_match *role, uint32_t begin)
 {
-    static const char *const words[] = {"former", "ex", "late", "next", "future", "new", "then", "previous", "deputy", "vice", "acting", "ousted", "elect"};
+    static const char *const words[] = {"former",   "ex",     "late", "next",   "future", "new",  "then",
+                                        "previous", "deputy", "vice", "acting", "ousted", "elect"};
     uint32_t start = cs_sentence_begin(finder, begin), from = begin > start + 2 ? begin - 2 : start;
     for (uint32_t i = from; i < role->first; i++)
         for (size_t j = 0; j < sizeof words / sizeof *words; j++)
             if (cs_token_is(finder, i, words[j])) return true;
-    return begin > start && (cs_token_is(finder, begin - 1, "a") || cs_token_is(finder, begin - 1, "an") || cs_token_is(finder, begin - 1, "any"));
+    return begin > start && (cs_token_is(finder, begin - 1, "a") || cs_token_is(finder, begin - 1, "an") ||
+                             cs_token_is(finder, begin - 1, "any"));
 }
 
-static void mention_role(cs_finder *finder, cs_match *role, const cs_role_entry *entry, const cs_match *owner, uint32_t begin, uint32_t end)
+static void mention_role(cs_finder *finder, cs_match *role, const cs_role_entry *entry, const cs_match *owner,
+                         uint32_t begin, uint32_t end)
 {
     uint32_t entity = CS_NOWHERE;
-    int32_t index = cs_match_thing(finder, role)->role;
-    if (entry->class_ == CS_ROLE_CLASS_ORGAN) {
-        entity = owner ? owner->entity : cs_entity_of_words(finder, CS_ENTITY_UNNAMED, role->first, role->last, CS_NONE, entry->words);
-    } else if (entry->class_ == CS_ROLE_CLASS_HEAD && owner && !is_plural(finder, role) && !is_other_holder(finder, role, begin)) {
+    int32_t index = cs_match_thing(finder, role)->role,
+            state = owner ? CS_ENTITY_AT(finder, owner->entity)->state : CS_NONE;
+    bool head = entry->class_ == CS_ROLE_CLASS_HEAD, other = is_other_holder(finder, role, begin);
+    bool organ = entry->class_ == CS_ROLE_CLASS_ORGAN || entry->class_ == CS_ROLE_CLASS_GEAR;
+    if (!owner && (entry->class_ == CS_ROLE_CLASS_GEAR || (head && !other && !is_plural(finder, role)))) return;
+    if (organ && owner) {
+        const cs_entity *of = CS_ENTITY_AT(finder, owner->entity);
+        entity = of->kind == CS_ENTITY_PERSON ? cs_entity_of_thing(finder, (uint32_t)of->state) : owner->entity;
+    } else if (head && owner && !is_plural(finder, role) && !other) {
         uint32_t holder = holder_of(finder, index, owner);
         if (holder != CS_NO_THING) entity = cs_entity_of_thing(finder, holder);
     }
     if (entity == CS_NOWHERE) {
-        bool unnamed = entry->class_ == CS_ROLE_CLASS_UNNAMED || is_plural(finder, role);
-        int32_t state = owner ? CS_ENTITY_AT(finder, owner->entity)->state : CS_NONE;
-        entity = cs_entity_of_words(finder, unnamed ? CS_ENTITY_UNNAMED : CS_ENTITY_PERSON, begin, end, state, role_text(finder, entry, owner));
+        bool unnamed = organ || entry->class_ == CS_ROLE_CLASS_UNNAMED || is_plural(finder, role);
+        entity = cs_entity_of_words(finder, unnamed ? CS_ENTITY_UNNAMED : CS_ENTITY_PERSON, begin, end, state,
+                                    role_text(finder, entry, owner));
         if (entity != CS_NOWHERE && owner && state == CS_NONE) CS_ENTITY_AT(finder, entity)->behalf = owner->entity;
     }
     role->entity = entity;
@@ -250,6 +299,16 @@ static void take_organ(cs_finder *finder, cs_match *match)
     CS_MENTION_AT(finder, match->mention)->how = CS_HOW_OFFICE;
 }
 
+/* A person is mentioned with the title before the name: the head of the phrase may be either. */
+static void take_title(cs_finder *finder, uint32_t mention, uint32_t begin)
+{
+    if (mention == CS_NOWHERE) return;
+    cs_mention *person = CS_MENTION_AT(finder, mention);
+    if (begin >= person->first) return;
+    person->first = begin;
+    cs_mention_place(finder, person);
+}
+
 static void read_role(cs_finder *finder, size_t index)
 {
     cs_match *role = CS_MATCH_AT(finder, index);
@@ -260,6 +319,11 @@ static void read_role(cs_finder *finder, size_t index)
     if (!owner) {
         begin = role->first;
         owner = owner_behind(finder, role, &end);
+        const cs_match *leader = owner ? NULL : person_before(finder, role, entry);
+        if (leader) {
+            owner = leader;
+            begin = leader->first;
+        }
     }
     bool person = entry->class_ == CS_ROLE_CLASS_HEAD || entry->class_ == CS_ROLE_CLASS_OFFICER;
     uint32_t next = finder->match_at[role->last + 1 < finder->passage->token_count ? role->last + 1 : role->last];
@@ -270,6 +334,7 @@ static void read_role(cs_finder *finder, size_t index)
     }
     first = person ? name_behind(finder, end) : CS_NOWHERE;
     if (first != CS_NOWHERE && names_person(finder, first)) {
+        take_title(finder, CS_MATCH_AT(finder, finder->match_at[first])->mention, begin);
         role->settled = true;
         return;
     }
@@ -285,6 +350,7 @@ static void read_role(cs_finder *finder, size_t index)
     }
     cs_match kept_role = *role, kept_owner = owner ? *owner : (cs_match){0};
     if (last != CS_NOWHERE && introduce(finder, entry, owner ? &kept_owner : NULL, first, last)) {
+        if (begin < first) take_title(finder, (uint32_t)finder->mentions.count - 1, begin);
         CS_MATCH_AT(finder, index)->settled = true;
         return;
     }
@@ -303,7 +369,8 @@ static uint32_t introduced_earlier(const cs_finder *finder, uint32_t token)
     for (size_t i = count; i-- > least;) {
         const cs_match *match = CS_MATCH_AT(finder, *CS_TABLE_AT(&finder->persons, uint32_t, i));
         if (match->last >= token) continue;
-        if (strcmp(cs_token_at(finder, match->last)->lower, wanted) == 0 || strcmp(cs_token_at(finder, match->first)->lower, wanted) == 0)
+        if (strcmp(cs_token_at(finder, match->last)->lower, wanted) == 0 ||
+            strcmp(cs_token_at(finder, match->first)->lower, wanted) == 0)
             return match->entity;
     }
     return CS_NOWHERE;
@@ -312,13 +379,14 @@ static uint32_t introduced_earlier(const cs_finder *finder, uint32_t token)
 static void mention_runs(cs_finder *finder)
 {
     for (uint32_t i = 0; i < finder->passage->token_count; i++) {
-        if (!cs_token_proper(finder, i) || finder->match_at[i] != CS_NOWHERE) continue;
+        if (!cs_token_proper(finder, i) || finder->match_at[i] != CS_NOWHERE || cs_token_dated(finder, i)) continue;
         uint32_t last = run_from(finder, i), known = CS_NOWHERE;
         if (last == CS_NOWHERE) continue;
         if (last == i) known = introduced_earlier(finder, i);
         cs_match *run = add_run(finder, i, last);
         if (!run) return;
-        uint32_t entity = known != CS_NOWHERE ? known : cs_entity_of_words(finder, CS_ENTITY_OTHER, i, last, CS_NONE, "");
+        uint32_t entity =
+            known != CS_NOWHERE ? known : cs_entity_of_words(finder, CS_ENTITY_OTHER, i, last, CS_NONE, "");
         CS_MATCH_AT(finder, finder->matches.count - 1)->entity = entity;
         cs_mention_add(finder, i, last, entity, known != CS_NOWHERE ? CS_HOW_PERSON : CS_HOW_UNRESOLVED);
         i = last;

@@ -8,11 +8,11 @@
 #include <stdio.h>
 #include <string.h>
 
-const char *const cs_role_class_words[] = {"head",  "officer", "organ",  "unnamed",  "country",   "leaders",
-                                           "sides", "allies",  "treaty", "alliance", "honorific", "region", NULL};
+const char *const cs_role_class_words[] = {"head",  "officer", "organ",  "gear",     "unnamed",   "country", "leaders",
+                                           "sides", "allies",  "treaty", "alliance", "honorific", "region",  NULL};
 const char *const cs_namesake_words[] = {"name", "given", "province", "today", "word", NULL};
 
-static const char *const organisation_words[] = {"organisation", "organ",  "group",  "allies",     "armed",
+static const char *const organisation_words[] = {"organisation", "organ",  "group",  "allies",      "armed",
                                                  "company",      "outlet", "agency", "state_media", NULL};
 enum { ORGANISATION, ORGAN, GROUP, ALLIES, ARMED, COMPANY, OUTLET, AGENCY, STATE_MEDIA };
 
@@ -227,8 +227,15 @@ static void organisation_row(const row *at)
     int kind = word_of(at, "kind", organisation_words);
     casus_date from, until;
     if (!id || !name || kind < 0 || !wanted(at, "source") || !days_of(at, &from, &until)) return;
-    cs_thing thing = {.kind = entity_kind(kind), .state = CS_NONE,     .treaty = CS_NONE,         .behalf = CS_NO_THING,
-                      .from = from.first,        .until = until.last, .allies = kind == ALLIES, .role = CS_NONE, .organ = kind == ORGAN};
+    cs_thing thing = {.kind = entity_kind(kind),
+                      .state = CS_NONE,
+                      .treaty = CS_NONE,
+                      .behalf = CS_NO_THING,
+                      .from = from.first,
+                      .until = until.last,
+                      .allies = kind == ALLIES,
+                      .role = CS_NONE,
+                      .organ = kind == ORGAN};
     if (*text_of(at, "of")) {
         uint32_t owner = owner_of(at, "of");
         if (owner == CS_NO_THING) return;
@@ -290,8 +297,13 @@ static uint32_t person_of(const row *at, const cs_node *id, const cs_node *name)
     }
     if (thing_index(build, full) != CS_NO_THING)
         fault(at, id, "E0402", "the rows of one person stand together", "'%s' stood further up already", id->text);
-    cs_thing thing = {.kind = CS_ENTITY_PERSON, .state = CS_NONE, .treaty = CS_NONE, .behalf = CS_NO_THING,
-                      .from = CASUS_DAY_MIN, .until = CASUS_DAY_MAX, .role = CS_NONE};
+    cs_thing thing = {.kind = CS_ENTITY_PERSON,
+                      .state = CS_NONE,
+                      .treaty = CS_NONE,
+                      .behalf = CS_NO_THING,
+                      .from = CASUS_DAY_MIN,
+                      .until = CASUS_DAY_MAX,
+                      .role = CS_NONE};
     thing.id = cs_naming_words(build, full, strlen(full));
     thing.name = cs_naming_words(build, name->text, name->length);
     thing.female = strcmp(text_of(at, "pronoun"), "she") == 0;
@@ -356,12 +368,8 @@ void cs_naming_tables(cs_naming *build, const cs_reading_part *parts, size_t cou
     static const struct {
         const char *name;
         void (*add)(const row *at);
-    } tables[] = {{"roles.tsv", role_row},
-                  {"roles.tsv", also_row},
-                  {"organisations.tsv", organisation_row},
-                  {"demonyms.tsv", demonym_row},
-                  {"people.tsv", person_row},
-                  {"namesakes.tsv", namesake_row}};
+    } tables[] = {{"roles.tsv", role_row},       {"roles.tsv", also_row},    {"organisations.tsv", organisation_row},
+                  {"demonyms.tsv", demonym_row}, {"people.tsv", person_row}, {"namesakes.tsv", namesake_row}};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         for (size_t j = 0; j < count; j++) {
             if (strcmp(parts[j].name, tables[i].name) != 0 || !parts[j].tree) continue;

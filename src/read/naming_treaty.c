@@ -19,13 +19,13 @@ static bool is_plain(char c)
 /* Words that many titles share; four letters or fewer are general too unless they begin with a capital. */
 static bool is_general(const char *word, size_t length)
 {
-    static const char *const general[] = {"treaty",    "pact",      "agreement",  "declaration", "convention", "protocol",
-                                          "alliance",  "accord",    "charter",    "memorandum",  "exchange",   "notes",
-                                          "friendship", "mutual",   "assistance", "defence",     "defensive",  "co",
-                                          "operation", "cooperation", "security", "neutrality",  "aggression", "guarantee",
-                                          "peace",     "secret",    "joint",      "military",    "political",  "perpetual",
-                                          "commerce",  "eternal",   "article",    "bilateral",   "support",    "collective",
-                                          "strategic", "general",   "partnership", "consultation"};
+    static const char *const general[] = {
+        "treaty",     "pact",       "agreement",  "declaration", "convention",  "protocol",    "alliance",
+        "accord",     "charter",    "memorandum", "exchange",    "notes",       "friendship",  "mutual",
+        "assistance", "defence",    "defensive",  "co",          "operation",   "cooperation", "security",
+        "neutrality", "aggression", "guarantee",  "peace",       "secret",      "joint",       "military",
+        "political",  "perpetual",  "commerce",   "eternal",     "article",     "bilateral",   "support",
+        "collective", "strategic",  "general",    "partnership", "consultation"};
     char lower[16];
     if (length >= sizeof lower) return false;
     for (size_t i = 0; i < length; i++) lower[i] = (char)(word[i] | 0x20);
@@ -76,7 +76,8 @@ static void add_spellings(cs_naming *build, const char *name, cs_name as)
 /* "Treaty of London" is "London Treaty" too. */
 static void add_turned(cs_naming *build, const char *name, cs_name as)
 {
-    static const char *const nouns[] = {"Treaty", "Pact", "Charter", "Declaration", "Covenant", "Protocol", "Memorandum"};
+    static const char *const nouns[] = {"Treaty",   "Pact",     "Charter",   "Declaration",
+                                        "Covenant", "Protocol", "Memorandum"};
     for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) {
         size_t width = strlen(nouns[i]);
         if (strncmp(name, nouns[i], width) != 0 || strncmp(name + width, " of ", 4) != 0) continue;
@@ -125,7 +126,8 @@ static size_t first_of(const char *text, size_t length, const char *const *stops
 /* Does a short name in brackets name a treaty ("Warsaw Pact", "ANZUS"), and not a place, a year or a state? */
 static bool is_short_name(const cs_naming *build, const char *text, size_t length)
 {
-    static const char *const nouns[] = {"Pact", "Treaty", "Alliance", "Entente", "Declaration", "Agreement", "Protocol", NULL};
+    static const char *const nouns[] = {"Pact",        "Treaty",    "Alliance", "Entente",
+                                        "Declaration", "Agreement", "Protocol", NULL};
     (void)build;
     size_t capitals = 0;
     if (first_of(text, length, nouns) < length) return true;

@@ -11,9 +11,9 @@ static bool is_word(const cs_passage *passage, uint32_t at, uint32_t end, const 
 
 static double small_of(const char *word)
 {
-    static const char *const words[] = {"zero",    "one",     "two",       "three",    "four",     "five",    "six",
-                                        "seven",   "eight",   "nine",      "ten",      "eleven",   "twelve",  "thirteen",
-                                        "fourteen", "fifteen", "sixteen",  "seventeen", "eighteen", "nineteen"};
+    static const char *const words[] = {
+        "zero", "one",    "two",    "three",    "four",     "five",    "six",     "seven",     "eight",    "nine",
+        "ten",  "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
     static const char *const tens[] = {"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcmp(word, words[i]) == 0) return (double)i;
@@ -28,9 +28,9 @@ static double scale_of(const char *word)
     static const struct {
         const char *word;
         double scale;
-    } scales[] = {{"hundred", 1e2}, {"thousand", 1e3}, {"million", 1e6}, {"billion", 1e9}, {"trillion", 1e12}, {"m", 1e6},
-                  {"mn", 1e6},      {"bn", 1e9},       {"tn", 1e12},     {"k", 1e3},       {"dozen", 12},      {"crore", 1e7},
-                  {"lakh", 1e5}};
+    } scales[] = {{"hundred", 1e2}, {"thousand", 1e3}, {"million", 1e6}, {"billion", 1e9}, {"trillion", 1e12},
+                  {"m", 1e6},       {"mn", 1e6},       {"bn", 1e9},      {"tn", 1e12},     {"k", 1e3},
+                  {"dozen", 12},    {"crore", 1e7},    {"lakh", 1e5}};
     for (size_t i = 0; i < sizeof scales / sizeof *scales; i++)
         if (strcmp(word, scales[i].word) == 0) return scales[i].scale;
     return 0;
@@ -42,7 +42,7 @@ static double many_of(const char *word)
     static const struct {
         const char *word;
         double least;
-    } nouns[] = {{"dozens", 24},    {"scores", 40},     {"tens", 20},       {"hundreds", 2e2},
+    } nouns[] = {{"dozens", 24},     {"scores", 40},    {"tens", 20},      {"hundreds", 2e2},
                  {"thousands", 2e3}, {"millions", 2e6}, {"billions", 2e9}, {"trillions", 2e12}};
     for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
         if (strcmp(word, nouns[i].word) == 0) return nouns[i].least;
@@ -107,8 +107,8 @@ static bool read_words(const cs_passage *passage, uint32_t at, uint32_t end, cs_
         else if (scale > 0) {
             total += group * scale;
             group = 0;
-        } else if (small >= 0 && ((small < 10 && group >= 20 && (long)group % 10 == 0) || (group >= 100 && (long)group % 100 == 0) ||
-                                  (group == 0 && total > 0)))
+        } else if (small >= 0 && ((small < 10 && group >= 20 && (long)group % 10 == 0) ||
+                                  (group >= 100 && (long)group % 100 == 0) || (group == 0 && total > 0)))
             group += small;
         else
             break;
@@ -137,11 +137,18 @@ static bool read_many(const cs_passage *passage, uint32_t at, uint32_t end, cs_n
     double least = many_of(passage->tokens[at].lower);
     if (!least) return false;
     out->last = at;
-    while (is_word(passage, out->last + 1, end, "of") && out->last + 2 < end && many_of(passage->tokens[out->last + 2].lower) > 0) {
+    while (is_word(passage, out->last + 1, end, "of") && out->last + 2 < end &&
+           many_of(passage->tokens[out->last + 2].lower) > 0) {
         least *= many_of(passage->tokens[out->last + 2].lower) / 2;
         out->last += 2;
     }
-    *out = (cs_number){.first = at, .last = out->last, .value = (double)NAN, .least = least, .most = (double)NAN, .approximate = true, .of = true};
+    *out = (cs_number){.first = at,
+                       .last = out->last,
+                       .value = (double)NAN,
+                       .least = least,
+                       .most = (double)NAN,
+                       .approximate = true,
+                       .of = true};
     return true;
 }
 
@@ -151,22 +158,27 @@ static bool read_article(const cs_passage *passage, uint32_t at, uint32_t end, c
     static const struct {
         const char *words[3];
         double times, least;
-    } leads[] = {{{"half", "a", NULL}, 0.5, 0},  {{"a", "few", NULL}, 0, 2},      {{"a", "couple", NULL}, 2, 0}, {{"several", NULL, NULL}, 0, 3},
-                 {{"a", NULL, NULL}, 1, 0}, {{"an", NULL, NULL}, 1, 0}, {{"few", NULL, NULL}, 0, 2}};
+    } leads[] = {{{"half", "a", NULL}, 0.5, 0},   {{"a", "few", NULL}, 0, 2}, {{"a", "couple", NULL}, 2, 0},
+                 {{"several", NULL, NULL}, 0, 3}, {{"a", NULL, NULL}, 1, 0},  {{"an", NULL, NULL}, 1, 0},
+                 {{"few", NULL, NULL}, 0, 2}};
     for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
         uint32_t next = at;
         int matched = 0;
-        while (matched < 2 && leads[i].words[matched] && is_word(passage, next, end, leads[i].words[matched])) next++, matched++;
+        while (matched < 2 && leads[i].words[matched] && is_word(passage, next, end, leads[i].words[matched]))
+            next++, matched++;
         if (leads[i].words[matched]) continue;
         double scale = 1, step;
         bool scaled = false;
-        for (; next < end && (step = scale_of(passage->tokens[next].lower)) > 0 && strlen(passage->tokens[next].lower) > 2; next++) {
+        for (; next < end && (step = scale_of(passage->tokens[next].lower)) > 0 &&
+               strlen(passage->tokens[next].lower) > 2;
+             next++) {
             scale *= step;
             scaled = true;
         }
         bool couple = leads[i].times == 2;
         if (!scaled && !couple && !(leads[i].least > 0 && matched == 1 && leads[i].least == 3)) continue;
-        *out = (cs_number){.first = at, .last = next - 1, .value = (double)NAN, .least = (double)NAN, .most = (double)NAN};
+        *out =
+            (cs_number){.first = at, .last = next - 1, .value = (double)NAN, .least = (double)NAN, .most = (double)NAN};
         out->of = couple && is_word(passage, next, end, "of");
         out->approximate = couple || leads[i].least > 0;
         if (leads[i].times > 0) out->value = leads[i].times * scale;

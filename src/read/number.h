@@ -5,7 +5,7 @@
 #include "read/passage.h"
 
 typedef struct cs_number {
-    uint32_t first, last; /* tokens, both inclusive */
+    uint32_t first, last;      /* tokens, both inclusive */
     double value, least, most; /* NAN where unknown: "dozens" has no value */
     bool approximate;
     bool digits;  /* written in digits alone, without a word for thousands */

@@ -12,7 +12,7 @@ typedef struct publisher {
     const cs_scene *scene;
     const casus_document *document;
     casus_claims *out;
-    const char *digest, *id;
+    const char *digest, *id, *reader;
 } publisher;
 
 static const char *kept(publisher *p, const char *text)
@@ -256,7 +256,7 @@ static bool id_taken(const casus_claims *claims, const char *id)
 static void publish_claim(publisher *p, const cs_draft *draft)
 {
     const cs_scene *scene = p->scene;
-    casus_claim claim = {.document = p->id, .reader = "rules"};
+    casus_claim claim = {.document = p->id, .reader = p->reader};
     const cs_sentence *sentence = &scene->passage->sentences[scene->passage->tokens[draft->trigger].sentence];
     claim.type = kept(p, draft->type);
     claim.rule = kept(p, draft->rule);
@@ -291,10 +291,12 @@ static void publish_quotation(publisher *p, const cs_quote *quote)
     to->cue = extent_of(p, quote->cue, quote->cue);
 }
 
-void cs_publish(const cs_scene *scene, const casus_document *document, const cs_table *drafts, casus_claims *out)
+void cs_publish(const cs_scene *scene, const casus_document *document, const char *reader, const cs_table *drafts,
+                casus_claims *out)
 {
     casus_document_facts facts = casus_document_facts_of(document);
-    publisher p = {scene, document, out, facts.digest, ""};
+    publisher p = {scene, document, out, facts.digest, "", ""};
+    p.reader = kept(&p, reader);
     p.id = kept(&p, facts.id);
     out->sentence_count = scene->passage->sentence_count;
     out->claims = cs_arena_take(&out->arena, drafts->count * sizeof *out->claims);

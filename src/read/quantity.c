@@ -44,16 +44,44 @@ static bound bound_before(const cs_passage *passage, uint32_t begin, uint32_t *f
     static const struct {
         const char *words;
         bound kind;
-    } phrases[] = {{"more than", AT_LEAST},    {"over", AT_LEAST},        {"at least", AT_LEAST},    {"upwards of", AT_LEAST},
-                   {"no fewer than", AT_LEAST}, {"no less than", AT_LEAST}, {"in excess of", AT_LEAST}, {"exceeding", AT_LEAST},
-                   {"not less than", AT_LEAST}, {"a minimum of", AT_LEAST}, {"above", AT_LEAST},       {"up to", AT_MOST},
-                   {"as many as", AT_MOST},    {"as much as", AT_MOST},    {"at most", AT_MOST},       {"no more than", AT_MOST},
-                   {"not more than", AT_MOST}, {"fewer than", AT_MOST},    {"less than", AT_MOST},     {"under", AT_MOST},
-                   {"a maximum of", AT_MOST},  {"below", AT_MOST},         {"around", ABOUT},          {"about", ABOUT},
-                   {"approximately", ABOUT},   {"roughly", ABOUT},         {"nearly", ABOUT},          {"almost", ABOUT},
-                   {"some", ABOUT},            {"close to", ABOUT},        {"an estimated", ABOUT},    {"estimated", ABOUT},
-                   {"circa", ABOUT},           {"near", ABOUT},            {"almost", ABOUT},          {"in the region of", ABOUT},
-                   {"probably", ABOUT},        {"perhaps", ABOUT}};
+    } phrases[] = {{"more than", AT_LEAST},
+                   {"over", AT_LEAST},
+                   {"at least", AT_LEAST},
+                   {"upwards of", AT_LEAST},
+                   {"no fewer than", AT_LEAST},
+                   {"no less than", AT_LEAST},
+                   {"in excess of", AT_LEAST},
+                   {"exceeding", AT_LEAST},
+                   {"not less than", AT_LEAST},
+                   {"a minimum of", AT_LEAST},
+                   {"above", AT_LEAST},
+                   {"up to", AT_MOST},
+                   {"as many as", AT_MOST},
+                   {"as much as", AT_MOST},
+                   {"at most", AT_MOST},
+                   {"no more than", AT_MOST},
+                   {"not more than", AT_MOST},
+                   {"fewer than", AT_MOST},
+                   {"less than", AT_MOST},
+                   {"under", AT_MOST},
+                   {"a maximum of", AT_MOST},
+                   {"below", AT_MOST},
+                   {"around", ABOUT},
+                   {"about", ABOUT},
+                   {"approximately", ABOUT},
+                   {"roughly", ABOUT},
+                   {"nearly", ABOUT},
+                   {"almost", ABOUT},
+                   {"some", ABOUT},
+                   {"close to", ABOUT},
+                   {"an estimated", ABOUT},
+                   {"estimated", ABOUT},
+                   {"circa", ABOUT},
+                   {"near", ABOUT},
+                   {"almost", ABOUT},
+                   {"in the region of", ABOUT},
+                   {"probably", ABOUT},
+                   {"perhaps", ABOUT}};
     bound found = EXACT;
     uint32_t best = *first;
     for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
@@ -93,15 +121,16 @@ static bool touches(const cs_passage *passage, uint32_t at)
 /* "Article 4", "Resolution 2270", "Group of 20", "Su-35", "24-year-old", "5:30". */
 static bool is_label(const cs_passage *passage, uint32_t begin, uint32_t end, const cs_number *number)
 {
-    static const char *const nouns[] = {"article", "articles", "paragraph", "section", "chapter", "resolution", "no.", "number", "page",
-                                        "phase",   "type",     "part",      "annex",   "protocol", "room",      "flight", "line", "point",
-                                        "clause",  "route",    "level",     "version", "game",     "figure",    "table",  "§",    "nos.", NULL};
+    static const char *const nouns[] = {
+        "article", "articles", "paragraph", "section",  "chapter", "resolution", "no.",  "number", "page",   "phase",
+        "type",    "part",     "annex",     "protocol", "room",    "flight",     "line", "point",  "clause", "route",
+        "level",   "version",  "game",      "figure",   "table",   "§",          "nos.", NULL};
     uint32_t before = number->first - 1, after = number->last + 1;
     if (number->first > begin) {
         const cs_token *token = &passage->tokens[before];
         if (is_one_of(token->lower, nouns)) return true;
-        if (touches(passage, number->first) && (is_word(passage, before, "-") || is_word(passage, before, ":") || is_word(passage, before, "/") ||
-                                               is_word(passage, before, "#")))
+        if (touches(passage, number->first) && (is_word(passage, before, "-") || is_word(passage, before, ":") ||
+                                                is_word(passage, before, "/") || is_word(passage, before, "#")))
             return true;
         bool named = token->upos == CS_PROPN && passage->tokens[number->first].relation != CS_REL_NUMMOD;
         if (number->digits && named && !(after < end && passage->tokens[after].upos == CS_NOUN)) return true;
@@ -111,8 +140,9 @@ static bool is_label(const cs_passage *passage, uint32_t begin, uint32_t end, co
         cs_number other;
         return !cs_number_at(passage, after + 1, end, &other);
     }
-    return after < end && (is_word(passage, after, "a.m.") || is_word(passage, after, "p.m.") || is_word(passage, after, "am") ||
-                           is_word(passage, after, "pm") || is_word(passage, after, "o'clock"));
+    return after < end &&
+           (is_word(passage, after, "a.m.") || is_word(passage, after, "p.m.") || is_word(passage, after, "am") ||
+            is_word(passage, after, "pm") || is_word(passage, after, "o'clock"));
 }
 
 static bool in_time(const cs_found *found, uint32_t first, uint32_t last)
@@ -143,8 +173,10 @@ static const char *currency_of(const char *sign)
 {
     static const struct {
         const char *sign, *unit;
-    } signs[] = {{"$", "US dollars"}, {"us$", "US dollars"}, {"€", "euros"}, {"£", "pounds"}, {"¥", "yen"}, {"₩", "won"},
-                 {"₽", "roubles"},    {"₹", "rupees"},       {"a$", "Australian dollars"}, {"c$", "Canadian dollars"}};
+    } signs[] = {{"$", "US dollars"},       {"us$", "US dollars"}, {"€", "euros"},
+                 {"£", "pounds"},           {"¥", "yen"},          {"₩", "won"},
+                 {"₽", "roubles"},        {"₹", "rupees"},       {"a$", "Australian dollars"},
+                 {"c$", "Canadian dollars"}};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (strcmp(sign, signs[i].sign) == 0) return signs[i].unit;
     return NULL;
@@ -158,7 +190,8 @@ static bool is_nominal(const cs_token *token)
 /* The noun phrase behind a number: its first and last token; false when nothing is counted. */
 static bool phrase_after(const cs_passage *passage, uint32_t at, uint32_t end, bool of, uint32_t *first, uint32_t *last)
 {
-    static const char *const passed[] = {"more", "additional", "other", "such", "further", "different", "new", "of", "the", "these", "its", "their", NULL};
+    static const char *const passed[] = {"more", "additional", "other", "such", "further", "different", "new",
+                                         "of",   "the",        "these", "its",  "their",   NULL};
     uint32_t i = at;
     if (of && !is_word(passage, i, "of")) return false;
     while (i < end && is_one_of(passage->tokens[i].lower, passed) && (of || !is_word(passage, i, "of"))) i++;
@@ -166,10 +199,12 @@ static bool phrase_after(const cs_passage *passage, uint32_t at, uint32_t end, b
     bool found = false;
     for (uint32_t count = 0; i < end && count < UNIT_TOKENS_MAX; i++, count++) {
         const cs_token *token = &passage->tokens[i];
+        if (!found && is_word(passage, i, ",") && i > *first && passage->tokens[i - 1].upos == CS_ADJ) continue;
         bool joined = is_word(passage, i, "-") && !token->space_before && i + 1 < end && touches(passage, i + 1);
         if (is_nominal(token)) {
-            if (found && token->space_before && token->upos == CS_PROPN && passage->tokens[*last].upos == CS_NOUN && passage->tokens[*last].xpos != token->xpos &&
-                token->head != CS_NOWHERE && passage->tokens[*last].head != i)
+            if (found && token->space_before && token->upos == CS_PROPN && passage->tokens[*last].upos == CS_NOUN &&
+                passage->tokens[*last].xpos != token->xpos && token->head != CS_NOWHERE &&
+                passage->tokens[*last].head != i)
                 break;
             *last = i;
             found = true;
@@ -184,8 +219,10 @@ static bool phrase_after(const cs_passage *passage, uint32_t at, uint32_t end, b
 
 static bool is_container(const char *lemma)
 {
-    static const char *const nouns[] = {"container", "ton",   "tonne", "barrel", "round",  "piece", "unit",  "box",  "crate", "shipment", "truckload",
-                                        "kilogram",  "pound", "litre", "gallon", "packet", "batch", "cubic", "type", "kind",  "metre",    "trainload", NULL};
+    static const char *const nouns[] = {"container", "ton",   "tonne",  "barrel",    "round",     "piece",
+                                        "unit",      "box",   "crate",  "shipment",  "truckload", "kilogram",
+                                        "pound",     "litre", "gallon", "packet",    "batch",     "cubic",
+                                        "type",      "kind",  "metre",  "trainload", NULL};
     return is_one_of(lemma, nouns);
 }
 
@@ -217,22 +254,27 @@ static void find_unit(cs_passage *passage, uint32_t end, bool of, cs_quantity_fo
     if (!phrase_after(passage, out->last + 1, end, of, &first, &last)) return;
     out->unit_head = last;
     out->last = last;
-    if (is_container(passage->tokens[last].lemma) && phrase_after(passage, last + 1, end, true, &more_first, &more_last)) out->last = more_last;
+    if (is_container(passage->tokens[last].lemma) &&
+        phrase_after(passage, last + 1, end, true, &more_first, &more_last))
+        out->last = more_last;
     out->unit = unit_text(passage, first, out->last);
 }
 
 /* -- the whole -------------------------------------------------------------------------------------------------------- */
 
 /* "between X and Y", "X to Y", "X - Y": the second number joins the first. */
-static bool join_range(const cs_passage *passage, uint32_t begin, uint32_t end, const cs_number *one, cs_quantity_found *out)
+static bool join_range(const cs_passage *passage, uint32_t begin, uint32_t end, const cs_number *one,
+                       cs_quantity_found *out)
 {
     bool between = one->first > begin && is_word(passage, one->first - 1, "between");
     bool from = one->first > begin && is_word(passage, one->first - 1, "from");
     uint32_t link = one->last + 1;
     cs_number other;
-    bool linked = (between && is_word(passage, link, "and")) || is_word(passage, link, "to") || is_word(passage, link, "-") ||
-                  is_word(passage, link, "or");
-    if (!linked || link + 1 >= end || !cs_number_at(passage, link + 1, end, &other) || isnan(other.value) || isnan(one->value)) return false;
+    bool linked = (between && is_word(passage, link, "and")) || is_word(passage, link, "to") ||
+                  is_word(passage, link, "-") || is_word(passage, link, "or");
+    if (!linked || link + 1 >= end || !cs_number_at(passage, link + 1, end, &other) || isnan(other.value) ||
+        isnan(one->value))
+        return false;
     double low = one->value;
     if (!one->grouped && one->digits && !other.digits && other.value > 1000 && low < 1000) /* "two to three million" */
         low *= other.value >= 1e9 ? 1e9 : other.value >= 1e6 ? 1e6 : 1e3;
@@ -247,20 +289,29 @@ static bool join_range(const cs_passage *passage, uint32_t begin, uint32_t end, 
 }
 
 /* The quantity at a token; *next is where to go on. */
-static bool quantity_at(cs_passage *passage, const cs_found *found, uint32_t begin, uint32_t at, uint32_t end, cs_quantity_found *out,
-                        uint32_t *next)
+static bool quantity_at(cs_passage *passage, const cs_found *found, uint32_t begin, uint32_t at, uint32_t end,
+                        cs_quantity_found *out, uint32_t *next)
 {
     cs_number number;
     *next = at + 1;
     if (!cs_number_at(passage, at, end, &number)) return false;
     *next = number.last + 1;
     const cs_token *after = number.last + 1 < end ? &passage->tokens[number.last + 1] : NULL;
-    if (is_label(passage, begin, end, &number) || in_time(found, number.first, number.last) || is_year(&number, after)) return false;
-    if (number.first == number.last && !number.digits && passage->tokens[at].upos != CS_NUM && passage->tokens[at].upos != CS_NOUN && !number.of && passage->tokens[at].upos != CS_ADJ)
+    if (is_label(passage, begin, end, &number) || in_time(found, number.first, number.last) || is_year(&number, after))
         return false;
-    if (is_word(passage, at, "one") && (is_word(passage, at + 1, "of") || passage->tokens[at].upos != CS_NUM)) return false;
-    *out = (cs_quantity_found){.first = number.first, .last = number.last, .unit_head = CS_NOWHERE, .value = number.value,
-                               .least = number.least, .most = number.most, .approximate = number.approximate, .unit = ""};
+    if (number.first == number.last && !number.digits && passage->tokens[at].upos != CS_NUM &&
+        passage->tokens[at].upos != CS_NOUN && !number.of && passage->tokens[at].upos != CS_ADJ)
+        return false;
+    if (is_word(passage, at, "one") && (is_word(passage, at + 1, "of") || passage->tokens[at].upos != CS_NUM))
+        return false;
+    *out = (cs_quantity_found){.first = number.first,
+                               .last = number.last,
+                               .unit_head = CS_NOWHERE,
+                               .value = number.value,
+                               .least = number.least,
+                               .most = number.most,
+                               .approximate = number.approximate,
+                               .unit = ""};
     join_range(passage, begin, end, &number, out);
     const char *money = out->first > begin ? currency_of(passage->tokens[out->first - 1].lower) : NULL;
     if (money) out->first--;
@@ -271,6 +322,8 @@ static bool quantity_at(cs_passage *passage, const cs_found *found, uint32_t beg
     else
         find_unit(passage, end, number.of, out);
     *next = out->last + 1;
+    if (!money && !out->unit[0] && (is_word(passage, at, "one") || end - begin <= 2))
+        return false; /* "by one"; the number of a list */
     return money || out->unit[0] || number.last > number.first || number.grouped || passage->tokens[at].upos == CS_NUM;
 }
 
@@ -299,12 +352,16 @@ bool cs_quantity_single(cs_passage *passage, uint32_t noun, cs_quantity_found *o
 {
     const cs_token *token = &passage->tokens[noun];
     size_t length = strlen(token->lower);
-    if (token->upos != CS_NOUN || strcmp(token->lower, token->lemma) != 0 || !length || token->lower[length - 1] == 's') return false;
+    if (token->upos != CS_NOUN || strcmp(token->lower, token->lemma) != 0 || !length || token->lower[length - 1] == 's')
+        return false;
     uint32_t first = noun, begin = passage->sentences[token->sentence].first;
-    while (first > begin && (passage->tokens[first - 1].relation == CS_REL_COMPOUND || passage->tokens[first - 1].relation == CS_REL_AMOD) &&
+    while (first > begin &&
+           (passage->tokens[first - 1].relation == CS_REL_COMPOUND ||
+            passage->tokens[first - 1].relation == CS_REL_AMOD) &&
            passage->tokens[first - 1].head == noun && passage->tokens[first - 1].upos == CS_NOUN)
         first--;
-    *out = (cs_quantity_found){.first = first, .last = noun, .unit_head = noun, .value = 1, .least = (double)NAN, .most = (double)NAN};
+    *out = (cs_quantity_found){
+        .first = first, .last = noun, .unit_head = noun, .value = 1, .least = (double)NAN, .most = (double)NAN};
     out->unit = unit_text(passage, first, noun);
     return true;
 }

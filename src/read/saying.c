@@ -52,6 +52,19 @@ static bool is_one_of(const cs_token *token, const char *const words[])
     return false;
 }
 
+/* A noun with a name beside it: "company chief Ono", a name whose last part was taken for a noun. */
+static bool bears_name(const cs_clause *clause, uint32_t noun)
+{
+    CS_EACH_CHILD(child, clause, noun)
+    {
+        const cs_token *at = cs_at(clause, child);
+        bool beside = at->relation == CS_REL_FLAT || at->relation == CS_REL_COMPOUND || at->relation == CS_REL_NMOD_DESC ||
+                      at->relation == CS_REL_APPOS;
+        if (beside && at->upos == CS_PROPN) return true;
+    }
+    return false;
+}
+
 /* Days and months are names to the parser; they say nothing. */
 static bool is_day(const cs_token *token)
 {
@@ -79,7 +92,8 @@ cs_speaks cs_speaks_of(const cs_hearing *in, const cs_clause *clause, uint32_t w
     if (cs_cue_of(in->voices, clause, word, CS_CUE_PERSON, &hit)) return CS_SPEAKS_UNNAMED;
     if (cs_cue_of(in->voices, clause, word, CS_CUE_TEXT, &hit)) return CS_SPEAKS_TEXT;
     if (token->upos == CS_PRON || token->upos == CS_DET) return CS_SPEAKS_NOT;
-    if (looks_like_people(token)) return CS_SPEAKS_UNNAMED;
+    if (bears_name(clause, word) && word > clause->first && cs_is_word(clause, word - 1, "-")) return CS_SPEAKS_NAMED;
+    if (looks_like_people(token) || bears_name(clause, word)) return CS_SPEAKS_UNNAMED;
     return token->upos == CS_NOUN || token->upos == CS_ADJ || token->upos == CS_NUM ? CS_SPEAKS_MAYBE : CS_SPEAKS_NOT;
 }
 
@@ -152,6 +166,7 @@ void cs_saying_speaker(const cs_hearing *in, const cs_clause *clause, cs_saying 
         while (saying->speaker_first < word && cs_at(clause, saying->speaker_first)->upos == CS_PUNCT)
             saying->speaker_first++;
     }
+    if (word < saying->cue && saying->speaker_last >= saying->cue) saying->speaker_last = saying->cue - 1;
     saying->speaker = mention_of_phrase(in->found, clause, word);
     cs_speaks who = cs_speaks_of(in, clause, word);
     if (saying->speaker != CS_NOWHERE) who = speaks_by_mention(in->found, saying->speaker);
@@ -193,7 +208,7 @@ static content content_below(const cs_voices *voices, const cs_clause *clause, c
     {
         if (child >= hit->first && child <= hit->last) continue;
         const cs_token *at = cs_at(clause, child);
-        uint32_t slot = taken(cs_slot_of(clause, child), hit->cue->slots);
+        uint32_t slot = taken(cs_slot_of(voices, clause, child), hit->cue->slots);
         if (slot == 0 && at->relation == CS_REL_PARATAXIS && (hit->cue->slots & CS_SLOT_QUOTE) != 0 &&
             child > hit->token && cs_is_predicate(clause, child))
             slot = CS_SLOT_QUOTE;
@@ -232,6 +247,8 @@ static content content_around(const cs_clause *clause, const cs_cue_hit *hit)
     if (!inserted || !cs_is_predicate(clause, above)) return no_content;
     content of = {above, CS_SLOT_CLAUSE, 0, 0};
     reach_of(clause, &of);
+    uint32_t left = cs_leftmost(clause, hit->token);
+    if (at->relation == CS_REL_ADVCL && left > of.first && cs_rightmost(clause, hit->token) + 1 >= of.last) of.last = left - 1;
     return of;
 }
 
@@ -248,9 +265,17 @@ static bool finite_between(const cs_clause *clause, uint32_t from, uint32_t to)
     return false;
 }
 
+/* A gerund behind a comma, quotation marks aside. */
 static bool is_participle_clause(const cs_clause *clause, uint32_t verb)
 {
-    return cs_at(clause, verb)->xpos == CS_XPOS_VBG && verb > clause->first && cs_is_word(clause, verb - 1, ",");
+    uint32_t before = verb;
+    while (before > clause->first && cs_is_word(clause, before - 1, "\"")) before--;
+    return cs_at(clause, verb)->xpos == CS_XPOS_VBG && before > clause->first && cs_is_word(clause, before - 1, ",");
+}
+
+static bool stands_that(const cs_clause *clause, uint32_t token)
+{
+    return cs_clause_holds(clause, token) && cs_is_word(clause, token, "that");
 }
 
 /* Where the parse hangs nothing on a verb of saying, the order of words still tells: what follows it up to the end of the sentence,
@@ -360,7 +385,7 @@ static uint32_t noun_owner(const cs_hearing *in, const cs_clause *clause, uint32
             }
             break;
         case CS_REL_ACL: { /* "claims made by the ministry" */
-            uint32_t agent = cs_is_passive(clause, child) ? cs_doer(clause, child) : CS_NOWHERE;
+            uint32_t agent = cs_is_passive(clause, child) ? cs_clause_doer(clause, child) : CS_NOWHERE;
             if (agent != CS_NOWHERE) return agent;
             break;
         }
@@ -384,7 +409,7 @@ static uint32_t noun_bearer(const cs_hearing *in, const cs_clause *clause, uint3
     cs_cue_hit hit;
     if (verb == CS_NOWHERE || !cs_cue_of(in->voices, clause, verb, CS_CUE_SUPPORT, &hit)) return CS_NOWHERE;
     if (relation != CS_REL_OBJ && relation != CS_REL_NSUBJ_PASS) return CS_NOWHERE;
-    return cs_doer(clause, verb);
+    return cs_clause_doer(clause, verb);
 }
 
 uint32_t cs_noun_speaker(const cs_hearing *in, const cs_clause *clause, uint32_t noun, uint32_t content_head)
@@ -447,7 +472,7 @@ static uint32_t gerund_host(const cs_hearing *in, const cs_clause *clause, uint3
              cs_cue_of(in->voices, clause, above, CS_CUE_SHOW, &hit)))
             host = above;
     }
-    if (host != verb || cs_subject(clause, verb) != CS_NOWHERE) return host;
+    if (host != verb || cs_clause_subject(clause, verb) != CS_NOWHERE) return host;
     for (uint32_t at = clause->first; at < verb; at++)
         if (cs_at(clause, at)->upos == CS_VERB && cs_is_finite(clause, at) &&
             cs_at(clause, at)->relation != CS_REL_ACL_RELCL)
@@ -466,10 +491,34 @@ static uint32_t behind_text(const cs_hearing *in, const cs_clause *clause, uint3
     return bearer != CS_NOWHERE && cs_speaks_of(in, clause, bearer) >= CS_SPEAKS_UNNAMED ? bearer : speaker;
 }
 
+/* Where the parse knows no subject, it is the noun phrase in front of the verb, up to the punctuation or verb before it: its first noun that is not part
+ * of a longer name. */
+static uint32_t speaker_before(const cs_hearing *in, const cs_clause *clause, uint32_t verb)
+{
+    uint8_t xpos = cs_at(clause, verb)->xpos;
+    if (xpos != CS_XPOS_VBD && xpos != CS_XPOS_VBZ && xpos != CS_XPOS_VBP) return CS_NOWHERE;
+    uint32_t from = verb;
+    while (from > clause->first) {
+        const cs_token *before = cs_at(clause, from - 1);
+        if (before->upos == CS_PUNCT || before->upos == CS_VERB || before->upos == CS_CCONJ || before->upos == CS_SCONJ) break;
+        from--;
+    }
+    for (uint32_t at = from; at < verb; at++) {
+        uint8_t upos = cs_at(clause, at)->upos, next = cs_at(clause, at + 1)->upos;
+        bool name = upos == CS_NOUN || upos == CS_PROPN || cs_at(clause, at)->xpos == CS_XPOS_PRP;
+        if (!name || is_day(cs_at(clause, at)) || ((next == CS_NOUN || next == CS_PROPN) && at + 1 < verb && !is_day(cs_at(clause, at + 1)))) continue;
+        return cs_speaks_of(in, clause, at) >= CS_SPEAKS_MAYBE ? at : CS_NOWHERE;
+    }
+    return CS_NOWHERE;
+}
+
 uint32_t cs_verb_speaker(const cs_hearing *in, const cs_clause *clause, uint32_t verb)
 {
     uint32_t host = gerund_host(in, clause, verb);
-    return behind_text(in, clause, cs_doer(clause, host));
+    uint32_t speaker = cs_clause_doer(clause, host);
+    if (speaker != CS_NOWHERE && is_day(cs_at(clause, speaker))) speaker = CS_NOWHERE;
+    if (speaker == CS_NOWHERE && !cs_is_passive(clause, host)) speaker = speaker_before(in, clause, host);
+    return behind_text(in, clause, speaker);
 }
 
 /* The speaker of a verb or of a predicate adjective. */
@@ -478,13 +527,13 @@ static uint32_t verb_speaker(const cs_hearing *in, const cs_clause *clause, cons
     if (hit->cue->kind == CS_CUE_WORRY) {
         uint32_t object = cs_child_by(clause, hit->token, CS_REL_OBJ);
         return object != CS_NOWHERE                ? object
-               : cs_is_passive(clause, hit->token) ? cs_subject(clause, hit->token)
+               : cs_is_passive(clause, hit->token) ? cs_clause_subject(clause, hit->token)
                                                    : CS_NOWHERE;
     }
     if (hit->cue->part == CS_CUE_ADJECTIVE) {
         uint32_t above = cs_head(clause, hit->token);
         if (cs_at(clause, hit->token)->relation == CS_REL_AMOD) return above;
-        return cs_subject(clause, hit->token);
+        return cs_clause_subject(clause, hit->token);
     }
     return cs_verb_speaker(in, clause, hit->token);
 }
@@ -493,7 +542,10 @@ static bool hear_verb(cs_hearing *in, const cs_clause *clause, const cs_cue_hit 
 {
     content of = content_below(in->voices, clause, hit);
     if (of.head == CS_NOWHERE && hit->cue->part == CS_CUE_VERB) of = content_around(clause, hit);
-    if (of.head == CS_NOWHERE) of = content_by_order(clause, hit);
+    if (of.head == CS_NOWHERE || (of.slot != CS_SLOT_THAT && stands_that(clause, hit->last + 1))) {
+        content ordered = content_by_order(clause, hit);
+        if (ordered.first != CS_NOWHERE) of = ordered;
+    }
     if (of.first == CS_NOWHERE) return false;
     add_object(clause, hit, &of);
     uint32_t speaker = verb_speaker(in, clause, hit);

@@ -89,15 +89,20 @@ static bool is_mark_or_comma(const cs_token *token)
     return token->upos == CS_PUNCT || token->upos == CS_SYM;
 }
 
-/* The token before the opening mark, or CS_NOWHERE at the start of the block. */
+static uint32_t block_at(const hearing *of, uint32_t token)
+{
+    return of->in->passage->sentences[token_at(of, token)->sentence].block;
+}
+
+/* The token before the opening mark; at the start of a block the colon that ends the block before it, or CS_NOWHERE. */
 static uint32_t token_before(const hearing *of)
 {
     uint32_t at = of->quote->first;
     while (at > 0 && token_at(of, at - 1)->span.begin >= of->quote->span.begin) at--;
     if (at == 0) return CS_NOWHERE;
-    const cs_passage *passage = of->in->passage;
-    uint32_t block = passage->sentences[token_at(of, at - 1)->sentence].block;
-    return block == passage->sentences[token_at(of, of->quote->first)->sentence].block ? at - 1 : CS_NOWHERE;
+    uint32_t here = block_at(of, of->quote->first), there = block_at(of, at - 1);
+    bool announced = here - there == 1 && strcmp(token_at(of, at - 1)->lower, ":") == 0;
+    return here == there || announced ? at - 1 : CS_NOWHERE;
 }
 
 /* The token after the closing mark in the same block, or CS_NOWHERE. */
@@ -107,8 +112,7 @@ static uint32_t token_after(const hearing *of)
     uint32_t at = of->quote->last + 1;
     while (at < passage->token_count && token_at(of, at)->span.begin < of->quote->span.end) at++;
     if (at >= passage->token_count) return CS_NOWHERE;
-    uint32_t block = passage->sentences[token_at(of, at)->sentence].block;
-    return block == passage->sentences[token_at(of, of->quote->last)->sentence].block ? at : CS_NOWHERE;
+    return block_at(of, at) == block_at(of, of->quote->last) ? at : CS_NOWHERE;
 }
 
 /* Set off as speech is: at the start of its block, or behind a comma or colon. */
@@ -138,8 +142,18 @@ static bool is_speech(const hearing *of)
 
 /* -- the verb beside the marks ----------------------------------------------------------------------------------------------- */
 
+/* A verb of saying at the end of its clause that was taken for a noun: "..., Article 3 of the accord states." */
+static bool is_verb_after_all(const hearing *of, uint32_t token, cs_cue_hit *hit)
+{
+    uint32_t next = token + 1;
+    bool last = !cs_clause_holds(&of->clause, next) || cs_at(&of->clause, next)->upos == CS_PUNCT;
+    return last && cs_at(&of->clause, token)->xpos == CS_XPOS_NNS && cs_verb_by_form(of->in->voices, &of->clause, token, hit);
+}
+
 static bool quoting_cue(const hearing *of, uint32_t token, cs_cue_hit *hit)
 {
+    if (cs_at(&of->clause, token)->upos == CS_NOUN) return is_verb_after_all(of, token, hit);
+    if (cs_at(&of->clause, token)->upos != CS_VERB) return false;
     cs_cue_hit hits[CS_CUE_HITS_MAX];
     int count = cs_cues_at(of->in->voices, &of->clause, token, hits);
     for (int i = 0; i < count; i++) {
@@ -156,23 +170,45 @@ static bool is_name_word(const cs_token *token)
     return token->upos == CS_NOUN || token->upos == CS_PROPN || (token->upos == CS_PRON && token->xpos == CS_XPOS_PRP);
 }
 
-/* The speaker as the order of words tells him: the last name word between the marks and the verb, else the first after it. */
-static uint32_t speaker_by_order(const hearing *of, uint32_t from, uint32_t verb)
+static bool may_be_speaker(const hearing *of, uint32_t token)
 {
-    uint32_t last = CS_NOWHERE, end = of->clause.first + of->clause.count;
+    return is_name_word(token_at(of, token)) && same_level(of, token) &&
+           cs_speaks_of(of->in, &of->clause, token) != CS_SPEAKS_NOT;
+}
+
+/* The last word of a name or compound that begins at the token. */
+static uint32_t end_of_name(const hearing *of, uint32_t token, uint32_t end)
+{
+    while (token + 1 < end && token_at(of, token)->upos != CS_PRON &&
+           (token_at(of, token + 1)->upos == CS_PROPN || token_at(of, token + 1)->upos == CS_NOUN) &&
+           may_be_speaker(of, token + 1))
+        token++;
+    return token;
+}
+
+/* The first name in front of the verb, phrases like "on Monday," or "In the letter," passed over. */
+static uint32_t speaker_in_front(const hearing *of, uint32_t from, uint32_t verb)
+{
+    bool start = true, skip = false;
     for (uint32_t at = from; at < verb; at++) {
         const cs_token *token = token_at(of, at);
-        if (is_name_word(token) && same_level(of, at)) last = at;
-        if (last != CS_NOWHERE && strcmp(token->lower, ",") == 0) break;
+        if (start) skip = token->upos == CS_ADP || token->upos == CS_SCONJ;
+        start = strcmp(token->lower, ",") == 0;
+        if (!skip && may_be_speaker(of, at)) return end_of_name(of, at, verb);
     }
-    if (last != CS_NOWHERE) return last;
+    return CS_NOWHERE;
+}
+
+/* The speaker as the order of words tells him: the first name between the marks and the verb, else the first after it. */
+static uint32_t speaker_by_order(const hearing *of, uint32_t from, uint32_t verb)
+{
+    uint32_t end = of->clause.first + of->clause.count;
+    uint32_t before = speaker_in_front(of, from, verb);
+    if (before != CS_NOWHERE) return before;
     for (uint32_t at = verb + 1; at < end && at <= verb + 6; at++) {
         const cs_token *token = token_at(of, at);
         if (!same_level(of, at)) break;
-        if (is_name_word(token)) {
-            while (at + 1 < end && token_at(of, at + 1)->upos == CS_PROPN && token_at(of, at)->upos != CS_PRON) at++;
-            return at;
-        }
+        if (may_be_speaker(of, at)) return end_of_name(of, at, end);
         if (token->upos == CS_PUNCT || token->upos == CS_ADP || token->upos == CS_VERB) break;
     }
     return CS_NOWHERE;
@@ -205,7 +241,7 @@ static bool cue_after(hearing *of, cs_saying *saying)
         const cs_token *token = token_at(of, at);
         cs_cue_hit hit;
         if (!same_level(of, at)) return false;
-        if (token->upos == CS_VERB && quoting_cue(of, at, &hit)) {
+        if (quoting_cue(of, at, &hit)) {
             if (token->xpos == CS_XPOS_VBG && !is_set_off(of)) return false; /* it has a cue before it */
             *saying = cs_saying_begin(&of->clause, &hit);
             cs_saying_speaker(of->in, &of->clause, saying, speaker_of(of, from, at));
@@ -213,9 +249,8 @@ static bool cue_after(hearing *of, cs_saying *saying)
         }
         bool clause = token->relation == CS_REL_ACL_RELCL || token->relation == CS_REL_ACL;
         if (is_finite_form(token) && token->upos == CS_VERB && !clause) return false;
-        if (at > from && (token->upos == CS_SCONJ || token->upos == CS_CCONJ) && !clause &&
-            strcmp(token->lower, "and") != 0)
-            return false;
+        if (token->upos == CS_SCONJ && strcmp(token->lower, "as") != 0) return false;
+        if (at > from && token->upos == CS_CCONJ && !clause && strcmp(token->lower, "and") != 0) return false;
     }
     return false;
 }
@@ -242,7 +277,8 @@ static bool any_verb_before(const hearing *of, uint32_t before, cs_saying *sayin
     static const cs_cue spoken = {CS_CUE_VERB, CS_CUE_SAY, CS_KEEPS, CS_LOOSENS, CASUS_SAID_FACT, CS_SLOT_QUOTE};
     uint32_t root = before;
     while (cs_head(&of->clause, root) != CS_NOWHERE) root = cs_head(&of->clause, root);
-    if (of->quote->first <= root || cs_at(&of->clause, root)->upos != CS_VERB || !same_level(of, root)) {
+    bool verb = cs_at(&of->clause, root)->upos == CS_VERB || cs_child_by(&of->clause, root, CS_REL_NSUBJ) != CS_NOWHERE;
+    if (of->quote->first <= root || !verb || !same_level(of, root)) {
         root = CS_NOWHERE;
         for (uint32_t at = of->clause.first; at < before && root == CS_NOWHERE; at++)
             if (cs_at(&of->clause, at)->upos == CS_VERB && is_finite_form(cs_at(&of->clause, at)) && same_level(of, at))
@@ -298,7 +334,7 @@ static bool cue_before(hearing *of, cs_saying *saying)
             continue; /* other words in marks: "as a “friend” with “rare gifts”" */
         }
         bool near = set_off || steps < 2;
-        if (token->upos == CS_VERB && near && quoting_cue(of, at, &hit)) {
+        if (near && quoting_cue(of, at, &hit)) {
             *saying = cs_saying_begin(&of->clause, &hit);
             cs_saying_speaker(of->in, &of->clause, saying, speaker_of(of, of->clause.first, at));
             return saying->speaker_head != CS_NOWHERE || cs_is_passive(&of->clause, at);
@@ -341,7 +377,7 @@ static bool saying_around(hearing *of, cs_saying *saying)
     for (uint32_t i = first_heard(of, of->clause.first); i < of->heard && saying_at(of, i)->cue < end; i++) {
         const cs_saying *one = saying_at(of, i);
         if (one->first == CS_NOWHERE) continue;
-        bool holds = one->cue >= of->quote->first && one->cue <= of->quote->last;
+        bool holds = one->cue >= of->quote->first && one->cue <= of->quote->last && token_at(of, one->cue)->upos == CS_NOUN;
         bool inside = of->quote->first >= one->first && of->quote->first <= one->last && same_level(of, one->cue);
         if (!(inside && !holds) && !(holds && one->cue_kind >= CS_CUE_THINK && one->speaker_head != CS_NOWHERE &&
                                      same_level(of, one->speaker_head)))
@@ -377,7 +413,7 @@ static bool cue_above(hearing *of, cs_saying *saying)
         int count = cs_cues_at(of->in->voices, &of->clause, at, hits);
         for (int i = 0; i < count; i++) {
             if (hits[i].cue->kind > CS_CUE_PROMISE || hits[i].cue->part != CS_CUE_VERB) continue;
-            uint32_t speaker = cs_doer(&of->clause, at);
+            uint32_t speaker = cs_clause_doer(&of->clause, at);
             if (speaker == CS_NOWHERE || cs_speaks_of(of->in, &of->clause, speaker) < CS_SPEAKS_TEXT) continue;
             if (!same_level(of, speaker)) continue;
             *saying = cs_saying_begin(&of->clause, &hits[i]);
@@ -404,10 +440,7 @@ static bool has_voice(const hearing *of, const cs_saying *saying)
 static bool goes_on(const hearing *of, cs_saying *saying)
 {
     if (of->last_quote == CS_NOWHERE || of->quote->parent != CS_NOWHERE) return false;
-    const cs_passage *passage = of->in->passage;
-    const cs_quote *earlier = &of->in->found->quotes[of->last_quote];
-    uint32_t here = passage->sentences[token_at(of, of->quote->first)->sentence].block;
-    if (here - passage->sentences[token_at(of, earlier->last)->sentence].block > 1) return false;
+    if (block_at(of, of->quote->first) - block_at(of, of->in->found->quotes[of->last_quote].last) > 1) return false;
     *saying = of->last;
     return true;
 }
@@ -425,6 +458,11 @@ static void give_content(hearing *of, cs_saying *saying)
         one->first = quote->first; /* the marks bound it better than the parse */
         one->last = quote->last;
         one->quote = of->index;
+        one->kind = saying->kind;
+        one->speaker = saying->speaker;
+        one->speaker_first = saying->speaker_first;
+        one->speaker_last = saying->speaker_last;
+        one->speaker_head = saying->speaker_head;
         return;
     }
     saying->first = quote->first;
@@ -467,8 +505,8 @@ static void hear_quote(hearing *of)
     bool speech = is_speech(of), beside = false;
     cs_saying saying;
     if (speech || ends_sentence(of) || is_set_off(of)) beside = cue_after(of, &saying) || cue_before(of, &saying);
-    if (!beside && (saying_around(of, &saying) || cue_before(of, &saying) || cue_above(of, &saying)) &&
-        has_voice(of, &saying)) {
+    if (!beside && (saying_around(of, &saying) ||
+                    ((cue_before(of, &saying) || cue_above(of, &saying)) && has_voice(of, &saying)))) {
         give_speaker(of, &saying);
         of->quote->kind = kind_of(of, &saying, speech && is_set_off(of));
         if (of->quote->kind == CASUS_QUOTE_DIRECT) give_content(of, &saying);

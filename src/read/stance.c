@@ -69,7 +69,7 @@ static uint32_t auxiliary(const cs_clause *clause, uint32_t verb, const char *wo
 /* Is the subject somebody who can intend? */
 static bool has_will(const walk *on, uint32_t verb)
 {
-    uint32_t subject = cs_subject(&on->clause, verb);
+    uint32_t subject = cs_clause_subject(&on->clause, verb);
     if (subject == CS_NOWHERE || cs_is_passive(&on->clause, verb)) return false;
     const cs_token *token = cs_at(&on->clause, subject);
     uint32_t mention = on->found->mention_of != NULL ? on->found->mention_of[subject] : CS_NOWHERE;
@@ -83,6 +83,12 @@ static bool has_will(const walk *on, uint32_t verb)
         return !(cs_is_word(&on->clause, subject, "it") || cs_is_word(&on->clause, subject, "this") ||
                  cs_is_word(&on->clause, subject, "that") || cs_is_word(&on->clause, subject, "which"));
     return token->upos == CS_PROPN;
+}
+
+static bool is_pronoun_subject(const walk *on, uint32_t verb)
+{
+    uint32_t subject = cs_clause_subject(&on->clause, verb);
+    return subject != CS_NOWHERE && cs_at(&on->clause, subject)->xpos == CS_XPOS_PRP && !cs_is_passive(&on->clause, verb);
 }
 
 static bool is_past(const cs_clause *clause, uint32_t verb)
@@ -104,7 +110,7 @@ static bool future_in_past(const walk *on, uint32_t verb)
     uint32_t above = cs_head(&on->clause, verb);
     if (above == CS_NOWHERE) return false;
     if (cs_at(&on->clause, verb)->relation == CS_REL_CONJ) return future_in_past(on, above);
-    if ((cs_slot_of(&on->clause, verb) & CS_SLOT_THAT) == 0) return false;
+    if ((cs_slot_of(on->voices, &on->clause, verb) & CS_SLOT_THAT) == 0) return false;
     cs_cue_hit hits[CS_CUE_HITS_MAX];
     int count = cs_cues_at(on->voices, &on->clause, above, hits);
     for (int i = 0; i < count; i++)
@@ -126,7 +132,8 @@ static void act_auxiliary(walk *on, uint32_t verb, uint32_t aux, const cs_cue *c
     }
     if (would || will) {
         bool certain = will || future_in_past(on, verb);
-        set_modality(on, has_will(on, verb) ? CASUS_SAID_PLANNED : CASUS_SAID_FORECAST, aux);
+        bool meant = has_will(on, verb) || (would && certain && is_pronoun_subject(on, verb)); /* "said it would": itself */
+        set_modality(on, meant ? CASUS_SAID_PLANNED : CASUS_SAID_FORECAST, aux);
         if (!certain && !negated) act(on, CS_LOOSENS, aux);
         return;
     }
@@ -191,9 +198,11 @@ static void act_modifiers(walk *on, uint32_t token)
         uint8_t relation = cs_at(&on->clause, child)->relation;
         if (relation != CS_REL_ADVMOD && relation != CS_REL_AMOD && relation != CS_REL_NMOD_DESC) continue;
         cs_cue_hit hits[CS_CUE_HITS_MAX];
-        int count = cs_cues_at(on->voices, &on->clause, child, hits);
+        int count = cs_cues_at(on->voices, &on->clause, cs_leftmost(&on->clause, child), hits); /* "so-called" */
+        if (count == 0 || hits[0].last < child) count = cs_cues_at(on->voices, &on->clause, child, hits);
         for (int i = 0; i < count; i++) {
             const cs_cue *cue = hits[i].cue;
+            if (child < hits[i].first || child > hits[i].last) continue;
             if ((cue->slots & CS_SLOT_MOD) == 0 || cue->kind == CS_CUE_NEGATE) continue;
             bool negated = cs_negated_by(on->voices, &on->clause, child) != CS_NOWHERE;
             act(on, negated ? cue->negated : cue->effect, child);
@@ -219,8 +228,14 @@ static void act_around(walk *on, uint32_t token, bool negation_used)
 {
     uint32_t negation = cs_negated_by(on->voices, &on->clause, token);
     act_modifiers(on, token);
-    if (negation != CS_NOWHERE && !negation_used) act(on, CS_TURNS, negation);
+    if (negation != CS_NOWHERE && !negation_used && !is_done(on, negation)) act(on, CS_TURNS, negation);
+    if (negation != CS_NOWHERE) mark_done(on, negation); /* "there is no evidence": once for the noun, not again for the verb */
     act_auxiliaries(on, token, negation != CS_NOWHERE);
+    uint32_t whether = cs_marker(&on->clause, token);
+    if (whether != CS_NOWHERE && cs_is_word(&on->clause, whether, "whether")) {
+        act(on, CS_LOOSENS, whether);
+        set_modality(on, CASUS_SAID_POSSIBLE, whether);
+    }
     uint32_t marker = negating_marker(on, token);
     if (marker != CS_NOWHERE) act(on, CS_TURNS, marker);
     uint32_t condition = condition_of(on, token);
@@ -240,11 +255,13 @@ static void act_around(walk *on, uint32_t token, bool negation_used)
 
 /* -- the way up -------------------------------------------------------------------------------------------------------------- */
 
-/* "the", "its", "this", a name: what the noun names is there, whatever the verb above says of it. */
-static bool is_definite(const cs_clause *clause, uint32_t noun)
+/* "the", "its", "this", a name, "Western support": what the noun names is there, whatever the verb above says of it. */
+static bool is_definite(const walk *on, uint32_t noun)
 {
+    const cs_clause *clause = &on->clause;
     const cs_token *at = cs_at(clause, noun);
     if (at->upos == CS_PROPN || at->upos == CS_PRON) return true;
+    bool named = false, indefinite = false;
     CS_EACH_CHILD(child, clause, noun)
     {
         const cs_token *one = cs_at(clause, child);
@@ -253,8 +270,11 @@ static bool is_definite(const cs_clause *clause, uint32_t noun)
             (strcmp(one->lower, "the") == 0 || strcmp(one->lower, "this") == 0 || strcmp(one->lower, "that") == 0 ||
              strcmp(one->lower, "these") == 0 || strcmp(one->lower, "those") == 0))
             return true;
+        indefinite |= one->relation == CS_REL_DET || one->relation == CS_REL_NUMMOD;
+        bool whose = one->relation == CS_REL_AMOD || one->relation == CS_REL_COMPOUND;
+        named |= whose && on->found->mention_of != NULL && on->found->mention_of[child] != CS_NOWHERE;
     }
-    return false;
+    return named && !indefinite;
 }
 
 /* Has the second of two joined verbs its own helpers, or does it share those of the first ("did not confirm or deny")? */
@@ -280,13 +300,13 @@ static bool joined_by(const cs_clause *clause, uint32_t token, const char *word)
 static bool is_hearsay(const cs_clause *clause, uint32_t verb, uint32_t slot)
 {
     return (slot & (CS_SLOT_INF | CS_SLOT_THAT)) != 0 && cs_is_passive(clause, verb) &&
-           cs_doer(clause, verb) == CS_NOWHERE;
+           cs_clause_doer(clause, verb) == CS_NOWHERE;
 }
 
 /* The cue above takes what hangs on it: returns true when there is such a cue. */
 static bool act_cue(walk *on, uint32_t token, uint32_t above)
 {
-    uint32_t slots = cs_slot_of(&on->clause, token);
+    uint32_t slots = cs_slot_of(on->voices, &on->clause, token);
     cs_cue_hit hits[CS_CUE_HITS_MAX];
     int count = cs_cues_at(on->voices, &on->clause, above, hits);
     for (int i = 0; i < count; i++) {
@@ -313,7 +333,7 @@ static bool act_cue(walk *on, uint32_t token, uint32_t above)
 /* A noun under a verb that says no more than that it takes place ("no talks were held", "the visit did not take place"). */
 static bool is_of_event(const walk *on, uint32_t token, uint32_t above)
 {
-    uint32_t slots = cs_slot_of(&on->clause, token);
+    uint32_t slots = cs_slot_of(on->voices, &on->clause, token);
     cs_cue_hit hits[CS_CUE_HITS_MAX];
     int count = cs_cues_at(on->voices, &on->clause, above, hits);
     for (int i = 0; i < count; i++)
@@ -340,7 +360,7 @@ static bool step(walk *on, uint32_t token, uint32_t above)
     case CS_REL_FLAT:
     case CS_REL_NUMMOD: act_around(on, above, false); return true;
     case CS_REL_NMOD:
-        if (is_definite(clause, token)) on->no_turning = true;
+        if (is_definite(on, token)) on->no_turning = true;
         act_around(on, above, false);
         return true;
     case CS_REL_ADVCL:
@@ -356,7 +376,7 @@ static bool step(walk *on, uint32_t token, uint32_t above)
             act_around(on, above, false);
             return true;
         }
-        if (is_definite(clause, token) || cs_at(clause, token)->relation == CS_REL_NSUBJ ||
+        if (is_definite(on, token) || cs_at(clause, token)->relation == CS_REL_NSUBJ ||
             cs_at(clause, token)->relation == CS_REL_NSUBJ_PASS)
             on->no_turning = on->no_loosening = true;
         act_around(on, above, false);

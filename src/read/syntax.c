@@ -36,7 +36,7 @@ void cs_syntax_make(cs_passage *passage, cs_arena *arena, cs_syntax *out)
 uint32_t cs_below_with(const cs_syntax *s, uint32_t token, cs_relation relation)
 {
     CS_EACH_BELOW(s, token, c)
-    if (cs_relation_of(s, c) == relation) return c;
+        if (cs_relation_of(s, c) == relation) return c;
     return CS_NOWHERE;
 }
 
@@ -58,7 +58,7 @@ bool cs_verbal(const cs_syntax *s, uint32_t token)
     if (upos == CS_VERB || upos == CS_AUX) return true;
     if (upos != CS_NOUN) return false;
     bool subject = false;
-    CS_EACH_BELOW (s, token, c) { /* "the pact promises help" with the verb taken for a noun */
+    CS_EACH_BELOW(s, token, c) { /* "the pact promises help" with the verb taken for a noun */
         cs_relation relation = cs_relation_of(s, c);
         if (relation == CS_REL_COP) return false;
         if (relation == CS_REL_OBJ) return true;
@@ -73,16 +73,28 @@ bool cs_nominal(const cs_syntax *s, uint32_t token)
     return upos == CS_PROPN || (upos == CS_NOUN && !cs_verbal(s, token));
 }
 
+/* "A rebel leader surrendered to the army": a sentence whose root is a noun and whose only verb was hung on it is that verb's. */
+static bool is_main_after_all(const cs_syntax *s, uint32_t verb)
+{
+    uint32_t noun = cs_head_of(s, verb);
+    if (cs_relation_of(s, verb) != CS_REL_ACL || noun == CS_NOWHERE || cs_head_of(s, noun) != CS_NOWHERE) return false;
+    if (cs_below_with(s, noun, CS_REL_COP) != CS_NOWHERE || cs_below_with(s, verb, CS_REL_OBL_AGENT) != CS_NOWHERE)
+        return false;
+    CS_EACH_BELOW(s, noun, c)
+        if (c != verb && cs_verbal(s, c)) return false;
+    return verb > noun;
+}
+
 bool cs_in_passive(const cs_syntax *s, uint32_t verb)
 {
-    CS_EACH_BELOW(s, verb, c)
-    {
+    CS_EACH_BELOW(s, verb, c) {
         cs_relation relation = cs_relation_of(s, c);
         if (relation == CS_REL_AUX_PASS || relation == CS_REL_NSUBJ_PASS || relation == CS_REL_CSUBJ_PASS) return true;
     }
     if (!cs_tagged(s, verb, "VBN")) return false;
     if (cs_below_with(s, verb, CS_REL_AUX) != CS_NOWHERE || cs_below_with(s, verb, CS_REL_NSUBJ) != CS_NOWHERE)
         return false;
+    if (is_main_after_all(s, verb)) return false;
     switch (cs_relation_of(s, verb)) {
     case CS_REL_ACL:
     case CS_REL_AMOD:
@@ -95,14 +107,14 @@ bool cs_in_passive(const cs_syntax *s, uint32_t verb)
 const char *cs_preposition_of(const cs_syntax *s, uint32_t nominal)
 {
     const char *found = "";
-    CS_EACH_BELOW(s, nominal, c)
-    {
+    CS_EACH_BELOW(s, nominal, c) {
         if (c > nominal) break;
         cs_relation relation = cs_relation_of(s, c);
         if (relation != CS_REL_CASE && relation != CS_REL_MARK) continue;
         found = cs_word_at(s, c)->lower;
         CS_EACH_BELOW(s, c, f)
-        if (cs_relation_of(s, f) == CS_REL_FIXED && cs_word_at(s, f)->upos == CS_ADP) found = cs_word_at(s, f)->lower;
+            if (cs_relation_of(s, f) == CS_REL_FIXED && cs_word_at(s, f)->upos == CS_ADP)
+                found = cs_word_at(s, f)->lower;
     }
     return found;
 }
@@ -131,8 +143,7 @@ static bool only_adds(cs_relation relation)
 void cs_phrase_of(const cs_syntax *s, uint32_t nominal, uint32_t *first, uint32_t *last)
 {
     *first = *last = nominal;
-    CS_EACH_BELOW(s, nominal, c)
-    {
+    CS_EACH_BELOW(s, nominal, c) {
         cs_relation relation = cs_relation_of(s, c);
         if (only_adds(relation)) continue;
         if (s->left[c] < *first) *first = s->left[c];

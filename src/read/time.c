@@ -67,9 +67,9 @@ static char opener(const cs_clock *clock, uint32_t at, uint32_t *width)
     static const struct {
         const char *words[2];
         char kind;
-    } openers[] = {{{"since", NULL}, 's'},  {{"after", NULL}, 's'}, {{"following", NULL}, 's'}, {{"until", NULL}, 'u'},
-                   {{"till", NULL}, 'u'},   {{"before", NULL}, 'u'}, {{"prior", "to"}, 'u'},    {{"by", NULL}, 'u'},
-                   {{"from", NULL}, 's'},   {{"through", NULL}, 'u'}};
+    } openers[] = {{{"since", NULL}, 's'}, {{"after", NULL}, 's'},  {{"following", NULL}, 's'}, {{"until", NULL}, 'u'},
+                   {{"till", NULL}, 'u'},  {{"before", NULL}, 'u'}, {{"prior", "to"}, 'u'},     {{"by", NULL}, 'u'},
+                   {{"from", NULL}, 's'},  {{"through", NULL}, 'u'}};
     for (size_t i = 0; i < sizeof openers / sizeof *openers; i++) {
         if (!word(clock, at, openers[i].words[0])) continue;
         if (openers[i].words[1] && !word(clock, at + 1, openers[i].words[1])) continue;

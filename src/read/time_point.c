@@ -46,9 +46,10 @@ static int year_in_digits(const char *text)
 
 static int month_at(const cs_clock *clock, uint32_t at)
 {
-    static const char *const names[] = {"january", "february", "march",     "april",   "may",      "june",
-                                        "july",    "august",   "september", "october", "november", "december", NULL};
-    static const char *const brief[] = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", NULL};
+    static const char *const names[] = {"january", "february",  "march",   "april",    "may",      "june", "july",
+                                        "august",  "september", "october", "november", "december", NULL};
+    static const char *const brief[] = {"jan", "feb", "mar", "apr", "may", "jun", "jul",
+                                        "aug", "sep", "oct", "nov", "dec", NULL};
     char plain[16];
     if (at >= clock->end || !capital(clock, at)) return 0;
     const cs_token *token = token_at(clock, at);
@@ -70,7 +71,8 @@ static int month_at(const cs_clock *clock, uint32_t at)
 
 static int weekday_at(const cs_clock *clock, uint32_t at)
 {
-    static const char *const names[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", NULL};
+    static const char *const names[] = {"monday", "tuesday",  "wednesday", "thursday",
+                                        "friday", "saturday", "sunday",    NULL};
     if (at >= clock->end || !capital(clock, at)) return 0;
     return index_of(token_at(clock, at)->lower, names) + 1;
 }
@@ -92,7 +94,8 @@ static int day_at(const cs_clock *clock, uint32_t at)
     int day = 0, digits = 0;
     for (; text[digits] >= '0' && text[digits] <= '9' && digits < 3; digits++) day = day * 10 + (text[digits] - '0');
     const char *rest = text + digits;
-    bool ends = !*rest || strcmp(rest, "st") == 0 || strcmp(rest, "nd") == 0 || strcmp(rest, "rd") == 0 || strcmp(rest, "th") == 0;
+    bool ends = !*rest || strcmp(rest, "st") == 0 || strcmp(rest, "nd") == 0 || strcmp(rest, "rd") == 0 ||
+                strcmp(rest, "th") == 0;
     return digits && digits < 3 && day >= 1 && day <= 31 && ends ? day : 0;
 }
 
@@ -106,11 +109,13 @@ static int year_at(const cs_clock *clock, uint32_t at)
 /* A unit of time: 'd', 'w', 'm', 'y', 'e' (decade), 'c' (century), 'h' (less than a day), 0 none. */
 static char unit_at(const cs_clock *clock, uint32_t at)
 {
-    static const char *const units[] = {"day", "week", "month", "year", "decade", "century", "hour", "minute", "second", "weekend", "quarter", NULL};
+    static const char *const units[] = {"day",  "week",   "month",  "year",    "decade",  "century",
+                                        "hour", "minute", "second", "weekend", "quarter", NULL};
     static const char letters[] = "dwmyechhhwq";
     int found = at < clock->end ? index_of(token_at(clock, at)->lemma, units) : -1;
     if (found < 0) {
-        static const char *const plural[] = {"days", "weeks", "months", "years", "decades", "centuries", "hours", "minutes", "seconds", "weekends", "quarters", NULL};
+        static const char *const plural[] = {"days",  "weeks",   "months",  "years",    "decades",  "centuries",
+                                             "hours", "minutes", "seconds", "weekends", "quarters", NULL};
         found = at < clock->end ? index_of(token_at(clock, at)->lower, plural) : -1;
     }
     if (found < 0 || token_at(clock, at)->upos == CS_ADJ) return 0;
@@ -208,7 +213,8 @@ static void back(const cs_clock *clock, char unit, double count, bool stretch, c
     if (unit == 'c') many *= 100;
     if (unit == 'y' || unit == 'e' || unit == 'c') {
         if (many >= year) return;
-        whole(out, stretch ? day_of(year - many, month, day) : day_of(year - many, 1, 1), stretch ? now : day_of(year - many, 12, 31));
+        whole(out, stretch ? day_of(year - many, month, day) : day_of(year - many, 1, 1),
+              stretch ? now : day_of(year - many, 12, 31));
         out->doubt = unit != 'y' || stretch ? CASUS_DOUBT_APPROXIMATE : CASUS_DOUBT_NONE;
     } else if (unit == 'm') {
         shift_month(&year, &month, -many);
@@ -324,8 +330,8 @@ static bool dashed_at(cs_clock *clock, uint32_t at, cs_point *out, uint32_t *las
     int year, month, day, used = 0;
     if (sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &used) == 3 && !text[used]) {
         *last = at;
-    } else if (year_at(clock, at) && word(clock, at + 1, "-") && word(clock, at + 3, "-") && day_at(clock, at + 2) && day_at(clock, at + 4) &&
-               strlen(token_at(clock, at + 2)->lower) == 2) {
+    } else if (year_at(clock, at) && word(clock, at + 1, "-") && word(clock, at + 3, "-") && day_at(clock, at + 2) &&
+               day_at(clock, at + 4) && strlen(token_at(clock, at + 2)->lower) == 2) {
         year = year_at(clock, at);
         month = day_at(clock, at + 2);
         day = day_at(clock, at + 4);
@@ -363,7 +369,8 @@ static bool month_point(cs_clock *clock, uint32_t at, cs_point *out, uint32_t *l
     out->month = month_at(clock, name);
     if (!out->month) return false;
     *last = name;
-    if (!out->day && day_at(clock, name + 1) && !(word(clock, name + 2, "million") || word(clock, name + 2, "percent"))) {
+    if (!out->day && day_at(clock, name + 1) &&
+        !(word(clock, name + 2, "million") || word(clock, name + 2, "percent"))) {
         out->day = day_at(clock, name + 1);
         *last = name + 1;
     }
@@ -377,11 +384,15 @@ static bool year_point(cs_clock *clock, uint32_t at, cs_point *out, uint32_t *la
     int year = year_at(clock, at);
     if (!year) return false;
     const cs_token *token = token_at(clock, at), *next = at + 1 < clock->end ? token + 1 : NULL;
-    static const char *const hints[] = {"in", "since", "from", "until", "by", "of", "after", "before", "during", "between", "and", "to", "(", "-", "the", NULL};
+    static const char *const hints[] = {"in",     "since",   "from", "until", "by", "of", "after", "before",
+                                        "during", "between", "and",  "to",    "(",  "-",  "the",   NULL};
     bool hinted = at > clock->begin && index_of(token_at(clock, at - 1)->lower, hints) >= 0;
-    bool plural = next && next->upos == CS_NOUN && strcmp(next->lower, next->lemma) != 0 && next->lower[strlen(next->lower) - 1] == 's';
+    bool plural = next && next->upos == CS_NOUN && strcmp(next->lower, next->lemma) != 0 &&
+                  next->lower[strlen(next->lower) - 1] == 's';
     if (plural && !(hinted && !word(clock, at - 1, "of"))) return false;
-    if (at > clock->begin && !token->space_before && (word(clock, at - 1, ":") || word(clock, at - 1, "/") || word(clock, at - 1, "."))) return false;
+    if (at > clock->begin && !token->space_before &&
+        (word(clock, at - 1, ":") || word(clock, at - 1, "/") || word(clock, at - 1, ".")))
+        return false;
     static const char *const counted[] = {"%", "percent", "million", "thousand", "hundred", "billion", NULL};
     if (next && index_of(next->lower, counted) >= 0) return false;
     static const char *const labels[] = {"resolution", "article", "no.", "number", "flight", "page", "$", NULL};
@@ -401,7 +412,8 @@ static bool decade_point(cs_clock *clock, uint32_t at, cs_point *out, uint32_t *
     *last = at;
     if (year && text[2] == '0') width = 100;
     if (year && width == 100 && year >= 2000) width = 10;
-    if (!year && text[0] == '\'' && strlen(text) == 4 && text[2] == '0' && text[3] == 's' && text[1] >= '2' && text[1] <= '9')
+    if (!year && text[0] == '\'' && strlen(text) == 4 && text[2] == '0' && text[3] == 's' && text[1] >= '2' &&
+        text[1] <= '9')
         year = 1900 + (text[1] - '0') * 10;
     if (!year && unit_at(clock, at + 1) == 'c') {
         int nth = day_at(clock, at);
@@ -431,8 +443,8 @@ static bool season_point(cs_clock *clock, uint32_t at, cs_point *out, uint32_t *
 static bool calendar_at(cs_clock *clock, uint32_t at, cs_point *out, uint32_t *last)
 {
     static const cs_point none;
-    bool (*const readers[])(cs_clock *, uint32_t, cs_point *, uint32_t *) = {dashed_at,   month_point,  year_point, decade_point,
-                                                                            season_point, adverb_at, ago_at, turned_at};
+    bool (*const readers[])(cs_clock *, uint32_t, cs_point *, uint32_t *) = {
+        dashed_at, month_point, year_point, decade_point, season_point, adverb_at, ago_at, turned_at};
     for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
         *out = none;
         if (readers[i](clock, at, out, last)) return true;
@@ -462,7 +474,8 @@ static int part_at(const cs_clock *clock, uint32_t at, uint32_t *width)
 
 static bool starts_word(const cs_clock *clock, uint32_t at)
 {
-    static const char *const passed[] = {"the", "on", "in", "early", "mid", "late", "beginning", "end", "start", "middle", "earlier", "later", NULL};
+    static const char *const passed[] = {"the", "on",    "in",     "early",   "mid",   "late", "beginning",
+                                         "end", "start", "middle", "earlier", "later", NULL};
     return index_of(token_at(clock, at)->lower, passed) >= 0;
 }
 
@@ -500,10 +513,12 @@ bool cs_time_may_begin(const cs_clock *clock, uint32_t at)
     if (token->upos == CS_VERB && c != 's' && c != 'f') return false;
     if (c >= '0' && c <= '9') return true;
     if (c == '\'' && token->lower[1] >= '0' && token->lower[1] <= '9') return true;
-    static const char *const words[] = {"between", "from", "since", "after", "until", "till", "before", "prior", "by", "through", "following",
-                                        "last", "past", "previous", "this", "next", "coming", "current", "recent", "recently", "lately", "yesterday", "today",
-                                        "tomorrow", "tonight", "a", "an", "several", "few", "half", "dozens", "decades", "spring", "summer", "autumn", "winter",
-                                        "fall", "nineteenth", "twentieth", "eighteenth", "seventeenth", "sixteenth", NULL};
+    static const char *const words[] = {
+        "between", "from",       "since",     "after",      "until",       "till",      "before",  "prior",  "by",
+        "through", "following",  "last",      "past",       "previous",    "this",      "next",    "coming", "current",
+        "recent",  "recently",   "lately",    "yesterday",  "today",       "tomorrow",  "tonight", "a",      "an",
+        "several", "few",        "half",      "dozens",     "decades",     "spring",    "summer",  "autumn", "winter",
+        "fall",    "nineteenth", "twentieth", "eighteenth", "seventeenth", "sixteenth", NULL};
     return starts_word(clock, at) || token->upos == CS_NUM || capital(clock, at) || index_of(token->lower, words) >= 0;
 }
 
@@ -513,13 +528,15 @@ bool cs_time_may_begin(const cs_clock *clock, uint32_t at)
 static bool lies_ahead(const cs_clock *clock, uint32_t head)
 {
     static const char *const auxiliaries[] = {"will", "shall", "would", "'ll", "wo", NULL};
-    static const char *const planning[] = {"plan", "schedule", "expect", "due", "set", "slate", "upcoming", "intend", NULL};
+    static const char *const planning[] = {"plan",  "schedule", "expect", "due", "set",
+                                           "slate", "upcoming", "intend", NULL};
     for (int step = 0; head != CS_NOWHERE && step < 8; step++) {
         const cs_token *token = token_at(clock, head);
         if (index_of(token->lemma, planning) >= 0) return true;
         if (token->upos == CS_VERB || token->upos == CS_NOUN || token->upos == CS_ADJ)
             for (uint32_t i = clock->begin; i < clock->end; i++)
-                if (token_at(clock, i)->head == head && token_at(clock, i)->upos == CS_AUX && index_of(token_at(clock, i)->lower, auxiliaries) >= 0)
+                if (token_at(clock, i)->head == head && token_at(clock, i)->upos == CS_AUX &&
+                    index_of(token_at(clock, i)->lower, auxiliaries) >= 0)
                     return true;
         head = token->head;
     }
@@ -625,7 +642,9 @@ bool cs_duration_at(const cs_clock *clock, uint32_t at, uint32_t *last)
     else
         return false;
     if (counted && number.of && word(clock, behind, "of")) behind++;
-    if (word(clock, behind, "more") || word(clock, behind, "full") || word(clock, behind, "long") || word(clock, behind, "consecutive")) behind++;
+    if (word(clock, behind, "more") || word(clock, behind, "full") || word(clock, behind, "long") ||
+        word(clock, behind, "consecutive"))
+        behind++;
     char unit = unit_at(clock, behind);
     if (!unit || word(clock, behind + 1, "ago")) return false;
     if (counted && number.digits && !number.grouped && day_at(clock, at) && unit == 'c') return false;

@@ -7,7 +7,7 @@
 /* A sentence, and the day that relative times are told from. */
 typedef struct cs_clock {
     cs_passage *passage;
-    uint32_t begin, end; /* tokens of the sentence; end exclusive */
+    uint32_t begin, end;  /* tokens of the sentence; end exclusive */
     casus_date published; /* CASUS_DATE_NONE when unknown */
 } cs_clock;
 

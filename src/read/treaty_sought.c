@@ -6,6 +6,7 @@
  */
 #include "read/mention.h"
 
+#include "base/text.h"
 #include "record/corpus.h"
 
 #include <string.h>
@@ -18,7 +19,7 @@ typedef struct sought {
     int party_count;
     int year;
     bool fresh; /* "new", "latest", "just signed" */
-    bool definite;
+    bool definite, indefinite;
     uint32_t noun;
 } sought;
 
@@ -83,7 +84,8 @@ static int32_t party_of_entity(const cs_entity *entity)
 
 static bool signs(const cs_token *verb)
 {
-    static const char *const verbs[] = {"sign", "conclude", "reach", "agree", "ink", "seal", "ratify", "forge", "make", "have", "enter", "strike", "initial", "announce", NULL};
+    static const char *const verbs[] = {"sign", "conclude", "reach", "agree",  "ink",     "seal",     "ratify", "forge",
+                                        "make", "have",     "enter", "strike", "initial", "announce", NULL};
     for (const char *const *word = verbs; *word; word++)
         if (strcmp(verb->lemma, *word) == 0) return true;
     return false;
@@ -107,7 +109,8 @@ static void read_verb(sought *want, const uint32_t *mention_at)
     if (subject == CS_NOWHERE) return;
     if (mention_at[subject] != CS_NOWHERE) add_mention(want, mention_at[subject]);
     for (uint32_t i = finder->child[subject]; i != CS_NOWHERE; i = finder->sibling[i])
-        if (cs_token_at(finder, i)->relation == CS_REL_CONJ && mention_at[i] != CS_NOWHERE) add_mention(want, mention_at[i]);
+        if (cs_token_at(finder, i)->relation == CS_REL_CONJ && mention_at[i] != CS_NOWHERE)
+            add_mention(want, mention_at[i]);
 }
 
 static void read_phrase(sought *want, const uint32_t *mention_at)
@@ -119,11 +122,17 @@ static void read_phrase(sought *want, const uint32_t *mention_at)
         const cs_token *token = cs_token_at(finder, i);
         int how = i == want->noun ? 0 : hangs_on(want, i), year;
         if (!how && token->head == want->noun && token->relation == CS_REL_DET)
-            want->definite = want->definite || strcmp(token->lower, "the") == 0 || strcmp(token->lower, "this") == 0 || strcmp(token->lower, "that") == 0;
+            want->definite = want->definite || strcmp(token->lower, "the") == 0 || strcmp(token->lower, "this") == 0 ||
+                             strcmp(token->lower, "that") == 0;
+        if (token->head == want->noun && (strcmp(token->lower, "a") == 0 || strcmp(token->lower, "an") == 0))
+            want->indefinite = true;
         if (!how) continue;
         if (is_year(token->lower, &year) && (how == 2 || !want->year)) want->year = year;
-        for (const char *const *word = fresh; *word; word++) want->fresh = want->fresh || strcmp(token->lower, *word) == 0;
-        if (mention_at[i] != CS_NOWHERE && (how == 2 || signs(cs_token_at(finder, token->head == CS_NOWHERE ? i : token->head)))) add_mention(want, mention_at[i]);
+        for (const char *const *word = fresh; *word; word++)
+            want->fresh = want->fresh || strcmp(token->lower, *word) == 0;
+        if (mention_at[i] != CS_NOWHERE &&
+            (how == 2 || signs(cs_token_at(finder, token->head == CS_NOWHERE ? i : token->head))))
+            add_mention(want, mention_at[i]);
     }
     read_verb(want, mention_at);
 }
@@ -215,7 +224,8 @@ static int32_t best_treaty(const sought *want)
     }
     found = only_one(want, true, false, closed);
     if (found == CS_NONE) found = only_one(want, true, false, INT32_MAX);
-    if (found == CS_NONE && want->party_count >= 2) found = only_one(want, false, true, closed);
+    bool known = want->definite || !want->indefinite || !want->finder->dated; /* "a pact" in dated news is a new one */
+    if (found == CS_NONE && want->party_count >= 2 && known) found = only_one(want, false, true, closed);
     return found;
 }
 
@@ -226,17 +236,88 @@ static uint32_t thing_of_treaty(const cs_finder *finder, int32_t treaty)
     return CS_NO_THING;
 }
 
-uint32_t cs_treaty_sought(const cs_finder *finder, uint32_t noun, const uint32_t *mention_at, const cs_treaty_focus *focus)
+/* -- what was spoken of ----------------------------------------------------------------------------------------------- */
+
+void cs_treaty_note(cs_treaty_focus *focus, uint32_t thing, uint32_t token)
+{
+    uint32_t i = 0, oldest = 0;
+    for (; i < focus->treaty_count && focus->treaties[i].thing != thing; i++)
+        if (focus->treaties[i].last < focus->treaties[oldest].last) oldest = i;
+    if (i == CS_TREATIES_SPOKEN_MAX) i = oldest;
+    if (i == focus->treaty_count) focus->treaty_count++;
+    if (focus->treaties[i].thing != thing || !focus->treaties[i].count) {
+        focus->treaties[i].thing = thing;
+        focus->treaties[i].count = 0;
+    }
+    focus->treaties[i].count++;
+    focus->treaties[i].last = token;
+}
+
+/* The treaty that "the pact" means with nothing else said: the last one of this paragraph, else the one spoken of most. */
+static uint32_t in_focus(const sought *want, const cs_treaty_focus *focus)
+{
+    const cs_passage *passage = want->finder->passage;
+    uint32_t block = passage->sentences[passage->tokens[want->noun].sentence].block, last = CS_NOWHERE,
+             most = CS_NOWHERE, newest = CS_NOWHERE;
+    for (uint32_t i = 0; i < focus->treaty_count; i++) {
+        uint32_t token = focus->treaties[i].last;
+        casus_day signed_on =
+            want->finder->corpus->treaties[want->finder->names->things[focus->treaties[i].thing].treaty]
+                .signed_on.first;
+        if (passage->sentences[passage->tokens[token].sentence].block == block &&
+            (last == CS_NOWHERE || token > focus->treaties[last].last))
+            last = i;
+        if (most == CS_NOWHERE || focus->treaties[i].count > focus->treaties[most].count) most = i;
+        if (newest == CS_NOWHERE ||
+            signed_on >
+                want->finder->corpus->treaties[want->finder->names->things[focus->treaties[newest].thing].treaty]
+                    .signed_on.first)
+            newest = i;
+    }
+    uint32_t chosen = want->fresh ? newest : last != CS_NOWHERE ? last : most;
+    return chosen == CS_NOWHERE ? CS_NO_THING : focus->treaties[chosen].thing;
+}
+
+/* "the UN Charter", "the Covenant of the League": a treaty whose title holds the organisation's name and this noun. */
+static uint32_t of_organisation(const sought *want, const uint32_t *mention_at, bool *named)
+{
+    const cs_finder *finder = want->finder;
+    *named = false;
+    for (uint32_t i = finder->child[want->noun]; i != CS_NOWHERE; i = finder->sibling[i]) {
+        if (mention_at[i] == CS_NOWHERE) continue;
+        const cs_entity *entity = CS_ENTITY_AT(finder, CS_MENTION_AT(finder, mention_at[i])->entity);
+        if (entity->kind != CS_ENTITY_ORGANISATION) continue;
+        *named = true;
+        for (uint32_t j = 0; j < finder->names->thing_count; j++) {
+            const cs_thing *thing = &finder->names->things[j];
+            if (thing->treaty >= 0 && strstr(thing->name, entity->name) &&
+                cs_text_holds(thing->name, cs_token_at(finder, want->noun)->lower))
+                return j;
+        }
+    }
+    return CS_NO_THING;
+}
+
+uint32_t cs_treaty_sought(const cs_finder *finder, uint32_t noun, const uint32_t *mention_at,
+                          const cs_treaty_focus *focus, bool strict)
 {
     sought want = {.finder = finder, .noun = noun};
     const cs_token *token = cs_token_at(finder, noun);
     size_t length = strlen(token->lower);
+    bool organisation;
     if (length && token->lower[length - 1] == 's' && strcmp(token->lower, token->lemma) != 0) return CS_NO_THING;
+    uint32_t founding = of_organisation(&want, mention_at, &organisation);
+    if (organisation) return founding;
     read_phrase(&want, mention_at);
     int32_t found = CS_NONE;
-    if (!want.party_count && !want.year && want.definite && focus->thing != CS_NO_THING) return focus->thing;
+    if (strict && want.party_count < 2) return CS_NO_THING;
+    if (!want.party_count && !want.year && want.definite) {
+        uint32_t spoken = in_focus(&want, focus);
+        if (spoken != CS_NO_THING) return spoken;
+    }
     if (want.party_count || want.year || want.definite || want.fresh) found = best_treaty(&want);
-    if (found == CS_NONE && want.party_count == 1 && focus->pair[0] != CS_NONE) { /* the other one is who was spoken of */
+    if (found == CS_NONE && want.party_count == 1 &&
+        focus->pair[0] != CS_NONE) { /* the other one is who was spoken of */
         int32_t other = focus->pair[0] == want.parties[0] ? focus->pair[1] : focus->pair[0];
         add_party(&want, other);
         found = best_treaty(&want);
@@ -254,7 +335,8 @@ uint32_t cs_treaty_meant(const cs_finder *finder, const cs_match *match)
     bool dated = match->first && is_year(cs_token_at(finder, match->first - 1)->lower, &year);
     if (!dated && match->last + 2 < finder->passage->token_count) {
         uint32_t next = match->last + 1;
-        if (cs_token_is(finder, next, "of") || cs_token_is(finder, next, "in") || cs_token_is(finder, next, "(")) next++;
+        if (cs_token_is(finder, next, "of") || cs_token_is(finder, next, "in") || cs_token_is(finder, next, "("))
+            next++;
         dated = is_year(cs_token_at(finder, next)->lower, &year);
     }
     for (uint32_t i = names->node_names[match->node]; i != CS_NOWHERE; i = names->names[i].next) {
@@ -262,7 +344,8 @@ uint32_t cs_treaty_meant(const cs_finder *finder, const cs_match *match)
         if (name->sense != CS_SENSE_TREATY || finder->day < name->from) continue;
         const cs_treaty *treaty = &finder->corpus->treaties[names->things[name->thing].treaty];
         if (!name->weak && !alone_count++) alone = i;
-        if (dated ? !is_signed(treaty) || year_of(treaty->signed_on.first) != year : !all_seen(finder, treaty)) continue;
+        if (dated ? !is_signed(treaty) || year_of(treaty->signed_on.first) != year : !all_seen(finder, treaty))
+            continue;
         if (!count++) found = i;
     }
     if (count == 1) return found;

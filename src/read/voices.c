@@ -327,6 +327,20 @@ int cs_cues_at(const cs_voices *voices, const cs_clause *clause, uint32_t token,
     return count;
 }
 
+bool cs_verb_by_form(const cs_voices *voices, const cs_clause *clause, uint32_t token, cs_cue_hit *hit)
+{
+    const char *word = cs_at(clause, token)->lemma;
+    for (uint32_t at = first_entry(voices, word); at < voices->entry_count; at++) {
+        const entry *cue = &voices->entries[at];
+        if (strcmp(cue->words[0], word) != 0) return false;
+        const cs_cue *row = &voices->rows[cue->row];
+        if (cue->word_count != 1 || row->part != CS_CUE_VERB || row->kind != CS_CUE_SAY) continue;
+        *hit = (cs_cue_hit){row, token, token, token};
+        return true;
+    }
+    return false;
+}
+
 bool cs_cue_of(const cs_voices *voices, const cs_clause *clause, uint32_t token, cs_cue_class kind, cs_cue_hit *hit)
 {
     cs_cue_hit hits[CS_CUE_HITS_MAX];
@@ -419,7 +433,22 @@ static uint32_t clause_slot(const cs_clause *clause, uint32_t token)
     return CS_SLOT_SMALL | CS_SLOT_QUOTE;
 }
 
-uint32_t cs_slot_of(const cs_clause *clause, uint32_t token)
+/* "evidence that the army fired", "the agency reports that": parsers like to take the clause for a relative one. It is none when it has a subject of
+ * its own and its verb does not just carry the noun ("the claim that Athens made"). */
+static bool is_content_clause(const cs_voices *voices, const cs_clause *clause, uint32_t token)
+{
+    uint32_t that = cs_leftmost(clause, token), noun = cs_head(clause, token);
+    cs_cue_hit hit;
+    if (noun == CS_NOWHERE || that != noun + 1 || !cs_is_word(clause, that, "that") || cs_head(clause, that) != token)
+        return false;
+    uint8_t role = cs_at(clause, that)->relation;
+    if (role == CS_REL_NSUBJ || role == CS_REL_NSUBJ_PASS) return false;
+    bool subject = cs_child_by(clause, token, CS_REL_NSUBJ) != CS_NOWHERE ||
+                   cs_child_by(clause, token, CS_REL_NSUBJ_PASS) != CS_NOWHERE;
+    return subject && !cs_cue_of(voices, clause, token, CS_CUE_SUPPORT, &hit);
+}
+
+uint32_t cs_slot_of(const cs_voices *voices, const cs_clause *clause, uint32_t token)
 {
     uint32_t marker = cs_marker(clause, token);
     switch (cs_at(clause, token)->relation) {
@@ -435,6 +464,7 @@ uint32_t cs_slot_of(const cs_clause *clause, uint32_t token)
     case CS_REL_ACL:
         if (marker == CS_NOWHERE) return 0; /* "a pact signed by": no content of the noun */
         return clause_slot(clause, token);
+    case CS_REL_ACL_RELCL: return is_content_clause(voices, clause, token) ? CS_SLOT_THAT : 0;
     case CS_REL_ADVCL:
         if (marker == CS_NOWHERE || cs_is_finite(clause, token)) return 0;
         return cs_is_word(clause, marker, "to") ? CS_SLOT_INF : preposition_slot(clause, marker);

@@ -123,8 +123,11 @@ int cs_cues_at(const cs_voices *voices, const cs_clause *clause, uint32_t token,
 /* The first of them that is of the class; false when there is none. */
 bool cs_cue_of(const cs_voices *voices, const cs_clause *clause, uint32_t token, cs_cue_class kind, cs_cue_hit *hit);
 
+/* A verb of saying that was taken for a noun ("Article 3 states"): its row, whatever the tag; false when the word is none. */
+bool cs_verb_by_form(const cs_voices *voices, const cs_clause *clause, uint32_t token, cs_cue_hit *hit);
+
 /* How a word hangs on its head. 0 when in no way that a cue governs. */
-uint32_t cs_slot_of(const cs_clause *clause, uint32_t token);
+uint32_t cs_slot_of(const cs_voices *voices, const cs_clause *clause, uint32_t token);
 
 /* The word that negates this one ("did not", "never", "no country"), or CS_NOWHERE. */
 uint32_t cs_negated_by(const cs_voices *voices, const cs_clause *clause, uint32_t token);

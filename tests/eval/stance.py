@@ -44,14 +44,24 @@ def load():
     return gold, texts
 
 
+SPEAKS = {"say", "tell", "show", "ask", "urge", "deny", "think", "feel", "know", "call", "blame", "agree", "quote", "worry"}
+
+
 def below_cue(rows, span, top, family):
-    """A claim that is no statement has its word below the cues: "is thought to have", "reports say that", "are likely to"."""
-    if family in ("statement", "denial"):
-        return top
-    for t in rows["token"]:
-        clause = t["head"] == top["token"] and t["relation"] in ("ccomp", "xcomp") and span[0] <= t["form"][0] and t["form"][1] <= span[1]
-        if clause and (top["tag"].startswith("JJ") or any(s["cue"] == top["form"] for s in rows["saying"])):
-            return t
+    """The word a claim hangs on stands below the cues in its words: "is thought to have", "raise the spectre of war". A claim that is a statement
+    hangs on the cue."""
+    for _ in range(4):
+        hedge = "hedge" in top["cues"] or "support" in top["cues"]
+        if not hedge and (family in ("statement", "denial") or not SPEAKS & set(top["cues"])):
+            return top
+        below = [t for t in rows["token"] if t["head"] == top["token"] and span[0] <= t["form"][0] and t["form"][1] <= span[1]]
+        clauses = [t for t in below if t["relation"] in ("ccomp", "xcomp", "acl")]
+        nouns = [t for t in below if t["relation"] in ("obj", "nmod") and t["form"][0] > top["form"][0]]
+        if not hedge:
+            nouns = [n for n in nouns if "hedge" in n["cues"]]
+        if not clauses and not nouns or "support" in top["cues"] and not (nouns and nouns[0]["cues"]):
+            return top
+        top = (clauses or nouns)[0]
     return top
 
 
