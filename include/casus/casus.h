@@ -45,8 +45,10 @@
 #include <casus/error.h>
 #include <casus/export.h>
 #include <casus/gather.h>
+#include <casus/gold.h>
 #include <casus/history.h>
 #include <casus/import.h>
+#include <casus/intake.h>
 #include <casus/join.h>
 #include <casus/load.h>
 #include <casus/network.h>
