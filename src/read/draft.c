@@ -318,11 +318,23 @@ static void sort(cs_draft *list, int count)
         }
 }
 
-/* Does one of the readings of a sentence have both sides? */
+/* Does one of the readings of a sentence have both sides, and is none of them in doubt? */
 static bool is_told(const cs_draft *list, int count)
 {
-    for (int i = 0; i < count; i++)
-        if (list[i].actors.count > 1 || (list[i].actors.count && list[i].targets.count)) return true;
+    for (int i = 0; i < count; i++) {
+        bool both = list[i].actors.count > 1 || (list[i].actors.count && list[i].targets.count);
+        if (both && list[i].grade < CASUS_GRADE_WEAK) return true;
+    }
+    return false;
+}
+
+static bool is_read_already(const cs_draft *list, int count, const cs_draft *event)
+{
+    for (int i = 0; i < count; i++) {
+        if (list[i].actors.count + list[i].targets.count < 2) continue;
+        if (list[i].trigger == event->trigger || carries(&list[i], event->trigger) || carries(event, list[i].trigger))
+            return true;
+    }
     return false;
 }
 
@@ -334,6 +346,7 @@ static void guess(reader_state *state, const cs_sentence *sentence)
     int margin;
     if (!scene->frames->classifier || is_told(state->list, state->count) || state->count == SENTENCE_DRAFTS_MAX) return;
     if (!cs_event_of(scene, sentence, &draft) || draft.stance.question || draft.stance.condition) return;
+    if (is_read_already(state->list, state->count, &draft)) return;
     const char *name = scene->frames->classifier->names[cs_classify(scene->frames->classifier, scene, &draft, &margin)];
     char *type = cs_arena_format(scene->arena, "event.%s", name);
     for (char *c = type; c && *c; c++)
