@@ -60,7 +60,9 @@ static uint32_t head_word(const cs_scene *scene, const cs_trigger *trigger, cons
 static bool is_of_kind(const cs_scene *scene, uint8_t on, uint32_t token)
 {
     const cs_token *t = &scene->passage->tokens[token];
-    if ((on & CS_ON_VERB) && cs_verbal(&scene->syntax, token)) return true;
+    bool qualifies = token > 0 && strcmp(scene->passage->tokens[token - 1].lower, "-") == 0; /* "X-led order" */
+    if ((on & CS_ON_VERB) && cs_verbal(&scene->syntax, token))
+        return !qualifies || cs_relation_of(&scene->syntax, token) != CS_REL_AMOD;
     if ((on & CS_ON_NOUN) && cs_nominal(&scene->syntax, token)) return true;
     if ((on & CS_ON_ADJECTIVE) && (t->upos == CS_ADJ || (t->upos == CS_VERB && cs_in_passive(&scene->syntax, token))))
         return true;
@@ -94,20 +96,18 @@ static bool settle_stance(const cs_scene *scene, cs_draft *draft)
     cs_stance *stance = &draft->stance;
     if (stance->question || stance->condition) return false;
     if (draft->carried & (CS_CARRY_URGE | CS_CARRY_HINDER)) return false;
-    if (stance->modality == CASUS_SAID_FACT) {
-        if (draft->carried & (CS_CARRY_PROMISE | CS_CARRY_PLAN))
-            stance->modality = CASUS_SAID_PLANNED;
-        else if (draft->carried & CS_CARRY_ENABLE)
-            stance->modality = CASUS_SAID_POSSIBLE;
-        else if (pattern->modality >= 0)
-            stance->modality = (casus_modality)pattern->modality;
-    }
+    if (stance->modality == CASUS_SAID_FACT && (draft->carried & (CS_CARRY_PROMISE | CS_CARRY_PLAN)))
+        stance->modality = CASUS_SAID_PLANNED;
+    if (stance->modality == CASUS_SAID_FACT && (draft->carried & CS_CARRY_ENABLE))
+        stance->modality = CASUS_SAID_POSSIBLE;
+    if (pattern->modalities && !(pattern->modalities & 1u << stance->modality)) return false;
+    if (stance->modality == CASUS_SAID_FACT && pattern->modality >= 0)
+        stance->modality = (casus_modality)pattern->modality;
     if ((draft->carried & CS_CARRY_REFRAIN) && !*pattern->suffix[CS_SUFFIX_REFRAINED] &&
         stance->polarity == CASUS_ASSERTS)
         stance->polarity = CASUS_DENIES;
     if ((draft->carried & CS_CARRY_REFRAIN) && *pattern->suffix[CS_SUFFIX_REFRAINED] && turned_by_carrier(scene, draft))
         stance->polarity = CASUS_ASSERTS; /* that it was not done is what the type says */
-    if (pattern->modalities && !(pattern->modalities & 1u << stance->modality)) return false;
     return !pattern->polarities || (pattern->polarities & 1u << stance->polarity);
 }
 
@@ -228,10 +228,20 @@ static bool is_double(const cs_draft *one, const cs_draft *other)
            same_parties(&one->targets, &other->targets);
 }
 
+/* What a reading tells: its roles, and once more those whose words it asked for by class. */
+static int telling(const cs_draft *draft)
+{
+    int sum = draft->filled;
+    for (int i = 0; i < CS_ROLES && draft->pattern; i++)
+        sum +=
+            draft->roles[i].token != CS_NOWHERE && (draft->pattern->roles[i].classes | draft->pattern->roles[i].within);
+    return sum;
+}
+
 /* The more is filled, the shorter the way, the earlier the pattern. */
 static bool is_better(const cs_draft *one, const cs_draft *other)
 {
-    if (one->filled != other->filled) return one->filled > other->filled;
+    if (telling(one) != telling(other)) return telling(one) > telling(other);
     int parties = one->actors.count + one->targets.count, others = other->actors.count + other->targets.count;
     if (parties != others) return parties > others;
     if (one->reach != other->reach) return one->reach < other->reach;
