@@ -382,7 +382,7 @@ static bool carries_clause(const cs_scene *scene, uint32_t clause, uint32_t up)
     case CS_REL_ACL: return opens_matter(cs_preposition_of(s, clause)) && cs_nominal(s, up);
     case CS_REL_ADVCL:
     case CS_REL_OBL:
-    case CS_REL_NMOD: return *cs_preposition_of(s, clause) && carries(scene, up);
+    case CS_REL_NMOD: return opens_matter(cs_preposition_of(s, clause)) && carries(scene, up);
     default: return false;
     }
 }

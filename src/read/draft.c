@@ -88,6 +88,56 @@ static bool turned_by_carrier(const cs_scene *scene, const cs_draft *draft)
     return false;
 }
 
+/* Is what is said, or given, called a possibility: "a potential shipment", "the prospect of talks"? */
+static bool is_maybe(const cs_scene *scene, const cs_draft *draft)
+{
+    static const int roles[] = {CS_ROLE_OBJECT, CS_ROLE_CONTENT};
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+        uint32_t token = draft->roles[roles[i]].token;
+        if (token == CS_NOWHERE || cs_verbal(&scene->syntax, token)) continue;
+        if (cs_has_class(scene, token, CS_CLASS_MAYBE)) return true;
+        CS_EACH_BELOW(&scene->syntax, token, c)
+            if (cs_relation_of(&scene->syntax, c) == CS_REL_AMOD && cs_has_class(scene, c, CS_CLASS_MAYBE)) return true;
+    }
+    return false;
+}
+
+/* Does somebody else than the actors say it? */
+static bool is_reported(const cs_scene *scene, const cs_draft *draft)
+{
+    for (int i = 0; i < draft->stance.saying_count; i++) {
+        const cs_saying *saying = &scene->found->sayings[draft->stance.sayings[i]];
+        if (saying->cue == draft->trigger) continue;
+        if (saying->speaker == CS_NOWHERE) return true;
+        const cs_mention *speaker = &scene->found->mentions[saying->speaker];
+        cs_party_ref ref = {saying->speaker, speaker->entity, speaker->first, speaker->last, speaker->head, 0, false};
+        if (!cs_is_among(scene, &ref, &draft->actors)) return true;
+    }
+    return false;
+}
+
+/* The polarity, by what the pattern makes of the stance. An act of speech took place though it speaks of possible things. */
+static void settle_polarity(const cs_scene *scene, cs_draft *draft)
+{
+    const cs_pattern *pattern = draft->pattern;
+    cs_stance *stance = &draft->stance;
+    bool refrained = draft->carried & CS_CARRY_REFRAIN;
+    if (refrained && *pattern->suffix[CS_SUFFIX_REFRAINED] && turned_by_carrier(scene, draft))
+        stance->polarity = CASUS_ASSERTS; /* that it was not done is what the type says */
+    else if (refrained && !*pattern->suffix[CS_SUFFIX_REFRAINED] && stance->polarity == CASUS_ASSERTS)
+        stance->polarity = CASUS_DENIES;
+    if (pattern->inverts)
+        stance->polarity = stance->polarity == CASUS_ASSERTS ? CASUS_DENIES : CASUS_ASSERTS;
+    else if (pattern->speaks && stance->polarity == CASUS_HEDGES && !is_reported(scene, draft))
+        stance->polarity = CASUS_ASSERTS;
+    else if (pattern->polarities == 1u << CASUS_DENIES)
+        stance->polarity = CASUS_ASSERTS; /* the type is of what did not happen */
+    if (stance->polarity == CASUS_ASSERTS && (is_maybe(scene, draft) || pattern->polarity == CASUS_HEDGES)) {
+        stance->polarity = CASUS_HEDGES;
+        if (stance->modality == CASUS_SAID_FACT) stance->modality = CASUS_SAID_POSSIBLE;
+    }
+}
+
 /* What the stance of the trigger and what carries it make of the claim; false when it is no claim then. */
 static bool settle_stance(const cs_scene *scene, cs_draft *draft)
 {
@@ -101,14 +151,11 @@ static bool settle_stance(const cs_scene *scene, cs_draft *draft)
     if (stance->modality == CASUS_SAID_FACT && (draft->carried & CS_CARRY_ENABLE))
         stance->modality = CASUS_SAID_POSSIBLE;
     if (pattern->modalities && !(pattern->modalities & 1u << stance->modality)) return false;
+    if (pattern->polarities && !(pattern->polarities & 1u << stance->polarity)) return false;
     if (stance->modality == CASUS_SAID_FACT && pattern->modality >= 0)
         stance->modality = (casus_modality)pattern->modality;
-    if ((draft->carried & CS_CARRY_REFRAIN) && !*pattern->suffix[CS_SUFFIX_REFRAINED] &&
-        stance->polarity == CASUS_ASSERTS)
-        stance->polarity = CASUS_DENIES;
-    if ((draft->carried & CS_CARRY_REFRAIN) && *pattern->suffix[CS_SUFFIX_REFRAINED] && turned_by_carrier(scene, draft))
-        stance->polarity = CASUS_ASSERTS; /* that it was not done is what the type says */
-    return !pattern->polarities || (pattern->polarities & 1u << stance->polarity);
+    settle_polarity(scene, draft);
+    return true;
 }
 
 static const char *suffix_of(const cs_draft *draft)
