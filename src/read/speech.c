@@ -326,7 +326,8 @@ static bool cue_before(hearing *of, cs_saying *saying)
         return false;
     look_at(of, end->sentence);
     bool set_off = is_mark_or_comma(end);
-    for (uint32_t at = before, steps = 0; at >= of->clause.first && steps < NEAR; at--, steps++) {
+    for (uint32_t left = before + 1, steps = 0; left > of->clause.first && steps < NEAR; left--, steps++) {
+        uint32_t at = left - 1;
         const cs_token *token = token_at(of, at);
         cs_cue_hit hit;
         if (!same_level(of, at)) {
@@ -342,7 +343,6 @@ static bool cue_before(hearing *of, cs_saying *saying)
         if (noun_before(of, at, saying)) return true;
         if (token->upos == CS_VERB && is_finite_form(token)) break;
         if (!set_off && !within_phrase(token)) break;
-        if (at == 0) break;
     }
     bool mark = strcmp(end->lower, ":") == 0 || strcmp(end->lower, ",") == 0;
     return mark && is_speech(of) && begins_high(of) && any_verb_before(of, before, saying);

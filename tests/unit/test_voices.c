@@ -123,7 +123,7 @@ static void quotation_marks_of_all_styles_are_read(void **state)
         {"He said \"we go\" and left.", "\"we go\""},
         {"He said ‘we go’ and left.", "‘we go’"},
         {"He said 'we go' and left.", "'we go'"},
-        {"Il a dit « nous partons » hier.", ""}, /* with spaces inside, as the French set them, see below */
+        {"Il a dit « nous partons » hier.", "« nous partons »"},
         {"He said «we go» and left.", "«we go»"},
         {"He said ‹we go› and left.", "‹we go›"},
         {"Er sagte „wir gehen“ und ging.", "„wir gehen“"},
@@ -138,7 +138,7 @@ static void quotation_marks_of_all_styles_are_read(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char found[400];
         quotes_of(cases[i][0], found, sizeof found);
-        if (strchr(cases[i][0], '\xAB') == NULL) assert_string_equal(found, cases[i][1]);
+        assert_string_equal(found, cases[i][1]);
     }
 }
 
