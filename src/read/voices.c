@@ -466,7 +466,12 @@ uint32_t cs_slot_of(const cs_voices *voices, const cs_clause *clause, uint32_t t
         return clause_slot(clause, token);
     case CS_REL_ACL_RELCL: return is_content_clause(voices, clause, token) ? CS_SLOT_THAT : 0;
     case CS_REL_ADVCL:
-        if (marker == CS_NOWHERE || cs_is_finite(clause, token)) return 0;
+        if (marker == CS_NOWHERE) { /* "ruled out sending": a gerund right behind its verb */
+            bool behind = cs_at(clause, token)->xpos == CS_XPOS_VBG && cs_head(clause, token) < token &&
+                          cs_leftmost(clause, token) == token && cs_at(clause, token - 1)->upos != CS_PUNCT;
+            return behind ? CS_SLOT_ING : 0;
+        }
+        if (cs_is_finite(clause, token)) return 0;
         return cs_is_word(clause, marker, "to") ? CS_SLOT_INF : preposition_slot(clause, marker);
     case CS_REL_CSUBJ:
     case CS_REL_NSUBJ:
