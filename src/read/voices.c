@@ -242,8 +242,7 @@ cs_voices *cs_voices_new(cs_arena *arena, const cs_reading_part *part, casus_err
 /* A verb's particle may stand apart from it ("ruled it out"). */
 static uint32_t particle(const cs_clause *clause, uint32_t verb, const char *word)
 {
-    CS_EACH_CHILD(child, clause, verb)
-    {
+    CS_EACH_CHILD(child, clause, verb) {
         uint8_t relation = cs_at(clause, child)->relation;
         bool may = relation == CS_REL_COMPOUND_PRT || relation == CS_REL_ADVMOD;
         if (may && child > verb && child - verb <= 4 && cs_is_word(clause, child, word)) return child;
@@ -357,8 +356,7 @@ bool cs_cue_of(const cs_voices *voices, const cs_clause *clause, uint32_t token,
 
 uint32_t cs_negated_by(const cs_voices *voices, const cs_clause *clause, uint32_t token)
 {
-    CS_EACH_CHILD(child, clause, token)
-    {
+    CS_EACH_CHILD(child, clause, token) {
         const cs_token *at = cs_at(clause, child);
         cs_cue_hit hit;
         if (!cs_cue_of(voices, clause, child, CS_CUE_NEGATE, &hit)) {
