@@ -11,17 +11,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-casus_status cs_reading_open(cs_reading_table *table, const char *path, const casus_allocator *allocator,
-                             casus_diagnostics *list, casus_error *err)
+casus_status cs_reading_open(cs_reading_table *table, const char *path, const char *bytes, size_t length,
+                             const casus_allocator *allocator, casus_diagnostics *list, casus_error *err)
 {
-    const char *bytes;
-    size_t length;
     memset(table, 0, sizeof *table);
     cs_arena_begin(&table->arena, allocator);
     table->path = path;
     table->list = list;
     table->err = err;
-    casus_status status = cs_file_read(path, CS_CSV_BYTES_MAX, &table->arena, &bytes, &length, err);
+    casus_status status = bytes ? CASUS_OK : cs_file_read(path, CS_CSV_BYTES_MAX, &table->arena, &bytes, &length, err);
     if (!status) status = cs_csv_begin(path, bytes, length, allocator, &table->stream, list, err);
     if (status) cs_arena_end(&table->arena);
     return status;

@@ -106,7 +106,7 @@ casus_status cs_portfolios_weigh(casus_portfolios *made, const casus_portfolio_o
 {
     weighing w = {.made = made};
     bool more = true;
-    casus_status status = cs_reading_open(&w.table, options->weights, made->allocator, list, err);
+    casus_status status = cs_reading_open(&w.table, options->weights, NULL, 0, made->allocator, list, err);
     if (status) return status;
     status = find_columns(&w, options->weight);
     if (!status && !make_room(&w)) status = cs_fail(err, CASUS_ENOMEM, "no memory for '%s'", options->weights);
