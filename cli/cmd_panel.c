@@ -4,6 +4,7 @@
 #include "panel.h"
 #include "say.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { LOOK = 20 };
@@ -12,11 +13,28 @@ static const char *const formats[] = {"csv", "tsv", "json", "jsonl", "dta", "sql
 
 static const struct option_spec options[] = {
     PANEL_OPTIONS,
+    {.name = "join",
+     .kind = VALUE_FILE,
+     .metavar = "FILE",
+     .help = "add columns of a file of yours (csv, tsv); may be given several times"},
+    {.name = "by",
+     .kind = VALUE_TEXT,
+     .metavar = "KEYS",
+     .help = "what the file is keyed by: ccode,year or ccode1,ccode2,year; ccode=NAME where the column is called NAME"},
+    {.name = "take",
+     .kind = VALUE_TEXT,
+     .metavar = "NAMES",
+     .help = "which of its columns, with commas; otherwise all"},
+    {.name = "na",
+     .kind = VALUE_TEXT,
+     .metavar = "WORDS",
+     .help = "what its cells say that have no value, with commas; otherwise NA,NaN,."},
     {.name = "output",
      .letter = 'o',
      .kind = VALUE_FILE,
      .metavar = "FILE",
      .help = "write to this file, in the format that its ending says; otherwise to stdout"},
+    {.name = "cite", .help = "print BibTeX of what the panel rests on, instead of its rows"},
     {.name = "comments", .help = "csv and tsv begin with lines `# ...` that say engine, data and options"},
     {.name = NULL},
 };
@@ -44,6 +62,8 @@ static const struct example examples[] = {
     {"From your copy of ATOP, for Stata", "casus panel --corpus atop.pack --from 1816 --to 2016 -o atop.dta"},
     {"Undirected, with the treaties behind each cell",
      "casus panel --unit dyad-year --collapse max --vars obligations,treaty_ids --from 1990 --to 2000"},
+    {"With a file of yours, once for each state of a pair",
+     "casus panel --from 1990 --to 2000 --join nmc.csv --by ccode,year --take cinc -o panel.csv"},
     {"What each state owes and is owed", "casus panel --unit state-year --vars all --from 1914 --to 1914"},
     {NULL, NULL},
 };
@@ -178,14 +198,31 @@ static int make(const struct invocation *invocation, const casus_corpus *corpus,
     return outcome_of(invocation, status, &w.err);
 }
 
+static int cite(const struct invocation *invocation, const casus_corpus *corpus, const struct panel_words *words)
+{
+    size_t room = (size_t)casus_treaty_count(corpus), count = 0;
+    int *treaties = malloc((room + 1) * sizeof *treaties);
+    casus_error err = {.status = CASUS_ENOMEM, .message = "no memory for the treaties"};
+    if (!treaties) return cs_say_error(invocation, &err);
+    casus_status status = casus_panel_treaties(corpus, &words->options, treaties, room, &count, &err);
+    int outcome = status ? cs_say_panel_error(invocation, &err) : cs_print_bib(invocation, corpus, treaties, count);
+    free(treaties);
+    return outcome;
+}
+
 static int run(const struct invocation *invocation)
 {
     casus_corpus *corpus = NULL;
     static struct panel_words words; /* too large for a stack */
     int outcome = cs_open_corpus(invocation, &corpus);
     if (outcome) return outcome;
+    struct panel_joins joins = {.count = 0};
     outcome = cs_panel_words(invocation, corpus, &words);
-    if (!outcome) outcome = make(invocation, corpus, &words);
+    bool cited = cs_opt_given(invocation, "cite");
+    if (!outcome && cited) outcome = cite(invocation, corpus, &words);
+    if (!outcome && !cited) outcome = cs_panel_joins(invocation, corpus, &words, &joins);
+    if (!outcome && !cited) outcome = make(invocation, corpus, &words);
+    cs_panel_joins_free(&joins);
     cs_panel_words_free(&words);
     casus_corpus_free(corpus);
     return outcome;

@@ -133,8 +133,8 @@ extern const struct command cs_itself;
 extern const struct command *const cs_commands[];
 
 extern const struct command cs_cmd_if, cs_cmd_why, cs_cmd_bound, cs_cmd_diff, cs_cmd_treaty, cs_cmd_state, cs_cmd_check,
-    cs_cmd_replay, cs_cmd_panel, cs_cmd_similar, cs_cmd_network, cs_cmd_pack, cs_cmd_import, cs_cmd_help,
-    cs_cmd_version, cs_cmd_complete;
+    cs_cmd_replay, cs_cmd_panel, cs_cmd_similar, cs_cmd_network, cs_cmd_codebook, cs_cmd_cite, cs_cmd_pack,
+    cs_cmd_import, cs_cmd_help, cs_cmd_version, cs_cmd_complete;
 
 /** cs_command_find() - the command of that name, hidden ones too; NULL when there is none */
 const struct command *cs_command_find(const char *name);

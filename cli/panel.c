@@ -108,6 +108,92 @@ void cs_panel_words_free(struct panel_words *words)
     words->text = NULL;
 }
 
+/* -- joins ------------------------------------------------------------------------------------------------------------- */
+
+enum { NAMES_MOST = CASUS_JOIN_COLUMNS_MAX };
+
+/* "a,b,c" as names that point into a copy; NULL when there are too many or no memory. */
+static char *split(const char *text, const char **names, size_t *count)
+{
+    char *copy = malloc(strlen(text) + 2);
+    *count = 0;
+    if (!copy) return NULL;
+    strcat(strcpy(copy, text), ",");
+    for (char *at = copy, *comma; *at; at = comma + 1) {
+        comma = strchr(at, ',');
+        *comma = '\0';
+        if (*at == '\0') continue;
+        if (*count == NAMES_MOST) {
+            free(copy);
+            return NULL;
+        }
+        names[(*count)++] = at;
+    }
+    return copy;
+}
+
+/* The nth value of an option that is given once, or as often as --join; NULL: not given. */
+static const char *nth(const struct invocation *invocation, const char *option, size_t n)
+{
+    const char *values[PANEL_JOINS_MAX];
+    size_t count = cs_opt_values(invocation, option, values, PANEL_JOINS_MAX);
+    if (!count) return NULL;
+    return values[count == 1 ? 0 : n < count ? n : count - 1];
+}
+
+static int read_join(const struct invocation *invocation, const casus_corpus *corpus, const struct panel_words *words,
+                     const char *path, size_t n, casus_join **out)
+{
+    static const char *by[NAMES_MOST], *take[NAMES_MOST], *missing[NAMES_MOST];
+    const char *texts[3] = {nth(invocation, "by", n), nth(invocation, "take", n), nth(invocation, "na", 0)};
+    const char **const lists[3] = {by, take, missing};
+    size_t counts[3] = {0, 0, 0};
+    char *copies[3] = {NULL, NULL, NULL};
+    bool good = true;
+    casus_error err = {.status = CASUS_ENOMEM, .message = "too many names, or no memory for them"};
+    for (int i = 0; i < 3 && good; i++) {
+        copies[i] = texts[i] ? split(texts[i], lists[i], &counts[i]) : NULL;
+        good = !texts[i] || copies[i];
+    }
+    const casus_join_options how = {by, take, missing, counts[0], counts[1], counts[2], 0, NULL};
+    casus_status status = good ? casus_join_load(corpus, &words->options, path, &how, out, NULL, &err) : CASUS_ENOMEM;
+    for (int i = 0; i < 3; i++) free(copies[i]);
+    if (!status) return OUTCOME_OK;
+    return cs_say_panel_error(invocation, &err);
+}
+
+int cs_panel_joins(const struct invocation *invocation, const casus_corpus *corpus, struct panel_words *words,
+                   struct panel_joins *out)
+{
+    const char *paths[PANEL_JOINS_MAX], *ignored[PANEL_JOINS_MAX];
+    memset(out, 0, sizeof *out);
+    size_t count = cs_opt_values(invocation, "join", paths, PANEL_JOINS_MAX);
+    size_t bys = cs_opt_values(invocation, "by", ignored, PANEL_JOINS_MAX);
+    size_t takes = cs_opt_values(invocation, "take", ignored, PANEL_JOINS_MAX);
+    if (count > PANEL_JOINS_MAX) return usage_error(invocation, "too many files to join: at most 8", "join them first");
+    if (count && !bys)
+        return usage_error(invocation, "--join wants --by", "for example --join nmc.csv --by ccode,year");
+    if ((bys > 1 && bys != count) || (takes > 1 && takes != count))
+        return usage_error(invocation, "--by and --take are given once, or as often as --join", "in the same order");
+    for (size_t i = 0; i < count; i++) {
+        int outcome = read_join(invocation, corpus, words, paths[i], i, &out->joins[i]);
+        if (outcome) return outcome;
+        out->guests[out->count++] = casus_join_guest(out->joins[i]);
+        const char *note;
+        for (int n = 0; (note = casus_join_note_at(out->joins[i], n)); n++)
+            fprintf(invocation->err.stream, "%s\n", note);
+    }
+    words->options.guests = out->guests;
+    words->options.guest_count = out->count;
+    return OUTCOME_OK;
+}
+
+void cs_panel_joins_free(struct panel_joins *joins)
+{
+    for (size_t i = 0; i < joins->count; i++) casus_join_free(joins->joins[i]);
+    joins->count = 0;
+}
+
 int cs_say_panel_error(const struct invocation *invocation, const casus_error *err)
 {
     bool words = !err->file[0] && (err->status == CASUS_EINVAL || err->status == CASUS_ENOTFOUND);

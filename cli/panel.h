@@ -4,6 +4,9 @@
 
 #include "command.h"
 
+/** The most files of --join. */
+#define PANEL_JOINS_MAX 8
+
 /** What --unit, --year-rule, --collapse and --system may be; NULL-terminated. */
 extern const char *const cs_unit_words[], *const cs_year_rule_words[], *const cs_collapse_words[],
                                                                            *const cs_system_words[];
@@ -62,6 +65,28 @@ struct panel_words {
  */
 int cs_panel_words(const struct invocation *invocation, const casus_corpus *corpus, struct panel_words *out);
 void cs_panel_words_free(struct panel_words *words);
+
+/** panel_joins - the files of --join, read */
+struct panel_joins {
+    casus_join *joins[PANEL_JOINS_MAX];
+    casus_panel_guest guests[PANEL_JOINS_MAX];
+    size_t count;
+};
+
+/**
+ * cs_panel_joins() - reads the files of --join and makes them guests of the panel; what a reader should know goes to stderr
+ *
+ * --by and --take are given once for all files, or as often as --join.
+ *
+ * @words  its options get the guests, which must outlive the panel
+ * @out    free with cs_panel_joins_free(), also after a failure
+ */
+int cs_panel_joins(const struct invocation *invocation, const casus_corpus *corpus, struct panel_words *words,
+                   struct panel_joins *out);
+void cs_panel_joins_free(struct panel_joins *joins);
+
+/** cs_print_bib() - BibTeX of these treaties' sources on stdout; returns OUTCOME_OK or OUTCOME_COULD_NOT (cmd_cite.c) */
+int cs_print_bib(const struct invocation *invocation, const casus_corpus *corpus, const int *treaties, size_t count);
 
 /** cs_say_panel_error() - a failure of a panel: what the words of the command line caused is a matter of usage */
 int cs_say_panel_error(const struct invocation *invocation, const casus_error *err);

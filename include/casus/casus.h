@@ -34,6 +34,7 @@
 #define CASUS_H
 
 #include <casus/balance.h>
+#include <casus/bib.h>
 #include <casus/check.h>
 #include <casus/corpus.h>
 #include <casus/day.h>
@@ -42,6 +43,7 @@
 #include <casus/export.h>
 #include <casus/history.h>
 #include <casus/import.h>
+#include <casus/join.h>
 #include <casus/load.h>
 #include <casus/network.h>
 #include <casus/oblige.h>

@@ -34,6 +34,38 @@ static void mend_point(char *text)
         }
 }
 
+static const double powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+                                1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+
+/* A number of few decimals, as most are: the fewest with which digits / 10^n, one rounding, is the number again. No other
+ * text of at most 15 digits is. 0 when it is none of them. */
+static size_t print_decimals(double value, char out[32])
+{
+    double size = value < 0 ? -value : value;
+    if (!(size >= 1e-4 && size < 1e9)) return 0;
+    for (int places = 1; places <= 18; places++) {
+        double scaled = size * powers[places];
+        if (scaled >= 1e15) return 0;
+        int64_t digits = (int64_t)(scaled + 0.5);
+        double back = (double)digits / powers[places];
+        if (back < size || back > size) continue;
+        char text[24];
+        size_t count = cs_number_int(digits, text), used = 0;
+        size_t whole = count > (size_t)places ? count - (size_t)places : 0;
+        if (value < 0) out[used++] = '-';
+        if (!whole) out[used++] = '0';
+        memcpy(out + used, text, whole);
+        used += whole;
+        out[used++] = '.';
+        for (size_t zeros = (size_t)places - (count - whole); zeros; zeros--) out[used++] = '0';
+        memcpy(out + used, text + whole, count - whole);
+        used += count - whole;
+        out[used] = '\0';
+        return used;
+    }
+    return 0;
+}
+
 size_t cs_number_real(double value, char out[32])
 {
     if (isnan(value)) return (size_t)snprintf(out, 32, "nan");
@@ -43,6 +75,8 @@ size_t cs_number_real(double value, char out[32])
         out[length] = '\0';
         return length;
     }
+    size_t short_one = print_decimals(value, out);
+    if (short_one) return short_one;
     for (int digits = EXACT_DIGITS; digits <= 17; digits++) {
         snprintf(out, 32, "%.*g", digits, value);
         double back = strtod(out, NULL); /* in the same locale */
@@ -133,8 +167,6 @@ static bool read_slowly(const char *text, size_t length, double *out)
 
 bool cs_number_read_real(const char *text, size_t length, double *out)
 {
-    static const double powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
-                                    1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
     decimal d;
     if (length >= TEXT_MOST || !read_decimal(text, length, &d)) return false;
     if (d.count > EXACT_DIGITS || d.power > EXACT_POWER || d.power < -EXACT_POWER)

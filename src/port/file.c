@@ -129,6 +129,56 @@ casus_status cs_file_read(const char *path, size_t most, cs_arena *arena, const 
     return status;
 }
 
+static void note_version(cs_file_in *in, const struct stat *now)
+{
+    in->size = (uint64_t)now->st_size;
+    in->changed[0] = (uint64_t)now->st_mtim.tv_sec;
+    in->changed[1] = (uint64_t)now->st_mtim.tv_nsec;
+}
+
+casus_status cs_file_in_begin(cs_file_in *in, const char *path, casus_error *err)
+{
+    struct stat now;
+    casus_status status = CASUS_OK;
+    *in = (cs_file_in){.path = path, .fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)};
+    if (in->fd < 0) return system_failed(err, "open", path, errno);
+    if (fstat(in->fd, &now) != 0)
+        status = system_failed(err, "read", path, errno);
+    else if (!S_ISREG(now.st_mode))
+        status = not_regular(err, path, now.st_mode);
+    else
+        note_version(in, &now);
+    if (status) cs_file_in_end(in);
+    return status;
+}
+
+casus_status cs_file_in_read(cs_file_in *in, char *to, size_t room, size_t *got, casus_error *err)
+{
+    ssize_t step = read_fully(in->fd, to, room);
+    if (step < 0) return system_failed(err, "read", in->path, errno);
+    *got = (size_t)step;
+    return CASUS_OK;
+}
+
+casus_status cs_file_in_again(cs_file_in *in, casus_error *err)
+{
+    struct stat now;
+    cs_file_in is = *in;
+    if (fstat(in->fd, &now) != 0 || lseek(in->fd, 0, SEEK_SET) != 0) return system_failed(err, "read", in->path, errno);
+    note_version(&is, &now);
+    if (is.size == in->size && is.changed[0] == in->changed[0] && is.changed[1] == in->changed[1]) return CASUS_OK;
+    cs_fail(err, CASUS_EIO, "'%s' changed while it was read", in->path);
+    cs_fail_at(err, in->path, 0, 0);
+    cs_fail_hint(err, "try again when nobody writes to it");
+    return CASUS_EIO;
+}
+
+void cs_file_in_end(cs_file_in *in)
+{
+    if (in->fd >= 0) close(in->fd);
+    in->fd = -1;
+}
+
 /* -- listing ------------------------------------------------------------------------------------------------------- */
 
 static bool ends_in(const char *name, const char *suffix)

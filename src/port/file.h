@@ -9,6 +9,22 @@
 casus_status cs_file_read(const char *path, size_t most, cs_arena *arena, const char **bytes, size_t *length,
                           casus_error *err);
 
+/* A regular file that is read piece by piece, perhaps twice. */
+typedef struct cs_file_in {
+    const char *path;
+    int fd;
+    uint64_t size,
+        changed[2]; /* as it was when it was opened: bytes, and the second and nanosecond of its last change */
+} cs_file_in;
+
+/* The same care as cs_file_read(), without a limit: CASUS_EIO. path must outlive it. */
+casus_status cs_file_in_begin(cs_file_in *in, const char *path, casus_error *err);
+/* The next bytes, at most room; *got is 0 at the end of the file. */
+casus_status cs_file_in_read(cs_file_in *in, char *to, size_t room, size_t *got, casus_error *err);
+/* Back to the first byte; CASUS_EIO when it is another file by now. */
+casus_status cs_file_in_again(cs_file_in *in, casus_error *err);
+void cs_file_in_end(cs_file_in *in);
+
 /* Names (not paths) of the regular entries of a folder that end in suffix, sorted by byte; at most 10000. */
 casus_status cs_file_list(const char *folder, const char *suffix, cs_arena *arena, const char ***names, size_t *count,
                           casus_error *err);

@@ -97,6 +97,7 @@ typedef struct cs_chosen {
     const cs_variable *variable;
     int direction; /* 0: the only one; 1: from the first to the second; 2: back */
     int column;    /* -1: none, as for the keys of a frame */
+    bool asked;    /* by its name or a group; a key is there unasked */
     casus_column_type type;
     void *values;
     uint8_t *kinds;
@@ -195,6 +196,8 @@ cs_value cs_value_min(cs_value one, cs_value other);
 
 /* panel_vars.c */
 casus_status cs_panel_choose(cs_panel *panel, casus_error *err);
+casus_status cs_panel_column(const cs_panel *panel, const cs_chosen *chosen, cs_arena *arena, casus_column *out,
+                             casus_error *err);
 casus_status cs_panel_columns(cs_panel *panel, casus_table *table, bool keys, casus_error *err);
 void cs_panel_bind(cs_panel *panel, casus_table *table);
 

@@ -197,6 +197,8 @@ static casus_status check_options(const casus_panel_options *asked, casus_error 
         cs_fail_hint(err, "max: one of the two owes it; min: both do; both: a column for each direction");
         return CASUS_EINVAL;
     }
+    if (asked->unit > CASUS_UNIT_STATE_YEAR && asked->year_rule != CASUS_YEAR_ANY_DAY)
+        return cs_fail(err, CASUS_EINVAL, "the unit %s has no years, so no year rule", casus_unit_word(asked->unit));
     if (asked->unit != CASUS_UNIT_DYAD_YEAR && asked->collapse != CASUS_COLLAPSE_UNSAID)
         return cs_fail(err, CASUS_EINVAL, "only %s has directions to collapse", casus_unit_word(CASUS_UNIT_DYAD_YEAR));
     return CASUS_OK;

@@ -219,8 +219,8 @@ const cs_variable cs_variables[] = {
     OWED("neutral", CS_NEUTRAL, "stay neutral in the other's conflict",
          "The bearer must stay neutral, benevolently or not, in a conflict of the other."),
     OWED("nonagg", CS_NONAGG, "refrain from attacking the other",
-         "The bearer must not use force against the other. What repeats the Charter of the United Nations is no duty "
-         "of a treaty."),
+         "The bearer must not use force against the other. General treaties that the data hold count like any other "
+         "(the built-in data hold the Charter and the Briand-Kellogg Pact; --without leaves a treaty out)."),
     OWED("consul", CS_CONSUL, "consult in a crisis",
          "The bearer must consult with the other when one of them is threatened or attacked."),
     OWED("obliged", CS_ANY, "any of the five", "The bearer owes at least one of the five obligations."),
@@ -376,21 +376,24 @@ bool casus_variable_at(casus_unit unit, int index, casus_column *out)
 
 /* -- choosing -------------------------------------------------------------------------------------------------------- */
 
-static bool is_chosen(const cs_panel *panel, const cs_variable *variable)
+static cs_chosen *chosen_of(const cs_panel *panel, const cs_variable *variable)
 {
     for (size_t i = 0; i < panel->chosen.count; i++)
-        if (CS_TABLE_AT(&panel->chosen, const cs_chosen, i)->variable == variable) return true;
-    return false;
+        if (CS_TABLE_AT(&panel->chosen, const cs_chosen, i)->variable == variable)
+            return CS_TABLE_AT(&panel->chosen, cs_chosen, i);
+    return NULL;
 }
 
-static bool choose(cs_panel *panel, const cs_variable *variable)
+static bool choose(cs_panel *panel, const cs_variable *variable, bool asked)
 {
-    if (is_chosen(panel, variable)) return true;
+    cs_chosen *there = chosen_of(panel, variable);
+    if (there) there->asked = there->asked || asked;
+    if (there) return true;
     bool two = panel->options.collapse == CASUS_COLLAPSE_BOTH && has_directions(variable->what);
     for (int direction = two ? 1 : 0; direction <= (two ? 2 : 0); direction++) {
         cs_chosen *added = cs_table_add(&panel->chosen, 1);
         if (!added) return false;
-        *added = (cs_chosen){.variable = variable, .direction = direction, .column = -1};
+        *added = (cs_chosen){.variable = variable, .direction = direction, .column = -1, .asked = asked};
     }
     if (variable->what == CS_TELL_TREATIES || variable->what == CS_TELL_IDS) panel->wants_treaties = true;
     return true;
@@ -435,7 +438,7 @@ static casus_status choose_word(cs_panel *panel, const char *word, casus_error *
         expand_name(it->name, panel->options.system, name);
         if (strcmp(name, word) != 0 && !is_in_group(it, word)) continue;
         found = true;
-        good = choose(panel, it);
+        good = choose(panel, it, true);
     }
     if (!good) return cs_fail(err, CASUS_ENOMEM, "no memory for the variables of a panel");
     return found ? CASUS_OK : not_found(panel, word, err);
@@ -450,7 +453,7 @@ casus_status cs_panel_choose(cs_panel *panel, casus_error *err)
         return cs_fail(err, CASUS_ELIMIT, "%zu variables; a panel takes at most %d", asked->var_count,
                        CASUS_PANEL_VARS_MAX);
     for (size_t i = 0; i < cs_variable_count && !status; i++)
-        if (cs_variables[i].key && has_unit(&cs_variables[i], asked->unit) && !choose(panel, &cs_variables[i]))
+        if (cs_variables[i].key && has_unit(&cs_variables[i], asked->unit) && !choose(panel, &cs_variables[i], false))
             status = cs_fail(err, CASUS_ENOMEM, "no memory for the variables of a panel");
     for (size_t i = 0; i < asked->var_count && !status; i++) status = choose_word(panel, asked->vars[i], err);
     if (!asked->var_count && !status) status = choose_word(panel, usual ? "obligations" : "all", err);
@@ -547,7 +550,8 @@ static bool counts_zero(const cs_variable *it)
            it->what == CS_TELL_PARTNERS;
 }
 
-static casus_status make_column(const cs_panel *panel, const cs_chosen *chosen, cs_arena *arena, casus_column *out)
+casus_status cs_panel_column(const cs_panel *panel, const cs_chosen *chosen, cs_arena *arena, casus_column *out,
+                             casus_error *err)
 {
     const cs_variable *it = chosen->variable;
     char name[NAME_ROOM];
@@ -567,7 +571,7 @@ static casus_status make_column(const cs_panel *panel, const cs_chosen *chosen, 
                                        counts_zero(it) ? zero_rule : "")
                      : it->rule;
     out->coverage = told ? say_coverage(panel, arena) : "";
-    return cs_arena_failed(arena) ? CASUS_ENOMEM : CASUS_OK;
+    return cs_arena_failed(arena) ? cs_fail(err, CASUS_ENOMEM, "no memory for the columns of a panel") : CASUS_OK;
 }
 
 casus_status cs_panel_columns(cs_panel *panel, casus_table *table, bool keys, casus_error *err)
@@ -580,10 +584,9 @@ casus_status cs_panel_columns(cs_panel *panel, casus_table *table, bool keys, ca
         chosen->column = -1;
         if (chosen->variable->key && !keys) continue;
         cs_arena_begin(&arena, panel->allocator);
-        bool made = !make_column(panel, chosen, &arena, &column);
+        status = cs_panel_column(panel, chosen, &arena, &column, err);
         chosen->type = column.type;
-        status = !made ? cs_fail(err, CASUS_ENOMEM, "no memory for the columns of a panel")
-                       : casus_table_add_column(table, &column, &chosen->column, err);
+        if (!status) status = casus_table_add_column(table, &column, &chosen->column, err);
         cs_arena_end(&arena);
     }
     return status;
