@@ -4,6 +4,7 @@
  */
 #include "evaluate.h"
 #include "read/analyse.h"
+#include "read/model.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,7 @@
 /* analyse.c - one sentence after another through tagger, lemmatiser and parser */
 #include "read/analyse.h"
+
+#include "read/model.h"
 #include "base/error.h"
 #include "read/tokenise.h"
 

@@ -20,6 +20,7 @@
 #define CS_MODEL_H
 
 #include "base/text.h"
+#include "read/analyse.h"
 #include "read/lemma.h"
 #include "read/parse.h"
 
@@ -28,7 +29,7 @@
 enum { CS_MODEL_BYTES_MAX = 64 << 20, CS_MODEL_TITLE_MAX = 1000, CS_MODEL_HEAD = 56 };
 
 /* Read-only once opened: any number of threads may use it at once. */
-typedef struct cs_model {
+struct cs_model {
     cs_arena arena;
     char title[CS_MODEL_TITLE_MAX + 1];
     char digest[65]; /* of the file, in hexadecimal: names the model in what is made with it */
@@ -40,13 +41,7 @@ typedef struct cs_model {
     uint32_t move_count;
     cs_weights tagger, parser;
     cs_lemmas lemmas;
-} cs_model;
-
-/* Verifies everything and keeps nothing of bytes. CASUS_EFORMAT: no model file, cut, or altered; CASUS_EVERSION: of a newer
- * casus; CASUS_ELIMIT; CASUS_ENOMEM. */
-casus_status cs_model_open(const void *bytes, size_t length, const casus_allocator *allocator, cs_model **model,
-                           casus_error *err);
-void cs_model_close(cs_model *model);
+};
 
 /* -- making a file ------------------------------------------------------------------------------------------------------- */
 
