@@ -114,7 +114,7 @@ static void a_fault_of_a_table_has_its_place_and_a_suggestion(void **state)
         {"demonyms.tsv", DEMONYMS "FRA\tadjective\tFrench\town\n", "E0404", "'FRA' is no state", "FRN", 2, 1},
         {"demonyms.tsv", DEMONYMS "FRN\tadjektive\tFrench\town\n", "E0304", "'adjektive'", "adjective", 2, 5},
         {"demonyms.tsv", DEMONYMS "FRN\tadjective\tFrench\n", "E0302", "'source'", "first line", 2, 1},
-        {"demonyms.tsv", DEMONYMS "FRN\tadjective\tFrench\town\t\t1914-02-30\n", "E0306", "February", "", 2, 27},
+        {"demonyms.tsv", DEMONYMS "FRN\tadjective\tFrench\town\t\t1914-02-30\n", "E0306", "no such day", "", 2, 27},
         {"demonyms.tsv", DEMONYMS "FRN\tadjective\tFrench\town\t\t1914\t1913\n", "E0502", "before it begins", "year", 2,
          32},
         {"organisations.tsv", ORGANISATIONS "A\tklub\tA\n", "E0304", "'klub'", "organisation", 2, 3},
