@@ -93,6 +93,16 @@ static bool signs(const cs_token *verb)
     return false;
 }
 
+/* "they promised in a declaration": who promises is party to it. */
+static bool promises(const cs_token *verb)
+{
+    static const char *const verbs[] = {"promise", "agree",     "pledge", "commit", "undertake",
+                                        "vow",     "guarantee", "settle", "oblige", NULL};
+    for (const char *const *word = verbs; *word; word++)
+        if (strcmp(verb->lemma, *word) == 0) return true;
+    return false;
+}
+
 static void add_mention(sought *want, uint32_t mention)
 {
     const cs_entity *entity = CS_ENTITY_AT(want->finder, CS_MENTION_AT(want->finder, mention)->entity);
@@ -107,7 +117,10 @@ static void read_verb(sought *want, const uint32_t *mention_at)
     const cs_finder *finder = want->finder;
     const cs_token *noun = cs_token_at(finder, want->noun);
     bool object = noun->relation == CS_REL_OBJ, passive = noun->relation == CS_REL_NSUBJ_PASS;
-    if (noun->head == CS_NOWHERE || !(object || passive) || !signs(cs_token_at(finder, noun->head))) return;
+    bool promised =
+        noun->relation == CS_REL_OBL && noun->head != CS_NOWHERE && promises(cs_token_at(finder, noun->head));
+    if (noun->head == CS_NOWHERE) return;
+    if (!promised && (!(object || passive) || !signs(cs_token_at(finder, noun->head)))) return;
     uint32_t begin = cs_sentence_begin(finder, want->noun), end = cs_sentence_end(finder, want->noun);
     for (uint32_t i = begin; i < end && !want->year; i++) { /* "in 1971 they signed ..." */
         uint32_t head = cs_token_at(finder, i)->head;
@@ -115,7 +128,7 @@ static void read_verb(sought *want, const uint32_t *mention_at)
         if (head != CS_NOWHERE && head != noun->head) head = cs_token_at(finder, head)->head;
         if (head == noun->head && is_year(cs_token_at(finder, i)->lower, &year)) want->year = year;
     }
-    if (!object) return;
+    if (passive) return;
     uint32_t subject = cs_token_child(finder, noun->head, CS_REL_NSUBJ);
     if (subject == CS_NOWHERE) return;
     if (mention_at[subject] != CS_NOWHERE) add_mention(want, mention_at[subject]);
@@ -286,14 +299,13 @@ void cs_treaty_note(cs_treaty_focus *focus, uint32_t thing, uint32_t token)
 static uint32_t in_focus(const sought *want, const cs_treaty_focus *focus)
 {
     const cs_passage *passage = want->finder->passage;
-    uint32_t block = passage->sentences[passage->tokens[want->noun].sentence].block, last = CS_NOWHERE,
-             most = CS_NOWHERE, newest = CS_NOWHERE;
+    uint32_t last = CS_NOWHERE, most = CS_NOWHERE, newest = CS_NOWHERE;
     for (uint32_t i = 0; i < focus->treaty_count; i++) {
         uint32_t token = focus->treaties[i].last;
         casus_day signed_on =
             want->finder->corpus->treaties[want->finder->names->things[focus->treaties[i].thing].treaty]
                 .signed_on.first;
-        if (passage->sentences[passage->tokens[token].sentence].block == block &&
+        if (cs_sentences_near(passage, passage->tokens[token].sentence, passage->tokens[want->noun].sentence) &&
             (last == CS_NOWHERE || token > focus->treaties[last].last))
             last = i;
         if (most == CS_NOWHERE || focus->treaties[i].count > focus->treaties[most].count) most = i;
@@ -351,8 +363,7 @@ uint32_t cs_treaty_sought(const cs_finder *finder, uint32_t noun, const uint32_t
     read_phrase(&want, mention_at);
     int32_t found = CS_NONE;
     if (strict && want.party_count < 2) return CS_NO_THING;
-    if (!want.party_count && !want.year && is_named(&want))
-        return CS_NO_THING; /* "the Outer Space Treaty": not one of ours */
+    if (!want.party_count && is_named(&want)) return CS_NO_THING; /* "the Outer Space Treaty": not one of ours */
     if (!want.party_count && !want.year && want.definite) {
         uint32_t spoken = in_focus(&want, focus);
         if (spoken != CS_NO_THING) return spoken;
