@@ -398,7 +398,8 @@ static uint32_t the_two(const walk *at, uint32_t token)
 }
 
 /* The last person spoken of who acts for a state (CS_NONE: for any but `but`), at most some sentences before; CS_NOWHERE. */
-static uint32_t last_person(const walk *at, uint32_t noun, int32_t state, int32_t but, uint32_t sentences_back)
+static uint32_t last_person(const walk *at, uint32_t noun, int32_t state, int32_t but, uint32_t sentences_back,
+                            bool here_too)
 {
     uint32_t here = token_at(at, noun)->sentence;
     for (uint32_t i = at->recent_count; i-- > 0;) {
@@ -406,8 +407,9 @@ static uint32_t last_person(const walk *at, uint32_t noun, int32_t state, int32_
         const cs_entity *one = CS_ENTITY_AT(at->finder, mention->entity);
         if (token_at(at, mention->first)->sentence + sentences_back < here) return CS_NOWHERE;
         if (!is_person(one) || one->state == CS_NONE || one->former || one->state == but) continue;
-        if (state != CS_NONE ? one->state != state : cs_entity_origin(at->finder, mention->entity) == CS_NO_THING)
-            continue;
+        if (!here_too && token_at(at, mention->first)->sentence == here) continue;
+        if (mention->how == CS_HOW_OFFICE && cs_entity_origin(at->finder, mention->entity) == CS_NO_THING) continue;
+        if (state != CS_NONE && one->state != state) continue;
         return mention->entity;
     }
     return CS_NOWHERE;
@@ -419,11 +421,13 @@ static uint32_t the_two_persons(const walk *at, uint32_t noun)
     const int32_t *states = pair_for(at, noun);
     uint32_t members[2] = {CS_NOWHERE, CS_NOWHERE};
     if (states[0] != CS_NONE && states[1] != CS_NONE)
-        for (int i = 0; i < 2; i++) members[i] = last_person(at, noun, states[i], CS_NONE, CS_LOOK_BACK);
-    if (members[0] == CS_NOWHERE || members[1] == CS_NOWHERE) {
-        members[1] = last_person(at, noun, CS_NONE, CS_NONE, 1);
+        for (int i = 0; i < 2; i++) members[i] = last_person(at, noun, states[i], CS_NONE, CS_LOOK_BACK, true);
+    for (int here = 0; here < 2 && (members[0] == CS_NOWHERE || members[1] == CS_NOWHERE); here++) {
+        members[0] = CS_NOWHERE;
+        members[1] = last_person(at, noun, CS_NONE, CS_NONE, SENTENCES_BACK, here);
         if (members[1] != CS_NOWHERE)
-            members[0] = last_person(at, noun, CS_NONE, CS_ENTITY_AT(at->finder, members[1])->state, 1);
+            members[0] =
+                last_person(at, noun, CS_NONE, CS_ENTITY_AT(at->finder, members[1])->state, SENTENCES_BACK, here);
     }
     return members[0] == CS_NOWHERE || members[1] == CS_NOWHERE ? the_two(at, noun) : group_of(at, members, 2);
 }
