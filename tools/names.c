@@ -210,7 +210,7 @@ typedef struct labelled {
 } labelled;
 
 typedef struct tally {
-    unsigned gold, overlap, exact, kin, found, found_right;
+    unsigned gold, overlap, exact, named, found, found_right;
 } tally;
 
 static bool next_sentence(FILE *from, labelled *out)
@@ -251,18 +251,20 @@ static void score(const labelled *words, const cs_passage *passage, const cs_fou
         uint32_t last = i;
         while (last + 1 < words->count && words->label[last + 1] == words->label[i] + 32) last++;
         tally *kind = &out[words->label[i] == 'T'];
-        bool overlap = false, exact = false;
+        bool overlap = false, exact = false, named = false;
         for (uint32_t j = 0; j < found->mention_count; j++) {
             const cs_mention *mention = &found->mentions[j];
-            if (!is_actor(&found->entities[mention->entity], mention)) continue;
             uint32_t begin = passage->tokens[mention->first].span.begin, end = passage->tokens[mention->last].span.end;
             if (end <= words->begin[i] || begin >= words->end[last]) continue;
+            named = true;
+            if (!is_actor(&found->entities[mention->entity], mention)) continue;
             overlap = true;
             exact = exact || (begin == words->begin[i] && end == words->end[last]);
         }
         kind->gold++;
         kind->overlap += overlap;
         kind->exact += exact;
+        kind->named += named;
         if (!overlap && show)
             printf("missed %c: %.*s | %s\n", words->label[i], (int)(words->end[last] - words->begin[i]),
                    words->text + words->begin[i], words->text);
@@ -309,11 +311,12 @@ static int score_file(const struct casus_reader *reader, const char *path, bool 
     for (; next_sentence(from, &words); sentences++) score_sentence(reader, &words, out, show);
     fclose(from);
     const char *name = strrchr(path, '/');
-    printf("%s: %u sentences; sources: %u, found %.3f (exactly %.3f); targets: %u, found %.3f (exactly %.3f); of %u "
-           "mentions of actors %.3f lie in one\n",
-           name ? name + 1 : path, sentences, out[0].gold, ratio(out[0].overlap, out[0].gold),
-           ratio(out[0].exact, out[0].gold), out[1].gold, ratio(out[1].overlap, out[1].gold),
-           ratio(out[1].exact, out[1].gold), out[0].found, ratio(out[0].found_right, out[0].found));
+    printf("%s: %u sentences\n", name ? name + 1 : path, sentences);
+    for (int i = 0; i < 2; i++)
+        printf("  %s: %u; an actor found %.3f (exactly %.3f), any name %.3f\n", i ? "targets" : "sources", out[i].gold,
+               ratio(out[i].overlap, out[i].gold), ratio(out[i].exact, out[i].gold), ratio(out[i].named, out[i].gold));
+    printf("  of %u mentions of actors %.3f lie in a source or target\n", out[0].found,
+           ratio(out[0].found_right, out[0].found));
     return 0;
 }
 

@@ -66,10 +66,12 @@ CASUS_API casus_status casus_gather_done(casus_gathering *gathering, casus_error
  *
  * @statements  how many claims it has
  * @story       number of the story it belongs to, from 0 in the order of their first documents
+ * @also        other names it came under, as in casus_reading; may be ""
  * @unit        number of the text it is: copies of one text have the same; from 0 in the order of their first documents
  */
 typedef struct casus_gathered {
     casus_document_facts facts;
+    const char *also;
     int statements, story, unit;
 } casus_gathered;
 
@@ -234,16 +236,27 @@ CASUS_API const casus_matter *casus_matter_at(const casus_gathering *gathering, 
  * @rejected   also list statements that the user rejected
  */
 typedef struct casus_claims_filter {
-    const char *type, *treaty, *speaker;
+    const char *type, *treaty, *actor, *target, *speaker;
     const char *const *states;
     int state_count, flags, document;
-    bool dated, rejected;
+    bool dated;
     casus_day from, to;
 } casus_claims_filter;
+
+/** casus_matter_fits() - is the matter one of those that the filter asks for? */
+CASUS_API bool casus_matter_fits(const casus_gathering *gathering, int matter, const casus_claims_filter *filter);
 
 /** casus_describe_claims() - the matters with their verdicts, statements and figures: kind "claims" */
 CASUS_API casus_status casus_describe_claims(const casus_gathering *gathering, const casus_claims_filter *filter,
                                              const casus_allocator *allocator, casus_trace **out, casus_error *err);
+
+/**
+ * casus_statement_find() - the statement whose claim has this id, or begins with these digits
+ *
+ * Returns CASUS_OK; CASUS_ENOTFOUND; CASUS_EAMBIGUOUS (the message lists two).
+ */
+CASUS_API casus_status casus_statement_find(const casus_gathering *gathering, const char *id, int *statement,
+                                            casus_error *err);
 
 /** casus_explain_claim() - one statement, whole: evidence, voices, resolution, verdict and rule, the treaty file: kind "claim" */
 CASUS_API casus_status casus_explain_claim(const casus_gathering *gathering, int statement,

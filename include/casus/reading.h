@@ -25,6 +25,7 @@ CASUS_API const char *casus_judgement_word(casus_judgement judgement);
  * @claims, @quotations      in the order of the text
  * @judged                   what the user said of each claim; NULL: nothing of any
  * @sentences                how many were read
+ * @also                     other names it came under, one a line, a tab and the publisher behind each; NULL or "": none
  */
 typedef struct casus_reading {
     casus_document_facts facts;
@@ -36,6 +37,7 @@ typedef struct casus_reading {
     const casus_quotation *quotations;
     size_t quotation_count;
     size_t sentences;
+    const char *also;
 } casus_reading;
 
 /**

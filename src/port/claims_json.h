@@ -2,7 +2,7 @@
 #ifndef CS_CLAIMS_JSON_H
 #define CS_CLAIMS_JSON_H
 
-#include "base/text.h"
+#include "port/json_text.h"
 
 #include <casus/claims_json.h>
 
@@ -13,13 +13,6 @@ enum { CS_PARTIES_MAX = 64, CS_VOICES_MAX = 16, CS_EXTENT_MAX = 1 << 30 };
 void cs_claim_write(cs_text *out, const casus_claim *claim, const char *text, size_t length);
 void cs_quotation_write(cs_text *out, const casus_quotation *quotation, const char *text, size_t length);
 void cs_facts_write(cs_text *out, const casus_document_facts *facts, size_t sentences);
-
-/* A text as JSON, quoted; "" is null when nullable. What is no UTF-8 becomes U+FFFD. */
-void cs_json_text(cs_text *out, const char *text, size_t length);
-void cs_json_nullable(cs_text *out, const char *text);
-
-/* A number as short as can be read back; null when it is none. Never with the decimal comma of a locale. */
-void cs_json_number(cs_text *out, double number);
 
 /* Claims and quotations out of JSON into the arena. length is that of the text they are of (places beyond it are refused); with text the words of
  * evidence must be those of the text. CASUS_EFORMAT with what was wanted; CASUS_ENOMEM. */

@@ -234,6 +234,20 @@ static casus_status take_names(casus_store_cursor *cursor, sqlite3_int64 documen
     return status;
 }
 
+/* The other names as a text: one a line. */
+static void take_also(const casus_store_cursor *cursor, cs_reading *out)
+{
+    const char *also = "";
+    for (size_t i = 0; i < cursor->names.count && also; i++) {
+        const casus_store_name *name = CS_TABLE_AT(&cursor->names, const casus_store_name, i);
+        bool first =
+            strcmp(name->name, out->face.facts.name) == 0 && strcmp(name->publisher, out->face.facts.publisher) == 0;
+        if (!first)
+            also = cs_arena_format(&out->arena, "%s%s%s\t%s", also, *also ? "\n" : "", name->name, name->publisher);
+    }
+    out->face.also = also;
+}
+
 static casus_status take_document(casus_store_cursor *cursor, cs_reading *out, casus_error *err)
 {
     sqlite3_stmt *row = cursor->documents;
@@ -245,6 +259,7 @@ static casus_status take_document(casus_store_cursor *cursor, cs_reading *out, c
     casus_status status = take_claims(cursor, number, (size_t)claims, out, err);
     if (!status) status = take_quotations(cursor, number, out, err);
     if (!status) status = take_names(cursor, number, err);
+    if (!status) take_also(cursor, out);
     if (!status && cs_arena_failed(&out->arena)) status = no_memory(err);
     return status;
 }

@@ -95,17 +95,48 @@ static uint32_t text_of(casus_gathering *g, const char *text)
     return cs_intern(&g->texts, text, strlen(text));
 }
 
+/* What is ahead or left undone is of the same matter as what is done: mode and stance tell them apart, not the type. */
+static uint32_t base_type(casus_gathering *g, const char *type)
+{
+    static const char *const endings[] = {"absence", "planned", "promise"};
+    const char *dot = strrchr(type, '.');
+    bool third = dot && memchr(type, '.', (size_t)(dot - type)), ending = false;
+    for (size_t i = 0; dot && i < sizeof endings / sizeof *endings; i++)
+        ending = ending || strcmp(dot + 1, endings[i]) == 0;
+    bool planned = dot && !third && strcmp(dot + 1, "planned") == 0; /* exercise.planned */
+    return cs_intern(&g->texts, type, (third && ending) || planned ? (size_t)(dot - type) : strlen(type));
+}
+
+/* A report that states no day speaks of its own time: of some years before it, and the months after. */
+static casus_date own_time(const casus_gathering *g, const cs_statement *it)
+{
+    enum { BEFORE = 3 * 365, AFTER = 365 };
+    casus_date day = CS_DOCUMENT(g, it->face.document)->face.facts.published;
+    if (!casus_date_known(day) || day.first < CASUS_DAY_MIN + BEFORE || day.last > CASUS_DAY_MAX - AFTER)
+        return CASUS_DATE_NONE;
+    return (casus_date){day.first - BEFORE, day.last + AFTER, 0};
+}
+
+/* A duty told of both sides is another matter than one told of one side; when neither is said it may be either. */
+static const char *scope_of(const casus_claim *claim)
+{
+    if (claim->actor_count > 1) return "mutual";
+    return claim->actor_count == 1 && claim->target_count == 1 ? "one_sided" : "";
+}
+
 static void make_key(casus_gathering *g, cs_statement *it)
 {
     const casus_claim *claim = it->face.claim;
     set_parties(g, it);
-    it->type = text_of(g, claim->type);
+    it->type = base_type(g, claim->type);
     it->treaty = text_of(g, claim->treaty);
     it->other_treaty = text_of(g, claim->other_treaty);
     it->topic = it->kind & CS_TYPE_TOPIC ? text_of(g, claim->topic) : 0;
     if (cs_type_compares(claim->type)) it->topic = text_of(g, cs_comparison_word(claim, it->face.words));
     it->mode = mode_of(claim->modality);
+    if (it->mode == CS_MODE_OWED && it->kind & CS_TYPE_MUTUAL) it->topic = text_of(g, scope_of(claim));
     it->when = claim->when;
+    it->loose = casus_date_known(it->when) ? it->when : own_time(g, it);
     it->face.stance = stance_of(claim);
     it->face.party = cs_sets_meet(&it->speakers, &it->actors) || cs_sets_meet(&it->speakers, &it->targets);
 }
@@ -119,7 +150,9 @@ static int weight_of(const cs_statement *it)
     weight += it->targets.count > 3 ? 3 : (int)it->targets.count;
     weight += it->treaty ? 2 : 0;
     weight += it->topic ? 1 : 0;
-    weight += casus_date_known(it->when) ? 1 : 0;
+    bool dated = casus_date_known(it->when);
+    weight += dated ? (it->kind & CS_TYPE_EVENT ? 16 : 1)
+                    : 0; /* of events those with a day come first: the others find theirs */
     return weight + (casus_date_known(it->when) && it->when.first == it->when.last ? 1 : 0);
 }
 
@@ -176,6 +209,13 @@ static bool words_fit(const casus_gathering *g, const cs_matter *matter, const c
     return least <= 0 || cs_vector_cosine(&CS_STATEMENT(g, matter->leader)->vector, &it->vector) >= least;
 }
 
+/* May they be of one day? A statement without any day, in a report without any, must be like the other in its words. */
+static bool days_fit(const casus_gathering *g, const cs_matter *matter, const cs_statement *it)
+{
+    if (casus_date_known(it->loose) || !casus_date_known(matter->when)) return cs_dates_meet(matter->when, it->loose);
+    return cs_vector_cosine(&CS_STATEMENT(g, matter->leader)->vector, &it->vector) >= least_speech;
+}
+
 static bool fits(const casus_gathering *g, const cs_matter *matter, const cs_statement *it)
 {
     bool mutual = it->kind & CS_TYPE_MUTUAL;
@@ -186,7 +226,7 @@ static bool fits(const casus_gathering *g, const cs_matter *matter, const cs_sta
     if (texts_differ(matter->treaty, it->treaty) || texts_differ(matter->other_treaty, it->other_treaty) ||
         texts_differ(matter->topic, it->topic))
         return false;
-    if (it->kind & CS_TYPE_EVENT && !cs_dates_meet(matter->when, it->when)) return false;
+    if (it->kind & CS_TYPE_EVENT && !days_fit(g, matter, it)) return false;
     bool nameless = actors == FIT_OPEN && targets == FIT_OPEN && !same_treaty;
     return words_fit(g, matter, it, nameless);
 }
@@ -401,6 +441,7 @@ static int by_member(const void *one, const void *other)
 static void put_in_order(casus_gathering *g)
 {
     size_t count = g->matters.count;
+    if (!count) return;
     place *places = cs_arena_take(&g->arena, count * sizeof *places);
     cs_table sorted;
     cs_table_begin(&sorted, g->allocator, sizeof(cs_matter));

@@ -32,13 +32,17 @@ static bool is_relative_word(const cs_syntax *s, uint32_t token)
 static uint32_t meant_by(const cs_syntax *s, uint32_t token)
 {
     if (token == CS_NOWHERE || !is_relative_word(s, token)) return token;
-    uint32_t up = token;
+    uint32_t up = token, before = token;
     for (int depth = 0; up != CS_NOWHERE && depth < DEPTH_MAX; depth++, up = cs_head_of(s, up)) {
         cs_relation relation = cs_relation_of(s, up);
         if (relation == CS_REL_ACL_RELCL || relation == CS_REL_ACL) return cs_head_of(s, up);
     }
-    return token;
+    if (before > 0 && strcmp(cs_word_at(s, before - 1)->lower, ",") == 0) before--;
+    return before > 0 && cs_nominal(s, before - 1) ? before - 1 : token; /* the clause was hung elsewhere */
 }
+
+/* "for X to go": X stands with the word above as well ("a need for X"). */
+static uint32_t own_subject(const cs_syntax *s, uint32_t token);
 
 /* -- subjects ------------------------------------------------------------------------------------------------------------------ */
 
@@ -62,6 +66,15 @@ static bool carries(const cs_scene *scene, uint32_t token)
 }
 
 static uint32_t subject_at(const cs_scene *scene, uint32_t token, uint8_t *reach, int depth);
+
+/* Words behind which the matter of a noun stands ("pledge to", "fears about"), not the way of a deed ("by", "without"). */
+static bool opens_matter(const char *word)
+{
+    static const char *const words[] = {"to", "of", "for", "from", "about", "on", NULL};
+    for (int i = 0; words[i]; i++)
+        if (strcmp(words[i], word) == 0) return true;
+    return false;
+}
 
 /* Whose a noun is: "Putin's commitment", "made a commitment", "a commitment by". */
 static uint32_t owner_of(const cs_scene *scene, uint32_t noun, uint8_t *reach, int depth)
@@ -123,16 +136,88 @@ static uint32_t blamed_object(const cs_syntax *s, uint32_t verb)
 static bool blamed(const cs_scene *scene, uint32_t gerund, uint32_t up)
 {
     const char *preposition = cs_preposition_of(&scene->syntax, gerund);
-    if (strcmp(preposition, "of") != 0 && strcmp(preposition, "for") != 0 && strcmp(preposition, "from") != 0) return false;
+    if (strcmp(preposition, "of") != 0 && strcmp(preposition, "for") != 0 && strcmp(preposition, "from") != 0)
+        return false;
     uint32_t object = cs_verbal(&scene->syntax, up) ? blamed_object(&scene->syntax, up) : CS_NOWHERE;
     return object != CS_NOWHERE && scene->found->mention_of[object] != CS_NOWHERE;
+}
+
+/* "in answer to X allowing it": who stands directly before a gerund does it, though the parser hung both on the noun. */
+static uint32_t just_before(const cs_scene *scene, uint32_t gerund, uint32_t up)
+{
+    uint32_t before = gerund;
+    while (before > 0 && cs_word_at(&scene->syntax, before - 1)->upos == CS_ADV) before--;
+    uint32_t mention = before ? scene->found->mention_of[before - 1] : CS_NOWHERE;
+    if (mention == CS_NOWHERE || scene->found->mentions[mention].modifies) return CS_NOWHERE;
+    uint32_t head = scene->found->mentions[mention].head;
+    return head != up && cs_head_of(&scene->syntax, head) == up ? head : CS_NOWHERE;
+}
+
+static bool is_time_unit(const char *lemma)
+{
+    static const char *const words[] = {"day",   "week",    "month",   "year",      "hour",   "minute",
+                                        "night", "morning", "evening", "afternoon", "decade", NULL};
+    for (int i = 0; words[i]; i++)
+        if (strcmp(words[i], lemma) == 0) return true;
+    return false;
+}
+
+/* A time taken for the subject ("Chad last week said"): the name that was hung on it, or joined to it. */
+static uint32_t not_the_time(const cs_scene *scene, uint32_t subject)
+{
+    const cs_found *found = scene->found;
+    if (subject == CS_NOWHERE || found->mention_of[subject] != CS_NOWHERE) return subject;
+    bool time = is_time_unit(cs_word_at(&scene->syntax, subject)->lemma);
+    for (uint32_t i = 0; i < found->time_count && found->times[i].first <= subject; i++)
+        time = time || found->times[i].last >= subject;
+    if (!time) return subject;
+    uint32_t verb = cs_head_of(&scene->syntax, subject), before = verb;
+    for (int back = 0; verb != CS_NOWHERE && back < 3 && before > subject;
+         back++) { /* "weeks before, the army launched" */
+        uint32_t mention = found->mention_of[--before];
+        if (mention != CS_NOWHERE && !found->mentions[mention].modifies && cs_hangs_on(&scene->syntax, before, subject))
+            return found->mentions[mention].head;
+    }
+    CS_EACH_BELOW(&scene->syntax, subject, c) {
+        cs_relation relation = cs_relation_of(&scene->syntax, c);
+        bool name = found->mention_of[c] != CS_NOWHERE && relation != CS_REL_NMOD;
+        if (name || (relation == CS_REL_CONJ && cs_nominal(&scene->syntax, c))) return c;
+    }
+    return subject;
+}
+
+/* "it", "they" of whom nothing is known: the subject of the clause around ("Chad says it will send"). */
+static uint32_t for_pronoun(const cs_scene *scene, uint32_t subject, uint32_t verb)
+{
+    const cs_syntax *s = &scene->syntax;
+    if (subject == CS_NOWHERE || cs_word_at(s, subject)->upos != CS_PRON) return subject;
+    uint32_t mention = scene->found->mention_of[subject];
+    if (mention != CS_NOWHERE && scene->found->entities[scene->found->mentions[mention].entity].kind != CS_ENTITY_OTHER)
+        return subject;
+    for (int depth = 0; verb != CS_NOWHERE && depth < DEPTH_MAX; depth++, verb = cs_head_of(s, verb)) {
+        cs_relation relation = cs_relation_of(s, verb);
+        if (relation != CS_REL_CCOMP && relation != CS_REL_CONJ && relation != CS_REL_PARATAXIS &&
+            relation != CS_REL_ADVCL)
+            continue;
+        uint32_t around = cs_head_of(s, verb) == CS_NOWHERE ? CS_NOWHERE : own_subject(s, cs_head_of(s, verb));
+        if (around != CS_NOWHERE && cs_word_at(s, around)->upos != CS_PRON) return around;
+    }
+    return subject;
+}
+
+/* "X's pledge to send", "X opposed the move by summoning": whose the noun is, or who does the verb around it. */
+static uint32_t subject_of_marked(const cs_scene *scene, uint32_t clause, uint32_t noun, uint8_t *reach, int depth)
+{
+    uint32_t owner =
+        opens_matter(cs_preposition_of(&scene->syntax, clause)) ? owner_of(scene, noun, reach, depth) : CS_NOWHERE;
+    return owner != CS_NOWHERE ? owner : subject_around(scene, noun, reach, depth);
 }
 
 static uint32_t subject_at(const cs_scene *scene, uint32_t token, uint8_t *reach, int depth)
 {
     const cs_syntax *s = &scene->syntax;
-    uint32_t own = own_subject(s, token), up = cs_head_of(s, token);
-    if (own != CS_NOWHERE || up == CS_NOWHERE || depth > DEPTH_MAX) return own;
+    uint32_t own = not_the_time(scene, own_subject(s, token)), up = cs_head_of(s, token);
+    if (own != CS_NOWHERE || up == CS_NOWHERE || depth > DEPTH_MAX) return for_pronoun(scene, own, token);
     uint8_t shared = *reach < CS_REACH_SHARED ? CS_REACH_SHARED : *reach;
     switch (cs_relation_of(s, token)) {
     case CS_REL_CONJ:
@@ -148,9 +233,11 @@ static uint32_t subject_at(const cs_scene *scene, uint32_t token, uint8_t *reach
     case CS_REL_ACL:
         *reach = shared;
         if (cs_tagged(s, token, "VBG") && follows_comma(s, token)) return subject_around(scene, up, reach, depth);
+        if (cs_tagged(s, token, "VBG") && just_before(scene, token, up) != CS_NOWHERE)
+            return just_before(scene, token, up);
         if (cs_tagged(s, token, "VBN") || cs_tagged(s, token, "VBD")) return up;
-        if (cs_below_with(s, token, CS_REL_MARK) != CS_NOWHERE) return owner_of(scene, up, reach, depth);
-        return up;
+        return cs_below_with(s, token, CS_REL_MARK) != CS_NOWHERE ? subject_of_marked(scene, token, up, reach, depth)
+                                                                  : up;
     case CS_REL_XCOMP:
     case CS_REL_CCOMP: return controller(scene, up, reach, depth);
     case CS_REL_ADVCL:
@@ -173,8 +260,10 @@ uint32_t cs_subject_of(const cs_scene *scene, uint32_t token, uint8_t *reach)
 
 /* -- what hangs on a word -------------------------------------------------------------------------------------------------------- */
 
-/* The prepositional phrases of a noun that may belong to the event: "weapons to Ukraine". */
-static void add_own_phrases(const cs_scene *scene, uint32_t noun, uint8_t reach, bool with_of, cs_arguments *out)
+/* The prepositional phrases of a noun that may belong to the event, however deep the parser hung them: "weapons to Ukraine",
+ * "dozens of trucks to Ukraine", "talks in Oman with Iran". */
+static void add_phrases_below(const cs_scene *scene, uint32_t noun, uint8_t reach, bool with_of, int depth,
+                              cs_arguments *out)
 {
     const cs_syntax *s = &scene->syntax;
     CS_EACH_BELOW(s, noun, c) {
@@ -183,12 +272,21 @@ static void add_own_phrases(const cs_scene *scene, uint32_t noun, uint8_t reach,
         const char *preposition = cs_preposition_of(s, c);
         if (*preposition && (with_of || strcmp(preposition, "of") != 0))
             add(out, CS_PATH_PREPOSITION, meant_by(s, c), preposition, reach);
+        if (depth > 0) add_phrases_below(scene, c, reach, false, depth - 1, out);
     }
+}
+
+static void add_own_phrases(const cs_scene *scene, uint32_t noun, uint8_t reach, bool with_of, cs_arguments *out)
+{
+    add_phrases_below(scene, noun, reach, with_of, 1, out);
 }
 
 static void add_object(const cs_scene *scene, uint32_t object, uint8_t reach, cs_arguments *out)
 {
     object = meant_by(&scene->syntax, object);
+    uint32_t inner =
+        cs_tagged(&scene->syntax, object, "NN") ? cs_below_with(&scene->syntax, object, CS_REL_OBJ) : CS_NOWHERE;
+    if (inner == object + 1) object = inner; /* "long-standing sanctions" with "standing" for the noun */
     add(out, CS_PATH_OBJECT, object, NULL, reach);
     add_own_phrases(scene, object, reach < CS_REACH_SHARED ? CS_REACH_SHARED : reach, false, out);
     CS_EACH_BELOW(&scene->syntax, object, c)
@@ -216,7 +314,9 @@ static void add_clause(const cs_scene *scene, uint32_t clause, uint8_t reach, cs
         break;
     case CS_REL_ADVCL:
     case CS_REL_ACL:
-        if (strcmp(word, "to") == 0)
+        if (strcmp(word, "for") == 0 && own_subject(s, clause) != CS_NOWHERE)
+            add(out, CS_PATH_PREPOSITION, own_subject(s, clause), word, reach);
+        if (strcmp(word, "to") == 0 || strcmp(word, "for") == 0)
             add(out, CS_PATH_INFINITIVE, clause, NULL, reach);
         else if (strcmp(word, "that") == 0)
             add(out, CS_PATH_CLAUSE, clause, NULL, reach);
@@ -279,10 +379,10 @@ static bool carries_clause(const cs_scene *scene, uint32_t clause, uint32_t up)
     switch (cs_relation_of(s, clause)) {
     case CS_REL_XCOMP: return true;
     case CS_REL_CCOMP: return own_subject(s, clause) == CS_NOWHERE;
-    case CS_REL_ACL: return cs_below_with(s, clause, CS_REL_MARK) != CS_NOWHERE && cs_nominal(s, up);
+    case CS_REL_ACL: return opens_matter(cs_preposition_of(s, clause)) && cs_nominal(s, up);
     case CS_REL_ADVCL:
     case CS_REL_OBL:
-    case CS_REL_NMOD: return *cs_preposition_of(s, clause) && carries(scene, up);
+    case CS_REL_NMOD: return opens_matter(cs_preposition_of(s, clause)) && carries(scene, up);
     default: return false;
     }
 }
@@ -291,13 +391,17 @@ static bool carries_clause(const cs_scene *scene, uint32_t clause, uint32_t up)
 static bool carries_noun(const cs_scene *scene, uint32_t noun, uint32_t up)
 {
     const cs_syntax *s = &scene->syntax;
-    if (!carries(scene, up) && !cs_has_class(scene, up, CS_CLASS_URGE)) return false;
     const char *preposition = cs_preposition_of(s, noun);
+    if (cs_relation_of(s, noun) == CS_REL_NMOD && cs_has_class(scene, up, CS_CLASS_MEASURE))
+        return strcmp(preposition, "of") == 0;
+    if (!carries(scene, up) && !cs_has_class(scene, up, CS_CLASS_URGE)) return false;
     switch (cs_relation_of(s, noun)) {
     case CS_REL_OBJ:
     case CS_REL_NSUBJ_PASS: return cs_verbal(s, up);
     case CS_REL_OBL:
         if (strcmp(preposition, "from") == 0) return cs_has_class(scene, up, CS_CLASS_REFRAIN);
+        if (strcmp(preposition, "to") == 0 || strcmp(preposition, "on") == 0)
+            return cs_has_class(scene, up, CS_CLASS_PROMISE);
         return cs_verbal(s, up) && (strcmp(preposition, "in") == 0 || strcmp(preposition, "into") == 0 ||
                                     strcmp(preposition, "under") == 0);
     case CS_REL_NMOD: return strcmp(preposition, "of") == 0 || strcmp(preposition, "for") == 0;
@@ -307,7 +411,7 @@ static bool carries_noun(const cs_scene *scene, uint32_t noun, uint32_t up)
 }
 
 /* The arguments of a verb that carries a noun are the noun's. */
-static void add_from_carrier(const cs_scene *scene, uint32_t up, cs_arguments *out)
+static void add_from_carrier(const cs_scene *scene, uint32_t up, cs_arguments *out, int depth)
 {
     const cs_syntax *s = &scene->syntax;
     uint8_t reach = CS_REACH_CARRIED;
@@ -326,6 +430,9 @@ static void add_from_carrier(const cs_scene *scene, uint32_t up, cs_arguments *o
             add(out, (cs_path_kind)more.at[i].path, more.at[i].head, more.at[i].preposition, CS_REACH_CARRIED);
         else if (more.at[i].path == CS_PATH_OBJECT) /* "give Ukraine help": whom it gives it to */
             add(out, CS_PATH_INDIRECT, more.at[i].head, NULL, CS_REACH_CARRIED);
+    uint32_t higher = cs_head_of(s, up);
+    if (depth < 3 && higher != CS_NOWHERE && cs_nominal(s, up) && carries_noun(scene, up, higher))
+        add_from_carrier(scene, higher, out, depth + 1);
 }
 
 /* -- of a verb, a noun, an adjective ---------------------------------------------------------------------------------------------------- */
@@ -387,13 +494,13 @@ static void of_noun(const cs_scene *scene, uint32_t noun, cs_arguments *out)
         if (relation == CS_REL_CONJ && cs_nominal(s, c)) add_own_phrases(scene, c, CS_REACH_SHARED, false, out);
         if (relation == CS_REL_NMOD) add_own_phrases(scene, c, CS_REACH_SHARED, false, out);
         if ((relation == CS_REL_ACL || relation == CS_REL_ACL_RELCL) && cs_has_class(scene, c, CS_CLASS_LIGHT))
-            add_from_carrier(scene, c, out);
+            add_from_carrier(scene, c, out, 0);
     }
     uint32_t first = noun; /* of joined nouns the first stands for all */
     while (cs_relation_of(s, first) == CS_REL_CONJ && cs_nominal(s, cs_head_of(s, first))) first = cs_head_of(s, first);
     uint32_t up = cs_head_of(s, first);
     if (first != noun) add_own_phrases(scene, first, CS_REACH_SHARED, false, out);
-    if (up != CS_NOWHERE && carries_noun(scene, first, up)) add_from_carrier(scene, up, out);
+    if (up != CS_NOWHERE && carries_noun(scene, first, up)) add_from_carrier(scene, up, out, 0);
 }
 
 static void of_adjective(const cs_scene *scene, uint32_t adjective, cs_arguments *out)
@@ -404,6 +511,12 @@ static void of_adjective(const cs_scene *scene, uint32_t adjective, cs_arguments
         add(out, CS_PATH_HEAD, cs_head_of(s, adjective), NULL, CS_REACH_OWN);
     add(out, CS_PATH_SUBJECT, subject_at(scene, adjective, &reach, 0), NULL, reach);
     add_children(scene, adjective, CS_REACH_OWN, out);
+    uint32_t up = cs_head_of(s, adjective);
+    cs_relation relation = cs_relation_of(s, adjective);
+    if (up == CS_NOWHERE || !cs_verbal(s, up) || (relation != CS_REL_XCOMP && relation != CS_REL_ADVMOD)) return;
+    CS_EACH_BELOW(s, up, c) /* "remained silent on it" with "on it" hung on the verb */
+        if (cs_relation_of(s, c) == CS_REL_OBL && c > adjective)
+            add(out, CS_PATH_PREPOSITION, meant_by(s, c), cs_preposition_of(s, c), CS_REACH_SHARED);
 }
 
 /* Climbs from the trigger over what carries it, and notes what that makes of it. */
@@ -438,4 +551,9 @@ void cs_arguments_of(const cs_scene *scene, uint32_t token, const uint32_t *word
     for (uint8_t i = 0; i < word_count; i++)
         if (words[i] != token) add_children(scene, words[i], CS_REACH_OWN, out);
     climb(scene, token, out);
+    for (int i = 0; i < out->chain_count && !out->nominal; i++) { /* "promised X to send": X gets it */
+        if (!cs_has_class(scene, out->chain[i], CS_CLASS_PROMISE)) continue;
+        add(out, CS_PATH_INDIRECT, cs_below_with(s, out->chain[i], CS_REL_OBJ), NULL, CS_REACH_CARRIED);
+        add(out, CS_PATH_INDIRECT, cs_below_with(s, out->chain[i], CS_REL_IOBJ), NULL, CS_REACH_CARRIED);
+    }
 }

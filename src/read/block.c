@@ -42,7 +42,8 @@ static bool like_heading(const cs_look *look, uint32_t most)
 {
     if (look->lower || look->words == 0 || look->words > most || look->sentences) return false;
     if (look->ends && !look->asks) return false;
-    if (look->colon && (look->verb || look->words > 8)) return false; /* "He told reporters in Rome:" */
+    if (look->colon && (look->verb || look->words > 4)) return false; /* "He told reporters in Rome:" */
+    if (look->asks && look->quotes) return false;                     /* somebody asked it */
     bool titled = look->weighty && look->capitals * 10 >= look->weighty * 6;
     return titled || (look->words <= 10 && !look->open) || (look->words <= most && !look->verb);
 }
@@ -86,12 +87,16 @@ static bool is_debris(const judge *j)
 static bool is_code(const judge *j)
 {
     static const char *const marks[] = {
-        "function(",       "function (", "{{",     "}}",  "var ",       "window.", "document.", "</", "/>",
-        "[caption",        "[/caption",  "@media", "px;", "!important", "=> {",    "&nbsp;",    "$(", "googletag",
-        "addeventlistener"};
+        "function(",   "function (",       "(){", "() {", "{{",           "}}",        "window.data",
+        "window.loc",  "window._",         "</",  "/>",   "document.get", "= [",       "document.write",
+        "[caption id", "[/caption",        "px;", "=> {", "@media",       "$(",        "!important",
+        "&nbsp;",      "addeventlistener", "();", ");",   " || ",         "googletag", "= {"};
     int found = 0;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) found += strstr(j->plain.head, marks[i]) != NULL;
-    bool opens = strchr("{}<[$@#.", j->plain.head[0]) != NULL;
+    char first = j->plain.head[0], second = first ? j->plain.head[1] : 0;
+    bool opens = strchr("{}<[$@#.", first) != NULL,
+         tag = first == '<' && (second == '/' || (second >= 'a' && second <= 'z'));
+    if (tag) return true;
     return found >= 2 || (found == 1 && (opens || j->look.words <= 4));
 }
 
@@ -202,6 +207,15 @@ static bool is_agency_line(const judge *j)
     return j->plain.whole && j->look.words <= 4 && cs_agency_name(at, length) != NULL;
 }
 
+/* "(Keystone-SDA)": all of it in brackets, and no sentence. */
+static bool is_credit(const judge *j)
+{
+    const char *plain = j->plain.head;
+    size_t length = strlen(plain);
+    bool brackets = length > 2 && plain[0] == '(' && plain[length - 1] == ')' && !strchr(plain + 1, '(');
+    return brackets && j->plain.whole && j->look.words <= 4 && j->look.capitals && !j->look.verb;
+}
+
 static bool is_definition(const judge *j)
 {
     bool dashed = strstr(j->plain.head, " - ") != NULL && j->look.words > 4;
@@ -217,7 +231,8 @@ static bool is_asked(const judge *j)
 /* One more article in a list of them: no sentence. */
 static bool is_related(const judge *j)
 {
-    return j->section == CS_SECTION_RELATED && !(j->look.ends && !j->look.asks) && j->look.words <= TITLE_WORDS;
+    return j->section == CS_SECTION_RELATED && j->had_prose && !(j->look.ends && !j->look.asks) &&
+           j->look.words <= TITLE_WORDS;
 }
 
 /* "Impact Shorts" before "More Shorts ...": the head of a box whose next line asks for more of the same. */
@@ -244,10 +259,23 @@ static bool is_title(const judge *j)
     return may && !j->had_title && !j->had_prose && !j->piece->bullet && like_heading(&j->look, TITLE_WORDS);
 }
 
+/* The next piece begins with a mark of quotation: a line that ends in a colon leads into it. */
+static bool leads_to_quote(const judge *j)
+{
+    static const char *const marks[] = {"\"", "\xE2\x80\x9C", "\xE2\x80\x98", "'", "\xC2\xAB"};
+    if (!j->look.colon || j->at + 1 >= j->count) return false;
+    cs_span next = j->pieces[j->at + 1].span;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        size_t length = strlen(marks[i]);
+        if (next.end - next.begin >= length && memcmp(j->text + next.begin, marks[i], length) == 0) return true;
+    }
+    return false;
+}
+
 static bool is_heading(const judge *j)
 {
     bool may = j->piece->origin == CS_ORIGIN_LINE || j->piece->origin == CS_ORIGIN_PARAGRAPH;
-    if (!may || !like_heading(&j->look, HEADING_WORDS)) return false;
+    if (!may || !like_heading(&j->look, HEADING_WORDS) || leads_to_quote(j)) return false;
     if (j->piece->bullet == CS_BULLET_NUMBER) return j->look.words <= 12 && next_is_prose(j);
     return j->piece->bullet == CS_BULLET_NONE;
 }
@@ -272,6 +300,7 @@ static const struct {
     {"address alone", is_lone_address, CASUS_BLOCK_WIDGET},
     {"date alone", is_date_line, CASUS_BLOCK_BYLINE},
     {"agency alone", is_agency_line, CASUS_BLOCK_BYLINE},
+    {"in brackets", is_credit, CASUS_BLOCK_BYLINE},
     {"head of a box", is_box_head, CASUS_BLOCK_WIDGET},
     {"more of something", is_more, CASUS_BLOCK_WIDGET},
     {"phrase", NULL, CASUS_BLOCK_WIDGET},
@@ -325,6 +354,7 @@ static void follow_section(judge *j, casus_block_kind kind)
 static void judge_piece(judge *j, casus_block *block)
 {
     const cs_piece *piece = j->piece;
+    if (piece->glued) j->section = CS_SECTION_NONE; /* a box ends where something is glued to it */
     j->lead_end = lead_end(j->text, piece->span);
     casus_block_kind kind = kind_of(j);
     bool heading = kind == CASUS_BLOCK_HEADING || kind == CASUS_BLOCK_QUESTION;
@@ -348,6 +378,7 @@ static void take_apart(const char *text, cs_table *pieces)
         uint32_t length = cs_block_glued(text, piece.span);
         cs_piece rest = piece;
         rest.span.begin += length;
+        rest.glued = length > 0;
         *CS_TABLE_AT(pieces, cs_piece, --to) = rest;
         if (!length) continue;
         piece.span.end = piece.span.begin + length;

@@ -30,6 +30,7 @@ typedef struct cs_piece {
     uint8_t origin;    /* cs_origin */
     uint8_t bullet;    /* cs_bullet */
     bool linked;       /* of HTML: (nearly) all of it is a link */
+    bool glued;        /* to the piece before it */
     bool blank_before; /* an empty line stands before it, or it begins the text */
 } cs_piece;
 

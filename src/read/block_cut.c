@@ -2,6 +2,7 @@
 #include "read/block.h"
 
 #include "base/utf8.h"
+#include "read/block_words.h"
 
 #include <string.h>
 
@@ -70,8 +71,10 @@ static void take_bullet(const char *text, line *l)
         bool spaced = step && cs_point_is_space(cs_utf8_point(text + next, step));
         bool firm = point >= 0x2022 && point != 0x2013 && point != 0x2014; /* no dash: needs no space */
         if (!spaced && !firm) return;
+        cs_span body = cs_line_trim(text, (cs_span){next, l->span.end});
+        if (!cs_line_look(text, body).words) return; /* "* * *" */
         l->bullet = CS_BULLET_MARK;
-        l->body = cs_line_trim(text, (cs_span){next, l->span.end});
+        l->body = body;
         return;
     }
     uint32_t end = number_end(text, l->span);
@@ -163,6 +166,14 @@ static uint32_t wrap_width(const char *text, cs_span span)
 
 /* -- joining ---------------------------------------------------------------------------------------------------------- */
 
+/* Is it known for something that is no prose by its words: a caption, a byline, a button? */
+static bool is_known(const char *text, const line *l)
+{
+    cs_plain plain;
+    cs_line_plain(text, l->body, &plain);
+    return cs_block_phrase(&plain, &l->look) != NULL;
+}
+
 /* Does the line break after `before` stand inside a sentence? `before` is all that was joined so far. */
 static bool goes_on(const cutter *c, const line *before, cs_span last_line, const line *next)
 {
@@ -172,10 +183,11 @@ static bool goes_on(const cutter *c, const line *before, cs_span last_line, cons
     if (one->ends || one->colon) return false;
     bool prose = one->words >= PARAGRAPH_WORDS;
     if (two->lower) return prose || one->open || two->words >= PARAGRAPH_WORDS || one->verb;
-    if (!prose) return false;
     /* "... and Japan. NATO" / "Chief ... has said so.": a stray word or two, then a line that ends a sentence */
-    bool stray = one->open || (one->sentences && one->tail <= STRAY_WORDS);
-    return stray && (two->ends || two->sentences || one->open) && two->words + 2 >= STRAY_WORDS;
+    bool stray = !one->closed && one->sentences && one->tail <= STRAY_WORDS && !one->tail_verb;
+    bool sentence = (two->ends || two->sentences) && two->words >= STRAY_WORDS;
+    if (!prose || !(one->open || (stray && sentence))) return false;
+    return !is_known(c->text, before) && !is_known(c->text, next);
 }
 
 /* What two lines look like as one; looking again would cost the square of a long paragraph. */
@@ -192,6 +204,7 @@ static cs_look joined(cs_look one, cs_look two)
     both.lower = one.lower;
     both.quotes = one.quotes || two.quotes;
     both.verb = one.verb || two.verb;
+    both.tail_verb = two.tail_verb || (one.tail_verb && !two.sentences && !boundary);
     return both;
 }
 

@@ -7,13 +7,14 @@
 #include <string.h>
 
 /* A dateline stands at the very beginning of a paragraph; credits at its very end. */
-enum { DATELINE_BYTES = 120, CREDIT_BYTES = 60, FIRST_PARAGRAPHS = 3, AGENCY_BYTES = 40 };
+enum { DATELINE_BYTES = 120, DATELINE_WORDS = 9, CREDIT_BYTES = 60, FIRST_PARAGRAPHS = 3, AGENCY_BYTES = 40 };
 
 typedef struct finder {
     const char *text;
     const casus_block *blocks;
     size_t count;
     cs_stated *out;
+    int paragraphs; /* passed so far */
 } finder;
 
 static cs_span span_of(const casus_block *block)
@@ -121,10 +122,10 @@ static cs_span dateline_of(const char *text, const casus_block *block)
         capitals++;
     bool placed = capitals - block->begin >= 4;
     for (uint32_t at = block->begin; at < most; at++) {
-        if (text[at] == '.' && at + 1 < most && is_space(text[at + 1]) && at > capitals) break; /* a sentence ended */
         if (!dash_at(text, at, block->end)) continue;
         bool bracket = at && text[at - 1] == ')';
-        if (placed || bracket) return (cs_span){block->begin, at};
+        cs_span before = {block->begin, at};
+        if ((placed || bracket) && cs_line_look(text, before).words <= DATELINE_WORDS) return before;
         break;
     }
     return (cs_span){block->begin, block->begin};
@@ -175,7 +176,10 @@ static void read_byline(finder *f, const casus_block *block)
     cs_span span = span_of(block);
     cs_line_plain(f->text, span, &plain);
     if (is_empty(f->out->author)) f->out->author = author_in(f->text, span, &plain);
-    if (!says_later(&plain)) offer_day(f, span);
+    bool early = f->paragraphs < FIRST_PARAGRAPHS; /* further down it is the day of a correction, of another article */
+    bool stated = cs_plain_begins(plain.head, "published") || cs_plain_begins(plain.head, "posted") ||
+                  cs_plain_begins(plain.head, "first published");
+    if (!says_later(&plain) && (early || stated)) offer_day(f, span);
     bool inputs = strstr(plain.head, "input") != NULL, people = cs_plain_begins(plain.head, "reporting by");
     if (!people && (inputs || block->end - block->begin < 80)) find_among_words(f, span);
 }
@@ -284,8 +288,7 @@ static void read_end(finder *f)
 
 void cs_block_stated(const char *text, const casus_block *blocks, size_t count, cs_stated *out)
 {
-    finder f = {text, blocks, count, out};
-    int paragraphs = 0;
+    finder f = {text, blocks, count, out, 0};
     out->title = out->author = (cs_span){0, 0};
     out->agency = NULL;
     out->published = CASUS_DATE_NONE;
@@ -294,7 +297,7 @@ void cs_block_stated(const char *text, const casus_block *blocks, size_t count, 
         if (block->kind == CASUS_BLOCK_TITLE && is_empty(out->title)) out->title = span_of(block);
         if (block->kind == CASUS_BLOCK_BYLINE) read_byline(&f, block);
         if (block->kind == CASUS_BLOCK_DISCLAIMER) read_note(&f, block);
-        if (is_prose(block) && paragraphs++ < FIRST_PARAGRAPHS) read_dateline(&f, block);
+        if (is_prose(block) && f.paragraphs++ < FIRST_PARAGRAPHS) read_dateline(&f, block);
     }
     read_end(&f);
 }

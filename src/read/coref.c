@@ -11,11 +11,21 @@
 
 enum { CLIMB_MAX = 24, SENTENCES_BACK = 3 };
 
+enum { PAIRS_MAX = 32 };
+
+/* Two states spoken of together, and how often. */
+typedef struct pair {
+    int32_t states[2];
+    uint32_t count;
+} pair;
+
 typedef struct walk {
     cs_finder *finder;
     uint32_t *mention_at;          /* the shortest mention that covers a token */
     uint32_t recent[CS_LOOK_BACK]; /* mentions, the last one last */
     uint32_t recent_count;
+    pair pairs[PAIRS_MAX];
+    uint32_t pair_count;
     cs_treaty_focus focus;
 } walk;
 
@@ -39,7 +49,7 @@ static bool is_body(const cs_entity *entity)
 {
     return entity->kind == CS_ENTITY_STATE || entity->kind == CS_ENTITY_ORGANISATION ||
            entity->kind == CS_ENTITY_ARMED || entity->kind == CS_ENTITY_OUTLET || entity->kind == CS_ENTITY_TREATY ||
-           entity->kind == CS_ENTITY_GROUP;
+           (entity->kind == CS_ENTITY_GROUP && !entity->member_count);
 }
 
 static bool is_plural(const cs_entity *entity)
@@ -129,7 +139,7 @@ static bool agrees(const walk *at, uint32_t entity, gender wanted)
 {
     const cs_entity *one = CS_ENTITY_AT(at->finder, entity);
     if (wanted == IT) return is_body(one);
-    if (wanted == THEY) return is_plural(one) || is_body(one);
+    if (wanted == THEY) return is_plural(one) || (is_body(one) && one->kind != CS_ENTITY_TREATY);
     if (!is_person(one)) return false;
     uint32_t thing = cs_entity_origin(at->finder, entity);
     return thing == CS_NO_THING || at->finder->names->things[thing].female == (wanted == SHE);
@@ -141,7 +151,13 @@ static uint32_t from_subject(const walk *at, uint32_t subject, gender wanted)
     uint32_t entities[8];
     if (subject == CS_NOWHERE) return CS_NOWHERE;
     uint32_t count = joined(at, subject, entities, 8);
-    if (!count) return CS_NOWHERE;
+    if (!count) { /* "Putin's visit ... his first" */
+        uint32_t owner = wanted == HE || wanted == SHE
+                             ? mention_of(at, cs_token_child(at->finder, subject, CS_REL_NMOD_POSS))
+                             : CS_NOWHERE;
+        if (owner == CS_NOWHERE || !agrees(at, CS_MENTION_AT(at->finder, owner)->entity, wanted)) return CS_NOWHERE;
+        return CS_MENTION_AT(at->finder, owner)->entity;
+    }
     if (count > 1) return wanted == THEY ? group_of(at, entities, count) : CS_NOWHERE;
     return agrees(at, entities[0], wanted) ? entities[0] : CS_NOWHERE;
 }
@@ -170,23 +186,101 @@ static uint32_t last_body_here(const walk *at, uint32_t token)
     return CS_NOWHERE;
 }
 
+static bool speaks(const cs_token *verb)
+{
+    static const char *const verbs[] = {"say",    "state",    "add",      "tell",    "note",     "warn",
+                                        "remark", "stress",   "explain",  "declare", "announce", "claim",
+                                        "argue",  "insist",   "describe", "praise",  "point",    "continue",
+                                        "write",  "conclude", "reply",    "ask",     NULL};
+    for (const char *const *word = verbs; *word; word++)
+        if (strcmp(verb->lemma, *word) == 0) return true;
+    return false;
+}
+
+/* The subject of the first verb of speech in a sentence, when it agrees; CS_NOWHERE. */
+static uint32_t speaker_in(const walk *at, uint32_t sentence, gender wanted)
+{
+    const cs_sentence *range = &at->finder->passage->sentences[sentence];
+    for (uint32_t i = range->first; i < range->first + range->count; i++) {
+        const cs_token *token = token_at(at, i);
+        if (token->relation != CS_REL_NSUBJ || token->head == CS_NOWHERE || !speaks(token_at(at, token->head)))
+            continue;
+        uint32_t entity = from_subject(at, i, wanted);
+        if (entity != CS_NOWHERE) return entity;
+    }
+    return CS_NOWHERE;
+}
+
+/* "the United States and its allies": what the possessor's noun is joined to. */
+static uint32_t from_joined(const walk *at, uint32_t token, gender wanted)
+{
+    uint32_t noun = token_at(at, token)->head;
+    if (token_at(at, token)->relation != CS_REL_NMOD_POSS || noun == CS_NOWHERE ||
+        token_at(at, noun)->relation != CS_REL_CONJ)
+        return CS_NOWHERE;
+    uint32_t first = token_at(at, noun)->head, mention = mention_of(at, first);
+    if (mention == CS_NOWHERE || CS_MENTION_AT(at->finder, mention)->head != first) return CS_NOWHERE;
+    uint32_t entity = CS_MENTION_AT(at->finder, mention)->entity;
+    return agrees(at, entity, wanted) ? entity : CS_NOWHERE;
+}
+
+/* "Although China remains cautious, it ...": the subject of a clause before the verb that the pronoun is the subject of. */
+static uint32_t clause_before(const walk *at, uint32_t token)
+{
+    uint32_t verb = token_at(at, token)->head;
+    if (verb == CS_NOWHERE || token_at(at, token)->relation != CS_REL_NSUBJ) return CS_NOWHERE;
+    uint32_t clause = cs_token_child(at->finder, verb, CS_REL_ADVCL);
+    return clause != CS_NOWHERE && clause < token ? subject_child(at, clause) : CS_NOWHERE;
+}
+
+/* Who a pronoun means in the sentences before its own. */
+static uint32_t antecedent_before(const walk *at, uint32_t token, gender wanted)
+{
+    uint32_t sentence = token_at(at, token)->sentence, head = token_at(at, token)->head;
+    bool person = wanted == HE || wanted == SHE, speech = person && head != CS_NOWHERE && speaks(token_at(at, head));
+    for (uint32_t back = 1; back <= (person ? SENTENCES_BACK : 1) && back <= sentence; back++) {
+        uint32_t entity = speech ? speaker_in(at, sentence - back, wanted) : CS_NOWHERE;
+        if (entity == CS_NOWHERE) entity = from_subject(at, main_subject(at, sentence - back), wanted);
+        if (entity == CS_NOWHERE && person) entity = speaker_in(at, sentence - back, wanted);
+        if (entity != CS_NOWHERE && (wanted != THEY || is_plural(CS_ENTITY_AT(at->finder, entity)))) return entity;
+    }
+    return person ? last_agreeing(at, token, wanted) : CS_NOWHERE;
+}
+
+/* "Putin's visit, his first": who possesses a noun above the pronoun. */
+static uint32_t possessor_above(const walk *at, uint32_t token, gender wanted)
+{
+    uint32_t under = token;
+    for (int step = 0; step < CLIMB_MAX; step++) {
+        uint32_t head = token_at(at, under)->head;
+        if (head == CS_NOWHERE || token_at(at, head)->upos == CS_VERB) return CS_NOWHERE;
+        uint32_t owner = cs_token_child(at->finder, head, CS_REL_NMOD_POSS),
+                 mention = owner < token ? mention_of(at, owner) : CS_NOWHERE;
+        if (owner != under && mention != CS_NOWHERE && agrees(at, CS_MENTION_AT(at->finder, mention)->entity, wanted))
+            return CS_MENTION_AT(at->finder, mention)->entity;
+        under = head;
+    }
+    return CS_NOWHERE;
+}
+
 static uint32_t antecedent(const walk *at, uint32_t token, gender wanted)
 {
-    uint32_t subject;
+    uint32_t subject, entity = from_joined(at, token, wanted);
+    if (entity == CS_NOWHERE && (wanted == HE || wanted == SHE)) entity = possessor_above(at, token, wanted);
+    if (entity != CS_NOWHERE) return entity;
+    subject = clause_before(at, token);
+    if (subject != CS_NOWHERE && subject < token) {
+        entity = from_subject(at, subject, wanted);
+        if (entity != CS_NOWHERE || wanted == IT) return entity;
+    }
     for (int nth = 0; (subject = subject_above(at, token, nth)) != CS_NOWHERE; nth++) {
-        uint32_t entity = from_subject(at, subject, wanted);
+        entity = from_subject(at, subject, wanted);
         if (entity != CS_NOWHERE) return entity;
         if (wanted == IT && mention_of(at, subject) == CS_NOWHERE && token_at(at, subject)->upos == CS_NOUN)
             return CS_NOWHERE;
     }
-    uint32_t sentence = token_at(at, token)->sentence, entity;
     if (wanted == IT && (entity = last_body_here(at, token)) != CS_NOWHERE) return entity;
-    for (uint32_t back = 1; back <= (wanted == HE || wanted == SHE ? SENTENCES_BACK : 1) && back <= sentence; back++) {
-        uint32_t before = main_subject(at, sentence - back);
-        entity = from_subject(at, before, wanted);
-        if (entity != CS_NOWHERE && (wanted != THEY || is_plural(CS_ENTITY_AT(at->finder, entity)))) return entity;
-    }
-    return wanted == HE || wanted == SHE ? last_agreeing(at, token, wanted) : CS_NOWHERE;
+    return antecedent_before(at, token, wanted);
 }
 
 static bool pronoun_gender(const char *lower, gender *out)
@@ -258,12 +352,25 @@ static uint32_t thing_of_state(int32_t state)
     return (uint32_t)state;
 }
 
-/* "both countries": the two states last spoken of together. */
-static uint32_t the_two(const walk *at)
+/* The pair of states that a token can mean by "both": that of its paragraph, else the pair spoken of most. */
+static const int32_t *pair_for(const walk *at, uint32_t token)
 {
-    if (at->focus.pair[0] == CS_NONE || at->focus.pair[1] == CS_NONE) return CS_NOWHERE;
-    uint32_t members[2] = {cs_entity_of_thing(at->finder, thing_of_state(at->focus.pair[0])),
-                           cs_entity_of_thing(at->finder, thing_of_state(at->focus.pair[1]))};
+    uint32_t sentence = at->focus.sentence, here = token_at(at, token)->sentence;
+    const cs_sentence *sentences = at->finder->passage->sentences;
+    bool near = sentence != CS_NOWHERE && sentences[sentence].block == sentences[here].block;
+    const pair *most = NULL;
+    for (uint32_t i = 0; i < at->pair_count; i++)
+        if (!most || at->pairs[i].count > most->count) most = &at->pairs[i];
+    return near || !most ? at->focus.pair : most->states;
+}
+
+/* "both countries": the two states last spoken of together. */
+static uint32_t the_two(const walk *at, uint32_t token)
+{
+    const int32_t *states = pair_for(at, token);
+    if (states[0] == CS_NONE || states[1] == CS_NONE) return CS_NOWHERE;
+    uint32_t members[2] = {cs_entity_of_thing(at->finder, thing_of_state(states[0])),
+                           cs_entity_of_thing(at->finder, thing_of_state(states[1]))};
     if (members[0] == CS_NOWHERE || members[1] == CS_NOWHERE) return CS_NOWHERE;
     return group_of(at, members, 2);
 }
@@ -293,7 +400,8 @@ static uint32_t the_country(const walk *at, uint32_t noun)
     if (cs_token_is(at->finder, noun + 1, "of") || cs_token_child(at->finder, noun, CS_REL_ACL_RELCL) != CS_NOWHERE)
         return CS_NOWHERE;
     uint32_t sentence = token_at(at, noun)->sentence;
-    for (int nth = 0;; nth++) {
+    bool subject_of = token_at(at, noun)->relation == CS_REL_NSUBJ || token_at(at, noun)->relation == CS_REL_NSUBJ_PASS;
+    for (int nth = 0; subject_of; nth++) {
         uint32_t subject = subject_above(at, noun, nth);
         if (subject == CS_NOWHERE) break;
         uint32_t mention = mention_of(at, subject);
@@ -390,15 +498,17 @@ static uint32_t of_noun(walk *at, uint32_t noun, const cs_role_entry *role, cs_h
     *how = CS_HOW_NOUN;
     bool two = is_two(at, noun);
     switch (role->class_) {
-    case CS_ROLE_CLASS_COUNTRY: return two ? the_two(at) : the_country(at, noun);
-    case CS_ROLE_CLASS_SIDES: return two ? the_two(at) : CS_NOWHERE;
+    case CS_ROLE_CLASS_COUNTRY: return two ? the_two(at, noun) : the_country(at, noun);
+    case CS_ROLE_CLASS_SIDES: return two ? the_two(at, noun) : CS_NOWHERE;
     case CS_ROLE_CLASS_LEADERS: return two ? the_two_persons(at) : CS_NOWHERE;
     case CS_ROLE_CLASS_ALLIES: return allies_of(at, noun);
     case CS_ROLE_CLASS_HEAD: *how = CS_HOW_OFFICE; return the_holder(at, noun, role);
-    case CS_ROLE_CLASS_ALLIANCE: return the_organisation(at, noun, strcmp(role->id, "alliance") == 0);
+    case CS_ROLE_CLASS_ALLIANCE:
     case CS_ROLE_CLASS_TREATY: {
-        uint32_t thing = cs_treaty_sought(at->finder, noun, at->mention_at, &at->focus);
-        return thing == CS_NO_THING ? CS_NOWHERE : cs_entity_of_thing(at->finder, thing);
+        bool alliance = role->class_ == CS_ROLE_CLASS_ALLIANCE;
+        uint32_t thing = cs_treaty_sought(at->finder, noun, at->mention_at, &at->focus, alliance);
+        if (thing != CS_NO_THING) return cs_entity_of_thing(at->finder, thing);
+        return alliance ? the_organisation(at, noun, strcmp(role->id, "alliance") == 0) : CS_NOWHERE;
     }
     default: return CS_NOWHERE;
     }
@@ -411,6 +521,18 @@ static int32_t acting_state(const cs_entity *entity)
 {
     return entity->kind == CS_ENTITY_STATE || (entity->kind == CS_ENTITY_PERSON && !entity->former) ? entity->state
                                                                                                     : CS_NONE;
+}
+
+static void count_pair(walk *at, int32_t one, int32_t other)
+{
+    uint32_t i = 0;
+    for (; i < at->pair_count; i++) {
+        const int32_t *states = at->pairs[i].states;
+        if ((states[0] == one && states[1] == other) || (states[0] == other && states[1] == one)) break;
+    }
+    if (i == PAIRS_MAX) return;
+    if (i == at->pair_count) at->pairs[at->pair_count++] = (pair){{one, other}, 0};
+    at->pairs[i].count++;
 }
 
 /* Two states spoken of together: joined by "and", or the last two in one sentence. */
@@ -431,6 +553,7 @@ static void note_pair(walk *at, uint32_t mention)
         at->focus.pair[0] = before;
         at->focus.pair[1] = state;
         at->focus.sentence = sentence;
+        count_pair(at, before, state);
         return;
     }
 }
@@ -442,8 +565,8 @@ static void note(walk *at, uint32_t mention)
     if (entity->kind == CS_ENTITY_TREATY) {
         uint32_t thing = cs_entity_origin(at->finder, CS_MENTION_AT(at->finder, mention)->entity);
         const cs_treaty *treaty = &at->finder->corpus->treaties[entity->treaty];
-        if (thing != CS_NO_THING && treaty->parties.count <= 40)
-            at->focus.thing = thing; /* the UN Charter is cited, not spoken of */
+        if (thing != CS_NO_THING && strncmp(cs_text_at(at->finder->corpus, treaty->title), "Charter of", 10) != 0)
+            cs_treaty_note(&at->focus, thing, CS_MENTION_AT(at->finder, mention)->head); /* a charter is only cited */
     }
     if (at->recent_count == CS_LOOK_BACK) {
         memmove(at->recent, at->recent + CS_LOOK_BACK / 2, CS_LOOK_BACK / 2 * sizeof *at->recent);
@@ -462,7 +585,7 @@ static uint32_t resolve(walk *at, uint32_t token, cs_how *how)
     bool alone = word->relation == CS_REL_NSUBJ || word->relation == CS_REL_OBJ || word->relation == CS_REL_OBL ||
                  word->relation == CS_REL_NSUBJ_PASS;
     if (alone && strcmp(word->lower, "both") == 0 && cs_token_child(at->finder, token, CS_REL_NMOD) == CS_NOWHERE)
-        return the_two(at);
+        return the_two(at, token);
     if (word->upos != CS_NOUN && word->upos != CS_PROPN) return CS_NOWHERE;
     const cs_role_entry *role = role_of(at, token);
     return role ? of_noun(at, token, role, how) : CS_NOWHERE;
@@ -470,7 +593,7 @@ static uint32_t resolve(walk *at, uint32_t token, cs_how *how)
 
 void cs_find_references(cs_finder *finder)
 {
-    walk at = {.finder = finder, .focus = {.thing = CS_NO_THING, .sentence = CS_NOWHERE, .pair = {CS_NONE, CS_NONE}}};
+    walk at = {.finder = finder, .focus = {.sentence = CS_NOWHERE, .pair = {CS_NONE, CS_NONE}}};
     uint32_t tokens = finder->passage->token_count, next = 0, known = (uint32_t)finder->mentions.count;
     at.mention_at = cs_arena_take(&finder->passage->arena, tokens * sizeof *at.mention_at);
     if (!at.mention_at || finder->mentions.failed) return;

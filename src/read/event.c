@@ -28,28 +28,25 @@ static bool stands(const cs_argument *argument, size_t place)
     return !places[place].preposition || strcmp(argument->preposition, places[place].preposition) == 0;
 }
 
-/* Those in the words of a phrase that is nobody itself: "a decision of the court", "the embassy in Chad". */
-static int people_in(const cs_scene *scene, uint32_t phrase, cs_party_refs *out)
+/* The first somebody in the words of a phrase that is nobody itself: "a decision of the court", "the schools run by rebels". */
+static int people_in(const cs_scene *scene, uint32_t phrase, cs_party_refs *out, int *depth_found)
 {
     const cs_syntax *s = &scene->syntax;
-    int added = 0;
-    CS_EACH_BELOW(s, phrase, c) {
-        switch (cs_relation_of(s, c)) {
-        case CS_REL_NMOD_POSS:
-        case CS_REL_COMPOUND:
-        case CS_REL_AMOD:
-        case CS_REL_NMOD:
-        case CS_REL_NMOD_DESC:
-        case CS_REL_NMOD_UNMARKED:
-            if (!added) added += cs_parties_of(scene, c, EVERYBODY | BIT(PLACE), CS_REACH_SHARED, out);
-            break;
-        default: break;
+    for (int depth = 1; depth <= 3; depth++)
+        for (uint32_t i = s->left[phrase]; i <= s->right[phrase]; i++) {
+            uint32_t up = i;
+            int steps = 0;
+            while (up != phrase && up != CS_NOWHERE && steps < 4) up = cs_head_of(s, up), steps++;
+            if (up != phrase || steps != depth || cs_verbal(s, i)) continue;
+            if (cs_parties_of(scene, i, EVERYBODY | BIT(PLACE), CS_REACH_SHARED, out)) {
+                *depth_found = depth;
+                return out->count;
+            }
         }
-    }
-    return added;
+    return 0;
 }
 
-static void drop_shared(const cs_scene *scene, const cs_party_refs *one, cs_party_refs *other)
+static void drop_shared(const cs_party_refs *one, cs_party_refs *other)
 {
     int kept = 0;
     for (int i = 0; i < other->count; i++) {
@@ -57,36 +54,48 @@ static void drop_shared(const cs_scene *scene, const cs_party_refs *one, cs_part
         for (int k = 0; k < one->count; k++) {
             const cs_party_ref *a = &one->at[k], *b = &other->at[i];
             there = there || a->head == b->head || (a->entity != CS_NOWHERE && a->entity == b->entity);
-            if (a->entity == CS_NOWHERE || b->entity == CS_NOWHERE) continue;
-            int32_t state = scene->found->entities[a->entity].state;
-            there = there || (state != CS_NONE && state == scene->found->entities[b->entity].state);
         }
         if (!there) other->at[kept++] = other->at[i];
     }
     other->count = kept;
 }
 
+/* What a place is worth as the other side: by how it hangs there, whether it has a name, and how deep in a phrase it stands. */
+static int weigh(const cs_scene *scene, const cs_argument *argument, size_t place, cs_party_refs *found,
+                 const cs_party_refs *source)
+{
+    int depth = 0;
+    found->count = 0;
+    if (!cs_parties_of(scene, argument->head, EVERYBODY | BIT(PLACE), argument->reach, found) &&
+        !people_in(scene, argument->head, found, &depth))
+        return 0;
+    drop_shared(source, found);
+    if (!found->count) return 0;
+    bool named = found->at[0].mention != CS_NOWHERE;
+    int worth = 2 * places[place].worth + (named ? 4 : 0) - (depth ? 3 + 2 * depth : 0) - argument->reach;
+    return worth > 0 ? worth : 1;
+}
+
 static int find_target(const cs_scene *scene, const cs_arguments *arguments, cs_draft *out)
 {
-    for (int inside = 0; inside < 2; inside++)
-        for (size_t place = 0; place < sizeof places / sizeof *places; place++)
-            for (int i = 0; i < arguments->count; i++) {
-                const cs_argument *argument = &arguments->at[i];
-                if (!stands(argument, place)) continue;
-                out->targets.count = 0;
-                int found = inside ? people_in(scene, argument->head, &out->targets)
-                                   : cs_parties_of(scene, argument->head, EVERYBODY | BIT(PLACE), argument->reach,
-                                                   &out->targets);
-                if (found) drop_shared(scene, &out->actors, &out->targets);
-                if (!out->targets.count) continue;
-                out->roles[CS_ROLE_TARGET] = (cs_filling){argument->head, argument->reach, argument->path};
-                return places[place].worth - 3 * inside;
-            }
-    return 0;
+    int best = 0;
+    cs_party_refs found;
+    for (int i = 0; i < arguments->count; i++)
+        for (size_t place = 0; place < sizeof places / sizeof *places; place++) {
+            const cs_argument *argument = &arguments->at[i];
+            if (!stands(argument, place)) continue;
+            int worth = weigh(scene, argument, place, &found, &out->actors);
+            if (worth <= best) continue;
+            best = worth;
+            out->targets = found;
+            out->roles[CS_ROLE_TARGET] = (cs_filling){argument->head, argument->reach, argument->path};
+        }
+    return best / 2;
 }
 
 static bool find_source(const cs_scene *scene, const cs_arguments *arguments, cs_draft *out)
 {
+    int depth;
     for (int i = 0; i < arguments->count; i++) {
         const cs_argument *argument = &arguments->at[i];
         bool subject = argument->path == CS_PATH_SUBJECT;
@@ -95,7 +104,9 @@ static bool find_source(const cs_scene *scene, const cs_arguments *arguments, cs
                       (argument->path == CS_PATH_PREPOSITION && strcmp(argument->preposition, "by") == 0) ||
                       (argument->path == CS_PATH_MODIFIER && scene->found->mention_of[argument->head] != CS_NOWHERE));
         if (!subject && !owner) continue;
-        if (!cs_parties_of(scene, argument->head, EVERYBODY, argument->reach, &out->actors)) continue;
+        if (!cs_parties_of(scene, argument->head, EVERYBODY, argument->reach, &out->actors) &&
+            !(subject && people_in(scene, argument->head, &out->actors, &depth)))
+            continue;
         out->roles[CS_ROLE_ACTOR] = (cs_filling){argument->head, argument->reach, argument->path};
         if (argument->reach > out->reach) out->reach = argument->reach;
         return true;
@@ -127,6 +138,20 @@ static bool may_begin(const cs_scene *scene, uint32_t token, const cs_arguments 
     return word->upos == CS_NOUN && arguments->chain_count > 0 && !cs_has_class(scene, token, CS_CLASS_AGENT);
 }
 
+/* A relative clause or a participle tells something in passing, and its subject is the least sure. */
+static bool is_aside(const cs_scene *scene, uint32_t token)
+{
+    switch (cs_relation_of(&scene->syntax, token)) {
+    case CS_REL_ACL_RELCL:
+    case CS_REL_ACL:
+        return cs_below_with(&scene->syntax, token, CS_REL_MARK) == CS_NOWHERE &&
+               cs_head_of(&scene->syntax, cs_head_of(&scene->syntax, token)) != CS_NOWHERE;
+    case CS_REL_AMOD:
+    case CS_REL_COMPOUND: return true;
+    default: return false;
+    }
+}
+
 static int try_event(const cs_scene *scene, uint32_t token, cs_draft *out)
 {
     cs_arguments arguments;
@@ -136,6 +161,7 @@ static int try_event(const cs_scene *scene, uint32_t token, cs_draft *out)
     cs_arguments_of(scene, token, &token, 1, &arguments);
     for (int i = 0; i < CS_ROLES; i++) out->roles[i] = (cs_filling){CS_NOWHERE, 0, 0};
     if (!may_begin(scene, token, &arguments) || !find_source(scene, &arguments, out)) return 0;
+    if (is_aside(scene, token)) return 0;
     int worth = find_target(scene, &arguments, out);
     if (!worth) return 0;
     out->trigger = token;

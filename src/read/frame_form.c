@@ -2,13 +2,14 @@
 #include "read/frames.h"
 #include "record/words.h"
 
-const char *const cs_path_words[] = {"subject",    "object",     "indirect",        "clause", "infinitive",
-                                     "complement", "possessive", "modifier",        "head",   "itself",
-                                     "named",      "parties",    "subject-parties", NULL};
+const char *const cs_path_words[] = {"subject",    "object",          "indirect", "clause", "infinitive", "complement",
+                                     "possessive", "modifier",        "head",     "itself", "named",      "focus",
+                                     "parties",    "subject-parties", NULL};
 const char *const cs_frame_role_words[] = {"treaty", "object", "actor", "target", "content", "place", NULL};
 const char *const cs_filler_words[] = {"party", "state", "agent", "treaty", "place", "thing", "unnamed", "any", NULL};
-const char *const cs_own_class_words[] = {"light",   "promise", "plan",   "refrain", "urge",   "enable", "hinder",
-                                          "measure", "agent",   "treaty", "claim",   "attack", NULL};
+const char *const cs_own_class_words[] = {"light",  "promise", "plan",    "refrain", "urge",
+                                          "enable", "hinder",  "measure", "maybe",   "people",
+                                          "agent",  "treaty",  "claim",   "attack",  NULL};
 
 #define END                                                                                                            \
     {                                                                                                                  \
@@ -78,6 +79,10 @@ static const cs_key pattern_form[] = {MUST("id", SLUG),
                                       WORDS("polarity", polarities),
                                       WORD("modality", modalities),
                                       KEY("least", NUMBER),
+                                      KEY("helpers", NAMES),
+                                      WORD("dated", bools),
+                                      WORD("inverts", bools),
+                                      WORD("gives", polarities),
                                       WORD("speaks", bools),
                                       WORD("mutual", bools),
                                       WORD("plover", plovers),

@@ -130,6 +130,13 @@ static void unknown_class(maker *m, const cs_node *node)
     FAULT(m, node->mark, "E0702", hint, "'%.60s' is not a class of words", node->text);
 }
 
+/* Words that follow a verb and belong to it. */
+static bool is_small(const char *word)
+{
+    static const char *const others[] = {"clear", "short", "away", "back", "forward", "apart", "place", "part", NULL};
+    return cs_word(prepositions, word) >= 0 || cs_word(others, word) >= 0;
+}
+
 static void read_class(maker *m, const cs_node *node)
 {
     cs_frames *frames = m->frames;
@@ -152,6 +159,7 @@ static void read_class(maker *m, const cs_node *node)
         for (int apart = 0; apart < (strchr(item->text, '-') ? 2 : 1); apart++) {
             cs_entry entry = {.class_ = (uint8_t)index, .next = CS_NOWHERE};
             entry.count = cut_words(m, item, apart, entry.words);
+            entry.forward = entry.count > 1 && is_small(entry.words[entry.count - 1]);
             cs_entry *kept = entry.count ? cs_table_add(&m->entries, 1) : NULL;
             if (kept) *kept = entry;
         }
@@ -305,6 +313,15 @@ static void read_pattern_words(maker *m, const cs_node *frame, const cs_node *no
     const cs_node *acts = cs_tree_get(node, "acts");
     EACH(acts, item) pattern->acts |= UINT32_C(1) << cs_word(cs_act_words, item->text);
     pattern->modality = modality ? (int8_t)cs_word(modality_list, modality) : -1;
+    const cs_node *helpers = cs_tree_get(node, "helpers");
+    size_t helper_count = 0;
+    EACH(helpers, item)
+        if (helper_count < sizeof pattern->helpers / sizeof *pattern->helpers)
+            pattern->helpers[helper_count++] = copied(m, item->text);
+    const char *gives = cs_tree_text(node, "gives");
+    pattern->polarity = gives ? (int8_t)cs_word(polarity_list, gives) : -1;
+    pattern->inverts = is_true(node, "inverts");
+    pattern->dated = is_true(node, "dated");
     const char *least = cs_tree_text(node, "least");
     pattern->least = least ? atoi(least) : 0;
     pattern->speaks = own_or_frame_true(frame, node, "speaks");
@@ -378,7 +395,8 @@ static void *moved(maker *m, const cs_table *table)
     return copy;
 }
 
-/* A trigger is found by its first word, an entry of a class by its last (its head noun). */
+/* A trigger is found by its first word; an entry of a class by its last (its head noun), or by its first when a small word ends it
+ * ("carry out", "stop short"). */
 static void lay_out(maker *m)
 {
     cs_frames *frames = m->frames;
@@ -397,7 +415,8 @@ static void lay_out(maker *m)
         *slot = i;
     }
     for (uint32_t i = frames->entry_count; i-- > 0;) {
-        uint32_t *slot = lexicon_slot(&frames->by_entry, frames->entries[i].words[frames->entries[i].count - 1]);
+        cs_entry *entry = &frames->entries[i];
+        uint32_t *slot = lexicon_slot(&frames->by_entry, entry->words[entry->forward ? 0 : entry->count - 1]);
         frames->entries[i].next = *slot;
         *slot = i;
     }
@@ -500,6 +519,15 @@ static bool entry_ends_at(const cs_entry *entry, const cs_passage *passage, uint
     return true;
 }
 
+static bool entry_begins_at(const cs_entry *entry, const cs_passage *passage, uint32_t at)
+{
+    const cs_sentence *sentence = &passage->sentences[passage->tokens[at].sentence];
+    if (at + entry->count > sentence->first + sentence->count) return false;
+    for (uint8_t i = 0; i < entry->count; i++)
+        if (strcmp(form_of(&passage->tokens[at + i], entry->words[i]), entry->words[i]) != 0) return false;
+    return true;
+}
+
 static uint64_t classes_at(const cs_frames *frames, const cs_passage *passage, uint32_t at)
 {
     uint64_t bits = 0;
@@ -508,7 +536,8 @@ static uint64_t classes_at(const cs_frames *frames, const cs_passage *passage, u
     for (int k = 0; k < (strcmp(keys[0], keys[1]) == 0 ? 1 : 2); k++) {
         for (uint32_t i = cs_lexicon_find(&frames->by_entry, keys[k]); i != CS_NOWHERE; i = frames->entries[i].next) {
             const cs_entry *entry = &frames->entries[i];
-            if (entry->count < longest || !entry_ends_at(entry, passage, at)) continue;
+            if (entry->count < longest) continue;
+            if (!(entry->forward ? entry_begins_at : entry_ends_at)(entry, passage, at)) continue;
             if (entry->count > longest) bits = 0; /* "military support" is no support at large */
             longest = entry->count;
             bits |= UINT64_C(1) << entry->class_;

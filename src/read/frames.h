@@ -30,7 +30,8 @@ typedef enum cs_path_kind {
     CS_PATH_MODIFIER,   /* "arms sale", "Russian visit" */
     CS_PATH_HEAD,       /* the noun that the trigger qualifies */
     CS_PATH_ITSELF,     /* the noun phrase of the trigger */
-    CS_PATH_NAMED,       /* those whom the words of the treaty or the object name */
+    CS_PATH_NAMED,      /* those whom the words of the treaty or the object name */
+    CS_PATH_FOCUS, /* the parties of the treaty last spoken of, when the subject speaks of it or of what was told */
     CS_PATH_PARTIES, /* those named in the words of the treaty, the object or the content: "a pact between A and B", "B's programme" */
     CS_PATH_SUBJECT_PARTIES, /* those named in the words of the subject: "the trade of A and B", the parties of "the pact" */
     CS_PATH_PREPOSITION, /* any other word: "to", "against" */
@@ -93,12 +94,16 @@ typedef struct cs_pattern {
     const char *plover;                  /* "" */
     const char *suffix[CS_SUFFIX_COUNT]; /* "" */
     cs_role roles[CS_ROLES];
-    uint8_t modalities; /* bits of casus_modality under which it reads; 0: all */
-    uint8_t polarities; /* bits of casus_polarity; 0: all */
-    int8_t modality;    /* what it says of itself, or -1 */
-    int least;          /* so many actors at least */
-    bool speaks;        /* the trigger is an act of speech: the actor is a speaker */
-    bool mutual;        /* targets are actors as well */
+    uint8_t modalities;     /* bits of casus_modality under which it reads; 0: all */
+    uint8_t polarities;     /* bits of casus_polarity; 0: all */
+    int8_t modality;        /* what it says of itself, or -1 */
+    const char *helpers[4]; /* auxiliaries, of which the trigger must have one; NULL: any or none */
+    bool inverts;           /* "rule out": said it denies, negated it leaves open */
+    int8_t polarity;        /* what it says of itself, or -1 */
+    bool dated;             /* it must say when */
+    int least;              /* so many actors at least */
+    bool speaks;            /* the trigger is an act of speech: the actor is a speaker */
+    bool mutual;            /* targets are actors as well */
     bool passive_only, active_only;
     uint32_t acts;   /* bits of cs_act: the duties of a treaty that it may be about */
     uint64_t holder; /* the trigger stands in the words of ... (of one of these classes), or 0 */
@@ -120,6 +125,7 @@ typedef struct cs_entry {
     const char *words[CS_PHRASE_WORDS_MAX];
     uint8_t count;
     uint8_t class_;
+    bool forward; /* its first word is the head: "carry out" */
     uint32_t next;
 } cs_entry;
 
@@ -140,6 +146,8 @@ typedef enum cs_own_class {
     CS_CLASS_ENABLE,  /* "allowed it to use": possible, not done */
     CS_CLASS_HINDER,  /* "prevent it from": not done */
     CS_CLASS_MEASURE, /* "a shipment of shells": the word after "of" says what it is */
+    CS_CLASS_MAYBE,   /* "possibility", "potential": what it is said of is not there yet */
+    CS_CLASS_PEOPLE,  /* people and bodies who are somebody even when nobody says whose: "police", "rebels" */
     CS_CLASS_AGENT,   /* "officials", "troops": act for whom they belong to */
     CS_CLASS_TREATY,  /* "pact" */
     CS_CLASS_CLAIM,   /* "allegations": words for what was said before */

@@ -173,6 +173,7 @@ casus_status casus_gather_add(casus_gathering *g, const casus_reading *reading, 
     cs_gathered *it = cs_table_add(&g->documents, 1);
     if (it) {
         keep_facts(g, &reading->facts, &it->face.facts);
+        it->face.also = kept(g, reading->also);
         const char *text = reading->text ? reading->text : "";
         it->sketch = cs_sketch_of(text, reading->text ? reading->length : 0, &g->arena);
         it->vector = cs_vector_of(text, reading->text ? reading->length : 0, &g->terms, &g->arena);
@@ -198,8 +199,11 @@ static int by_day(const void *one, const void *other)
 static void put_in_order(casus_gathering *g)
 {
     cs_table sorted;
+    if (!g->statements.count && !g->documents.count) return;
     cs_table_begin(&sorted, g->allocator, sizeof(cs_statement));
-    cs_statement *to = cs_table_add(&sorted, g->statements.count);
+    cs_statement *to =
+        cs_table_add(&sorted, g->statements.count + 1); /* one to spare: of none there would be no table */
+    sorted.count = g->statements.count;
     if (g->documents.count) qsort(g->documents.items, g->documents.count, sizeof(cs_gathered), by_day);
     int32_t at = 0;
     for (size_t i = 0; to && i < g->documents.count; i++) {

@@ -71,7 +71,8 @@ typedef struct cs_statement {
     cs_mode mode;
     cs_party_set actors, targets, speakers; /* codes by rank of text; for what is mutual all are actors */
     uint32_t type, treaty, other_treaty, topic;
-    casus_date when; /* CASUS_DATE_NONE when it is not known well enough to tell two events apart */
+    casus_date when;  /* CASUS_DATE_NONE when it is not stated */
+    casus_date loose; /* then: some years around its publication, for telling events apart only */
     cs_origin origin;
     bool by_author, named; /* the text itself says so; a named speaker does */
     cs_vector vector;      /* of its words */
@@ -95,8 +96,8 @@ struct casus_gathering {
     const casus_allocator *allocator;
     const casus_corpus *corpus;
     cs_arena arena;
-    cs_interned texts; /* fields of claims, codes, keys */
-    cs_interned terms; /* words of documents and statements */
+    cs_interned texts;   /* fields of claims, codes, keys */
+    cs_interned terms;   /* words of documents and statements */
     cs_interned digests; /* of the documents */
     cs_table documents, statements, matters, ties, credits,
         units; /* of cs_gathered, cs_statement, cs_matter, casus_tie, casus_credit, cs_unit */
@@ -128,6 +129,9 @@ void cs_gather_law(casus_gathering *g);      /* beside the treaty files (law.c) 
  * that what taking the least entangled first finds). */
 enum { CS_EXACT_MOST = 24 };
 int cs_count_sources(const casus_gathering *g, const cs_origin *const *origins, size_t count);
+
+/* How many of all documents are independent of each other. */
+int cs_count_documents(const casus_gathering *g);
 
 /* Do two origins depend on each other? */
 bool cs_origins_depend(const casus_gathering *g, const cs_origin *one, const cs_origin *other);

@@ -272,7 +272,7 @@ static cs_letters letters_of(const char *name, size_t length)
         lower = lower || (name[i] >= 'a' && name[i] <= 'z') || ((unsigned char)name[i] >= 0x80);
         upper = upper || (name[i] >= 'A' && name[i] <= 'Z') || ((unsigned char)name[i] >= 0x80);
     }
-    if (!upper) return CS_LETTERS_ANY;
+    if (!upper || (length && name[0] >= 'a' && name[0] <= 'z')) return CS_LETTERS_ANY; /* "two Koreas", "bin Salman" */
     return lower ? CS_LETTERS_CAPITAL : CS_LETTERS_UPPER;
 }
 

@@ -41,6 +41,7 @@ typedef enum cs_role_class {
     CS_ROLE_CLASS_HEAD,      /* an office whose holder people.tsv knows */
     CS_ROLE_CLASS_OFFICER,   /* one of many who act for a state: envoy, general, spokesman */
     CS_ROLE_CLASS_ORGAN,     /* a body that acts as the state: foreign ministry, army, state media */
+    CS_ROLE_CLASS_GEAR,      /* what a state acts with: warships, missiles; only where the state is named beside it */
     CS_ROLE_CLASS_UNNAMED,   /* officials, sources, analysts, reports */
     CS_ROLE_CLASS_COUNTRY,   /* nouns for a state spoken of: country, nation, neighbour */
     CS_ROLE_CLASS_LEADERS,   /* plural nouns for persons spoken of: leaders, presidents */

@@ -122,7 +122,9 @@ static void close_word(scan *s)
     bool small = is_among(s->word, small_words);
     s->look.weighty += !small;
     s->look.capitals += !small && s->capital;
-    s->look.verb = s->look.verb || is_among(s->word, verbs);
+    bool verb = !s->capital && is_among(s->word, verbs); /* "May" is a month */
+    s->look.verb = s->look.verb || verb;
+    s->look.tail_verb = s->look.tail_verb || verb;
     s->look.open = small;
     s->in_word = false;
 }
@@ -132,6 +134,7 @@ static void open_word(scan *s, uint32_t point)
     if (s->spaced && (cs_point_is_capital(point) || is_digit(point))) {
         s->look.sentences++;
         s->look.tail = 0;
+        s->look.tail_verb = false;
     }
     s->stopped = s->spaced = false;
     s->in_word = true;
@@ -192,7 +195,9 @@ static void take(scan *s, uint32_t point, size_t size)
         close_word(s);
         take_mark(s, point);
     }
-    if (!cs_point_is_space(point) && !is_closer(point) && !has_no_width(point)) s->last = point;
+    if (cs_point_is_space(point) || has_no_width(point)) return;
+    s->look.closed = is_closer(point);
+    if (!s->look.closed) s->last = point;
 }
 
 /* Cannot begin a sentence: a small letter, a comma, a closing bracket. */

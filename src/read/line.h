@@ -18,6 +18,8 @@ typedef struct cs_look {
     bool lower;         /* begins with a small letter, or with a mark that cannot begin a sentence */
     bool quotes;        /* has marks of quotation */
     bool verb;          /* has a common finite verb: "is", "said", "will" ... */
+    bool tail_verb;     /* has one behind the last end of a sentence inside */
+    bool closed;        /* the very last sign is a closing bracket or mark of quotation */
 } cs_look;
 
 /* Looks at bytes span of the text. Cost: linear. */

@@ -140,6 +140,17 @@ static void take_people(filling_state *f, int role, uint32_t token, uint32_t fil
     cs_parties_of(f->scene, token, fillers & ~(BIT(THING) | BIT(TREATY)), reach, people_of(f, role));
 }
 
+/* Nobody is on both sides: those found inside the words of something are not those who stand there already. */
+static void drop_other_side(filling_state *f, int role)
+{
+    cs_party_refs *own = people_of(f, role);
+    const cs_party_refs *other = people_of(f, role == CS_ROLE_ACTOR ? CS_ROLE_TARGET : CS_ROLE_ACTOR);
+    int kept = 0;
+    for (int i = 0; i < own->count; i++)
+        if (!cs_is_among(f->scene, &own->at[i], other)) own->at[kept++] = own->at[i];
+    own->count = kept;
+}
+
 /* Those named in the words of the treaty, or else the object, or else the content. */
 static bool take_parties(filling_state *f, int role, bool named)
 {
@@ -148,6 +159,8 @@ static bool take_parties(filling_state *f, int role, bool named)
         uint32_t token = f->out->roles[from[i]].token;
         if (token == CS_NOWHERE) continue;
         if (!(named ? cs_parties_in : cs_parties_behind)(f->scene, token, people_of(f, role))) continue;
+        drop_other_side(f, role);
+        if (!people_of(f, role)->count) continue;
         took(f, role, token, CS_REACH_SHARED, CS_PATH_PARTIES, 0);
         return true;
     }
@@ -168,6 +181,31 @@ static bool take_subject_parties(filling_state *f, int role)
     return false;
 }
 
+/* "This shift may ...", "the explicit mention of help": whoever is in focus, when the subject speaks of what was told. */
+static bool take_focus(filling_state *f, int role)
+{
+    const cs_arguments *arguments = f->arguments;
+    const cs_focus *focus = f->scene->focus;
+    uint64_t about = f->scene->frames->own[CS_CLASS_TREATY];
+    cs_path_kind subject = arguments->passive ? CS_PATH_OBJECT : CS_PATH_SUBJECT;
+    if (focus->treaty == CS_NOWHERE) return false;
+    for (int i = 0; i < arguments->count; i++) {
+        uint32_t head = arguments->at[i].head;
+        if (arguments->at[i].path != (uint8_t)subject) continue;
+        if (!cs_is_definite(f->scene, head) && !(classes_within(f->scene, head) & about)) continue;
+        *people_of(f, role) = focus->parties;
+        for (int k = 0; k < people_of(f, role)->count; k++) {
+            cs_party_ref *ref = &people_of(f, role)->at[k];
+            cs_phrase_of(&f->scene->syntax, head, &ref->first, &ref->last);
+            ref->head = head;
+            ref->reach = CS_REACH_CARRIED;
+        }
+        took(f, role, head, CS_REACH_CARRIED, CS_PATH_FOCUS, 0);
+        return true;
+    }
+    return false;
+}
+
 static bool fill_from(filling_state *f, int role, const cs_role *wanted, cs_path path)
 {
     const cs_arguments *arguments = f->arguments;
@@ -175,6 +213,7 @@ static bool fill_from(filling_state *f, int role, const cs_role *wanted, cs_path
     uint8_t kind = 0;
     if (path.kind == CS_PATH_PARTIES || path.kind == CS_PATH_NAMED)
         return take_parties(f, role, path.kind == CS_PATH_NAMED);
+    if (path.kind == CS_PATH_FOCUS) return take_focus(f, role);
     if (path.kind == CS_PATH_SUBJECT_PARTIES) return take_subject_parties(f, role);
     if (path.kind == CS_PATH_ITSELF) {
         if (!fits(f->scene, wanted, arguments->trigger, &kind)) return false;
@@ -214,10 +253,22 @@ static bool needs_met(const cs_draft *draft)
     return any || !any_wanted;
 }
 
+static bool has_helper(const cs_scene *scene, const cs_pattern *pattern, uint32_t trigger)
+{
+    if (!pattern->helpers[0]) return true;
+    CS_EACH_BELOW(&scene->syntax, trigger, c)
+        for (size_t i = 0; i < sizeof pattern->helpers / sizeof *pattern->helpers && pattern->helpers[i]; i++)
+            if (cs_relation_of(&scene->syntax, c) == CS_REL_AUX &&
+                strcmp(cs_word_at(&scene->syntax, c)->lower, pattern->helpers[i]) == 0)
+                return true;
+    return false;
+}
+
 bool cs_match(const cs_scene *scene, const cs_pattern *pattern, const cs_arguments *arguments, cs_draft *out)
 {
     if (pattern->passive_only && !arguments->passive) return false;
     if (pattern->active_only && arguments->passive) return false;
+    if (!has_helper(scene, pattern, arguments->trigger)) return false;
     filling_state f = {.scene = scene, .arguments = arguments, .out = out};
     out->pattern = pattern;
     out->trigger = arguments->trigger;

@@ -18,8 +18,11 @@ bool cs_token_is(const cs_finder *finder, uint32_t token, const char *lower)
 
 bool cs_token_capital(const cs_finder *finder, uint32_t token)
 {
-    char c = finder->passage->text[finder->passage->tokens[token].span.begin];
-    return (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0xC3; /* beyond ASCII we take the letter at its word */
+    const char *at = finder->passage->text + finder->passage->tokens[token].span.begin;
+    unsigned char c = (unsigned char)at[0], next = (unsigned char)(c ? at[1] : 0);
+    if (c < 0x80) return c >= 'A' && c <= 'Z';
+    if (c == 0xC3) return next < 0x9F;                           /* Latin-1 */
+    return c == 0xC4 || c == 0xC5 || (c == 0xD0 && next < 0xB0); /* Latin Extended-A is taken at its word; Cyrillic */
 }
 
 bool cs_token_proper(const cs_finder *finder, uint32_t token)
@@ -436,9 +439,12 @@ static uint32_t named_in_full(const cs_finder *finder, const cs_match *match)
     return best;
 }
 
-static bool title_before(const cs_finder *finder, uint32_t first)
+/* "President Bush", "the Bush administration": does a role beside it show that a name is a person's? */
+static bool title_beside(const cs_finder *finder, uint32_t first, uint32_t last)
 {
-    return first > cs_sentence_begin(finder, first) && is_role_at(finder, first - 1);
+    if (first > cs_sentence_begin(finder, first) && is_role_at(finder, first - 1)) return true;
+    if (last + 1 >= cs_sentence_end(finder, last) || !is_role_at(finder, last + 1)) return false;
+    return cs_match_role(finder, CS_MATCH_AT(finder, finder->match_at[last + 1]))->class_ == CS_ROLE_CLASS_ORGAN;
 }
 
 /* Is a short name meant as the name of its person? */
@@ -458,10 +464,10 @@ static void choose_short(cs_finder *finder, cs_match *match)
     uint32_t best = person_by_day(finder, match, CS_SENSE_SHORT);
     bool word = has_namesake(finder, match->node, CS_NAMESAKE_WORD) || !finder->dated;
     int fit = best == CS_NOWHERE ? 3 : fits_day(finder, finder->names->names[best].thing);
-    bool sure = title_before(finder, match->first) ? fit < 3 : fit < 2 || (fit == 2 && !word);
-    if (word && !title_before(finder, match->first) && finder->dated) sure = false;
+    bool sure = title_beside(finder, match->first, match->last) ? fit < 3 : fit < 2 || (fit == 2 && !word);
+    if (word && !title_beside(finder, match->first, match->last) && finder->dated) sure = false;
     if (!finder->dated && best != CS_NOWHERE && !has_namesake(finder, match->node, CS_NAMESAKE_WORD)) sure = true;
-    if (!cs_token_proper(finder, match->first) && !title_before(finder, match->first)) sure = false;
+    if (!cs_token_proper(finder, match->first) && !title_beside(finder, match->first, match->last)) sure = false;
     match->name = sure ? best : CS_NOWHERE;
     match->dropped = !sure;
 }
@@ -692,17 +698,23 @@ static bool is_place(const cs_finder *finder, uint32_t head)
     return is_one_of(word, moving) && goes(finder, token->head);
 }
 
+void cs_mention_place(const cs_finder *finder, cs_mention *mention)
+{
+    cs_entity_kind kind = CS_ENTITY_AT(finder, mention->entity)->kind;
+    mention->head = cs_span_head(finder, mention->first, mention->last);
+    cs_relation relation = cs_token_at(finder, mention->head)->relation;
+    mention->modifies = relation == CS_REL_COMPOUND || relation == CS_REL_AMOD || relation == CS_REL_NMOD_POSS;
+    bool land = kind == CS_ENTITY_STATE || kind == CS_ENTITY_OTHER || kind == CS_ENTITY_GROUP;
+    mention->place =
+        land && mention->how != CS_HOW_DEMONYM && mention->how != CS_HOW_PRONOUN && is_place(finder, mention->head);
+}
+
 uint32_t cs_mention_add(cs_finder *finder, uint32_t first, uint32_t last, uint32_t entity, cs_how how)
 {
     cs_mention *made = entity == CS_NOWHERE ? NULL : cs_table_add(&finder->mentions, 1);
     if (!made) return CS_NOWHERE;
-    uint32_t head = cs_span_head(finder, first, last);
-    cs_relation relation = cs_token_at(finder, head)->relation;
-    cs_entity_kind kind = CS_ENTITY_AT(finder, entity)->kind;
-    *made = (cs_mention){.first = first, .last = last, .head = head, .entity = entity, .how = how};
-    made->modifies = relation == CS_REL_COMPOUND || relation == CS_REL_AMOD || relation == CS_REL_NMOD_POSS;
-    made->place = (kind == CS_ENTITY_STATE || kind == CS_ENTITY_OTHER || kind == CS_ENTITY_GROUP) &&
-                  how != CS_HOW_DEMONYM && how != CS_HOW_PRONOUN && is_place(finder, head);
+    *made = (cs_mention){.first = first, .last = last, .entity = entity, .how = how};
+    cs_mention_place(finder, made);
     return (uint32_t)finder->mentions.count - 1;
 }
 

@@ -80,20 +80,33 @@ uint32_t cs_entity_origin(const cs_finder *finder, uint32_t entity);
 /* Adds a mention; place and modifies are told from the parse. Its index, or CS_NOWHERE. */
 uint32_t cs_mention_add(cs_finder *finder, uint32_t first, uint32_t last, uint32_t entity, cs_how how);
 
+/* Sets head, place and modifies of a mention whose span, entity and how are set. */
+void cs_mention_place(const cs_finder *finder, cs_mention *mention);
+
 /* Roles, titles and unknown persons (mention_role.c). */
 void cs_find_roles(cs_finder *finder);
 
 /* Among the meanings of a name that treaties share, or that counts only beside its parties: the one meant, or CS_NOWHERE. */
 uint32_t cs_treaty_meant(const cs_finder *finder, const cs_match *match);
 
-/* The treaty that a noun ("pact") means, by the parties and the year in its phrase, and by what was spoken of; CS_NO_THING. */
+enum { CS_TREATIES_SPOKEN_MAX = 16 };
+
+/* What was spoken of up to a place in the text: treaties, and the two states last named together. */
 typedef struct cs_treaty_focus {
-    uint32_t thing; /* last treaty spoken of, or CS_NO_THING */
-    uint32_t sentence;
-    int32_t pair[2]; /* the two states last spoken of together, or CS_NONE */
+    struct {
+        uint32_t thing, count, last; /* last: token */
+    } treaties[CS_TREATIES_SPOKEN_MAX];
+    uint32_t treaty_count;
+    uint32_t sentence; /* of the pair */
+    int32_t pair[2];   /* states, or CS_NONE */
 } cs_treaty_focus;
+
+void cs_treaty_note(cs_treaty_focus *focus, uint32_t thing, uint32_t token);
+
+/* The treaty that a noun ("pact") means, by the parties and the year in its phrase, and by what was spoken of; CS_NO_THING. strict: only
+ * when the phrase names two parties ("the alliance of ..."). */
 uint32_t cs_treaty_sought(const cs_finder *finder, uint32_t noun, const uint32_t *mention_at,
-                          const cs_treaty_focus *focus);
+                          const cs_treaty_focus *focus, bool strict);
 
 /* Sorts the mentions as they are published. */
 void cs_mentions_sort(cs_mention *mentions, size_t count);

@@ -30,6 +30,19 @@ static bool ends_phrase(const cs_token *token)
            token->upos == CS_SCONJ || token->upos == CS_PRON || token->upos == CS_CCONJ;
 }
 
+/* "the Bush administration": a person known beside the body of a state. */
+static const cs_match *person_before(const cs_finder *finder, const cs_match *role, const cs_role_entry *entry)
+{
+    uint32_t start = cs_sentence_begin(finder, role->first), i = role->first;
+    if (entry->class_ != CS_ROLE_CLASS_ORGAN || i == start) return NULL;
+    if (cs_token_is(finder, i - 1, "'s") && i - 1 > start) i--;
+    uint32_t other = finder->match_at[i - 1];
+    const cs_match *match = other == CS_NOWHERE ? NULL : CS_MATCH_AT(finder, other);
+    if (!match || match->entity == CS_NOWHERE) return NULL;
+    const cs_entity *entity = CS_ENTITY_AT(finder, match->entity);
+    return entity->kind == CS_ENTITY_PERSON && entity->state != CS_NONE ? match : NULL;
+}
+
 /* The owner before a role in its noun phrase; *begin gets the first token of the phrase. */
 static const cs_match *owner_before(const cs_finder *finder, const cs_match *role, uint32_t *begin)
 {
@@ -76,15 +89,27 @@ static const cs_match *owner_behind(const cs_finder *finder, const cs_match *rol
 
 /* -- the person beside a role ----------------------------------------------------------------------------------------- */
 
+/* Does a name go on behind this hyphen ("Jong-chon", also in small letters)? */
+static bool goes_on_behind(const cs_finder *finder, uint32_t first, uint32_t hyphen, uint32_t end)
+{
+    if (!cs_token_is(finder, hyphen, "-") || !cs_tokens_touch(finder, hyphen) || hyphen + 1 >= end ||
+        !cs_tokens_touch(finder, hyphen + 1))
+        return false;
+    if (cs_token_proper(finder, hyphen + 1)) return true;
+    return hyphen - first >= 2 && cs_token_at(finder, hyphen + 1)->upos != CS_VERB;
+}
+
 /* The last token of the run of proper nouns that begins at a token and that no table knows; CS_NOWHERE when none begins there. */
 static uint32_t run_from(const cs_finder *finder, uint32_t first)
 {
     uint32_t end = cs_sentence_end(finder, first), last = CS_NOWHERE;
     for (uint32_t i = first; i < end; i++) {
-        if (cs_token_proper(finder, i) && finder->match_at[i] == CS_NOWHERE)
+        if (finder->match_at[i] != CS_NOWHERE) break;
+        if (cs_token_proper(finder, i))
             last = i;
-        else if (last == CS_NOWHERE || !cs_token_is(finder, i, "-") || !cs_tokens_touch(finder, i) || i + 1 >= end ||
-                 !cs_tokens_touch(finder, i + 1))
+        else if (last != CS_NOWHERE && goes_on_behind(finder, first, i, end))
+            last = ++i;
+        else
             break;
     }
     return last;
@@ -241,15 +266,17 @@ static void mention_role(cs_finder *finder, cs_match *role, const cs_role_entry 
     int32_t index = cs_match_thing(finder, role)->role,
             state = owner ? CS_ENTITY_AT(finder, owner->entity)->state : CS_NONE;
     bool head = entry->class_ == CS_ROLE_CLASS_HEAD, other = is_other_holder(finder, role, begin);
-    if (!owner && (entry->class_ == CS_ROLE_CLASS_ORGAN || (head && !other && !is_plural(finder, role)))) return;
-    if (entry->class_ == CS_ROLE_CLASS_ORGAN) {
-        entity = owner->entity;
+    bool organ = entry->class_ == CS_ROLE_CLASS_ORGAN || entry->class_ == CS_ROLE_CLASS_GEAR;
+    if (!owner && (entry->class_ == CS_ROLE_CLASS_GEAR || (head && !other && !is_plural(finder, role)))) return;
+    if (organ && owner) {
+        const cs_entity *of = CS_ENTITY_AT(finder, owner->entity);
+        entity = of->kind == CS_ENTITY_PERSON ? cs_entity_of_thing(finder, (uint32_t)of->state) : owner->entity;
     } else if (head && owner && !is_plural(finder, role) && !other) {
         uint32_t holder = holder_of(finder, index, owner);
         if (holder != CS_NO_THING) entity = cs_entity_of_thing(finder, holder);
     }
     if (entity == CS_NOWHERE) {
-        bool unnamed = entry->class_ == CS_ROLE_CLASS_UNNAMED || is_plural(finder, role);
+        bool unnamed = organ || entry->class_ == CS_ROLE_CLASS_UNNAMED || is_plural(finder, role);
         entity = cs_entity_of_words(finder, unnamed ? CS_ENTITY_UNNAMED : CS_ENTITY_PERSON, begin, end, state,
                                     role_text(finder, entry, owner));
         if (entity != CS_NOWHERE && owner && state == CS_NONE) CS_ENTITY_AT(finder, entity)->behalf = owner->entity;
@@ -272,6 +299,16 @@ static void take_organ(cs_finder *finder, cs_match *match)
     CS_MENTION_AT(finder, match->mention)->how = CS_HOW_OFFICE;
 }
 
+/* A person is mentioned with the title before the name: the head of the phrase may be either. */
+static void take_title(cs_finder *finder, uint32_t mention, uint32_t begin)
+{
+    if (mention == CS_NOWHERE) return;
+    cs_mention *person = CS_MENTION_AT(finder, mention);
+    if (begin >= person->first) return;
+    person->first = begin;
+    cs_mention_place(finder, person);
+}
+
 static void read_role(cs_finder *finder, size_t index)
 {
     cs_match *role = CS_MATCH_AT(finder, index);
@@ -282,6 +319,11 @@ static void read_role(cs_finder *finder, size_t index)
     if (!owner) {
         begin = role->first;
         owner = owner_behind(finder, role, &end);
+        const cs_match *leader = owner ? NULL : person_before(finder, role, entry);
+        if (leader) {
+            owner = leader;
+            begin = leader->first;
+        }
     }
     bool person = entry->class_ == CS_ROLE_CLASS_HEAD || entry->class_ == CS_ROLE_CLASS_OFFICER;
     uint32_t next = finder->match_at[role->last + 1 < finder->passage->token_count ? role->last + 1 : role->last];
@@ -292,6 +334,7 @@ static void read_role(cs_finder *finder, size_t index)
     }
     first = person ? name_behind(finder, end) : CS_NOWHERE;
     if (first != CS_NOWHERE && names_person(finder, first)) {
+        take_title(finder, CS_MATCH_AT(finder, finder->match_at[first])->mention, begin);
         role->settled = true;
         return;
     }
@@ -307,6 +350,7 @@ static void read_role(cs_finder *finder, size_t index)
     }
     cs_match kept_role = *role, kept_owner = owner ? *owner : (cs_match){0};
     if (last != CS_NOWHERE && introduce(finder, entry, owner ? &kept_owner : NULL, first, last)) {
+        if (begin < first) take_title(finder, (uint32_t)finder->mentions.count - 1, begin);
         CS_MATCH_AT(finder, index)->settled = true;
         return;
     }

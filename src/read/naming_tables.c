@@ -8,8 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
-const char *const cs_role_class_words[] = {"head",   "officer", "organ",    "unnamed",   "country", "leaders", "sides",
-                                           "allies", "treaty",  "alliance", "honorific", "region",  NULL};
+const char *const cs_role_class_words[] = {"head",  "officer", "organ",  "gear",     "unnamed",   "country", "leaders",
+                                           "sides", "allies",  "treaty", "alliance", "honorific", "region",  NULL};
 const char *const cs_namesake_words[] = {"name", "given", "province", "today", "word", NULL};
 
 static const char *const organisation_words[] = {"organisation", "organ",  "group",  "allies",      "armed",

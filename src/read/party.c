@@ -36,13 +36,67 @@ static bool same_party(const cs_scene *scene, const cs_party_ref *one, const cs_
     return (a->state != CS_NONE && a->state == b->state) || (*a->id && strcmp(a->id, b->id) == 0);
 }
 
+bool cs_is_among(const cs_scene *scene, const cs_party_ref *ref, const cs_party_refs *refs)
+{
+    for (int i = 0; i < refs->count; i++)
+        if (same_party(scene, ref, &refs->at[i])) return true;
+    return false;
+}
+
 static int keep(const cs_scene *scene, cs_party_ref ref, cs_party_refs *out)
 {
     if (out->count == CS_PARTIES_MAX) return 0;
-    for (int i = 0; i < out->count; i++)
-        if (same_party(scene, &out->at[i], &ref)) return 0;
+    if (cs_is_among(scene, &ref, out)) return 0;
     out->at[out->count++] = ref;
     return 1;
+}
+
+/* "KABUL (Agency) -": the place from which a report was sent is nobody in it. */
+static bool in_dateline(const cs_scene *scene, const cs_mention *mention)
+{
+    enum { DATELINE_MAX = 14 };
+    const cs_passage *passage = scene->passage;
+    const cs_sentence *sentence = &passage->sentences[passage->tokens[mention->first].sentence];
+    if (mention->first > sentence->first + DATELINE_MAX) return false;
+    const cs_token *opening = &passage->tokens[sentence->first];
+    for (uint32_t i = opening->span.begin; i < opening->span.end; i++)
+        if (passage->text[i] >= 'a' && passage->text[i] <= 'z') return false;
+    for (uint32_t i = sentence->first; i < sentence->first + sentence->count && i < sentence->first + DATELINE_MAX;
+         i++) {
+        const cs_token *token = &passage->tokens[i];
+        bool dash = strcmp(token->lower, "-") == 0 || strcmp(token->lower, "--") == 0;
+        if (dash && i > mention->last && token->space_before) return true;
+        if (i > mention->last && strcmp(token->lower, ":") == 0) return true;
+        if (cs_verbal(&scene->syntax, i) && !dash) return false;
+    }
+    return false;
+}
+
+/* A name that nobody knows, in quotation marks, is a term of the author's and no actor. */
+static bool is_term(const cs_scene *scene, const cs_mention *mention)
+{
+    if (scene->found->entities[mention->entity].kind != CS_ENTITY_OTHER || !scene->found->quote_of) return false;
+    uint32_t quote = scene->found->quote_of[mention->first];
+    return quote != CS_NOWHERE && scene->found->quotes[quote].kind != CASUS_QUOTE_DIRECT;
+}
+
+/* A pronoun is told by the name it stands for when that is in the same sentence before it. */
+static void name_for_pronoun(const cs_scene *scene, cs_party_ref *ref)
+{
+    const cs_found *found = scene->found;
+    const cs_mention *pronoun = &found->mentions[ref->mention];
+    if (pronoun->how != CS_HOW_PRONOUN) return;
+    int32_t state = found->entities[pronoun->entity].state;
+    for (uint32_t i = ref->mention; i-- > 0;) {
+        const cs_mention *name = &found->mentions[i];
+        if (scene->passage->tokens[name->first].sentence != scene->passage->tokens[pronoun->first].sentence) return;
+        bool same =
+            name->entity == pronoun->entity || (state != CS_NONE && found->entities[name->entity].state == state);
+        if (!same || name->how == CS_HOW_PRONOUN || in_dateline(scene, name)) continue;
+        ref->first = name->first;
+        ref->last = name->last;
+        return;
+    }
 }
 
 /* One entity, or in its place its members when it is only a way to speak of them ("both countries"). */
@@ -52,6 +106,8 @@ static int keep_entity(const cs_scene *scene, uint32_t mention, uint32_t fillers
     const cs_mention *m = &scene->found->mentions[mention];
     const cs_entity *entity = &scene->found->entities[m->entity];
     cs_party_ref ref = {mention, m->entity, m->first, m->last, m->head, reach, owned};
+    if (in_dateline(scene, m) || is_term(scene, m)) return 0;
+    name_for_pronoun(scene, &ref);
     if (m->place && (fillers & BIT(PLACE))) return keep(scene, ref, out);
     if (!*entity->id && entity->member_count) {
         int added = 0;
@@ -82,21 +138,63 @@ static int keep_owner(const cs_scene *scene, uint32_t noun, uint32_t fillers, ui
     return added;
 }
 
+/* A noun with what stands before it. */
+static void core_of(const cs_syntax *s, uint32_t noun, uint32_t *first, uint32_t *last)
+{
+    cs_phrase_of(s, noun, first, last);
+    *last = noun;
+}
+
+/* A mention that tells us less than the noun itself: people without a name, a pronoun that leads nowhere. */
+static bool is_nobody(const cs_scene *scene, uint32_t mention)
+{
+    const cs_mention *m = &scene->found->mentions[mention];
+    cs_entity_kind kind = scene->found->entities[m->entity].kind;
+    return kind == CS_ENTITY_UNNAMED || (m->how == CS_HOW_PRONOUN && kind == CS_ENTITY_OTHER);
+}
+
+/* What a wrong parse hides: the last piece of a name with a hyphen ("Jong-chon"), or a name taken for the qualifier of the verb behind it
+ * ("a visit to Oslo marks ..."). */
+static int by_neighbour(const cs_scene *scene, uint32_t token, uint32_t fillers, uint8_t reach, cs_party_refs *out)
+{
+    const cs_syntax *s = &scene->syntax;
+    const cs_found *found = scene->found;
+    uint32_t first = scene->passage->sentences[cs_word_at(s, token)->sentence].first;
+    if (token >= first + 2 && strcmp(cs_word_at(s, token - 1)->lower, "-") == 0 &&
+        found->mention_of[token - 2] != CS_NOWHERE)
+        return keep_entity(scene, found->mention_of[token - 2], fillers, reach, false, out);
+    uint32_t mention = token > first ? found->mention_of[token - 1] : CS_NOWHERE;
+    if (mention == CS_NOWHERE || cs_word_at(s, token)->upos != CS_NOUN || !*cs_preposition_of(s, token)) return 0;
+    const cs_mention *name = &found->mentions[mention];
+    bool bare =
+        name->first > first && cs_word_at(s, name->first - 1)->upos == CS_ADP && cs_head_of(s, name->head) == token;
+    if (!bare || name->how == CS_HOW_DEMONYM) return 0;
+    return keep_entity(scene, mention, fillers, reach < CS_REACH_CARRIED ? CS_REACH_CARRIED : reach, false, out);
+}
+
 static int parties_at(const cs_scene *scene, uint32_t token, uint32_t fillers, uint8_t reach, cs_party_refs *out,
                       int depth)
 {
     const cs_syntax *s = &scene->syntax;
     uint32_t mention = scene->found->mention_of[token];
     int added = 0;
-    if (mention != CS_NOWHERE) {
+    if (mention != CS_NOWHERE && !is_nobody(scene, mention)) {
         added = keep_entity(scene, mention, fillers, reach, false, out);
     } else if (cs_nominal(s, token) && cs_has_class(scene, token, CS_CLASS_AGENT)) {
         added = keep_owner(scene, token, fillers, reach, out);
         uint32_t first, last;
-        cs_phrase_of(s, token, &first, &last);
-        if (!added && (fillers & BIT(AGENT)))
+        core_of(s, token, &first, &last);
+        if (!added && (fillers & BIT(AGENT)) && cs_has_class(scene, token, CS_CLASS_PEOPLE))
             added = keep(scene, (cs_party_ref){CS_NOWHERE, CS_NOWHERE, first, last, token, reach, false}, out);
+    } else if (cs_word_at(s, token)->upos == CS_NUM || cs_word_at(s, token)->upos == CS_DET ||
+               (cs_nominal(s, token) && cs_has_class(scene, token, CS_CLASS_MEASURE))) {
+        CS_EACH_BELOW(s, token, c) /* "one of the leaders", "dozens of rebels" */
+            if (cs_relation_of(s, c) == CS_REL_NMOD && strcmp(cs_preposition_of(s, c), "of") == 0 && depth < DEPTH_MAX)
+                added += parties_at(scene, c, fillers, reach, out, depth + 1);
     }
+    if (!added && mention == CS_NOWHERE) added = by_neighbour(scene, token, fillers, reach, out);
+    if (!added && mention != CS_NOWHERE && (fillers & BIT(UNNAMED)))
+        added = keep_entity(scene, mention, fillers, reach, false, out);
     if (!added && depth < DEPTH_MAX)
         CS_EACH_BELOW(s, token, c)
             if (cs_relation_of(s, c) == CS_REL_APPOS || cs_relation_of(s, c) == CS_REL_FLAT)
@@ -167,7 +265,7 @@ static int add_list(const cs_scene *scene, uint32_t mention, uint32_t fillers, u
     bool and = false, closed = false;
     for (uint32_t at = mention, before; count < CS_PARTIES_MAX; at = before) {
         before = joined_before(scene, at, &and);
-        if (before == CS_NOWHERE || before >= at || stands_apart(scene, before, at) || (and && count)) break;
+        if (before == CS_NOWHERE || before >= at || stands_apart(scene, before, at) || (and&&count)) break;
         closed = closed || and;
         list[count++] = before;
     }
@@ -194,29 +292,42 @@ int cs_parties_of(const cs_scene *scene, uint32_t token, uint32_t fillers, uint8
     return added;
 }
 
-int cs_parties_in(const cs_scene *scene, uint32_t nominal, cs_party_refs *out)
+static bool links_parties(const char *preposition)
+{
+    static const char *const words[] = {"between", "with", "of", "among", "by", "for", "in", "to", NULL};
+    for (int i = 0; words[i]; i++)
+        if (strcmp(words[i], preposition) == 0) return true;
+    return false;
+}
+
+static int parties_in(const cs_scene *scene, uint32_t nominal, cs_party_refs *out, int depth)
 {
     const cs_syntax *s = &scene->syntax;
     uint32_t fillers = BIT(PARTY);
     int added = 0;
     CS_EACH_BELOW(s, nominal, c) {
-        const char *preposition = "";
+        bool looks = false;
         switch (cs_relation_of(s, c)) {
         case CS_REL_NMOD_POSS:
         case CS_REL_COMPOUND:
         case CS_REL_AMOD:
         case CS_REL_NMOD_DESC:
-        case CS_REL_NMOD_UNMARKED: added += cs_parties_of(scene, c, fillers, CS_REACH_SHARED, out); break;
-        case CS_REL_NMOD:
-            preposition = cs_preposition_of(s, c);
-            if (strcmp(preposition, "between") == 0 || strcmp(preposition, "with") == 0 ||
-                strcmp(preposition, "of") == 0 || strcmp(preposition, "among") == 0 || strcmp(preposition, "by") == 0)
-                added += cs_parties_of(scene, c, fillers, CS_REACH_SHARED, out);
-            break;
+        case CS_REL_NMOD_UNMARKED: looks = true; break;
+        case CS_REL_NMOD: looks = links_parties(cs_preposition_of(s, c)); break;
+        case CS_REL_CONJ: looks = depth > 0 && !cs_verbal(s, c); break;
         default: break;
         }
+        if (!looks) continue;
+        int found = cs_parties_of(scene, c, fillers, CS_REACH_SHARED, out);
+        if (!found && depth > 0) found = parties_in(scene, c, out, depth - 1);
+        added += found;
     }
     return added;
+}
+
+int cs_parties_in(const cs_scene *scene, uint32_t nominal, cs_party_refs *out)
+{
+    return parties_in(scene, nominal, out, 2);
 }
 
 bool cs_is_treaty(const cs_scene *scene, uint32_t token)
@@ -260,12 +371,11 @@ static int parties_on_record(const cs_scene *scene, uint32_t mention, cs_party_r
     return added;
 }
 
-/* "the pact", "this agreement", "its treaty": one that was spoken of. */
-static bool is_definite(const cs_scene *scene, uint32_t noun)
+bool cs_is_definite(const cs_scene *scene, uint32_t noun)
 {
     static const char *const words[] = {"the", "this", "that", "such", NULL};
     if (cs_tagged(&scene->syntax, noun, "NNS")) return false;
-    CS_EACH_BELOW (&scene->syntax, noun, c) {
+    CS_EACH_BELOW(&scene->syntax, noun, c) {
         if (cs_relation_of(&scene->syntax, c) == CS_REL_NMOD_POSS) return true;
         for (int i = 0; words[i] && cs_relation_of(&scene->syntax, c) == CS_REL_DET; i++)
             if (strcmp(cs_word_at(&scene->syntax, c)->lower, words[i]) == 0) return true;
@@ -276,7 +386,7 @@ static bool is_definite(const cs_scene *scene, uint32_t noun)
 int cs_parties_behind(const cs_scene *scene, uint32_t nominal, cs_party_refs *out)
 {
     int added = cs_parties_in(scene, nominal, out);
-    if (added || !cs_is_treaty(scene, nominal) || !is_definite(scene, nominal)) return added;
+    if (added || !cs_is_treaty(scene, nominal) || !cs_is_definite(scene, nominal)) return added;
     uint32_t mention = scene->found->mention_of[nominal];
     if (mention != CS_NOWHERE) added = parties_on_record(scene, mention, out);
     if (added || !scene->focus || scene->focus->treaty == CS_NOWHERE) return added;

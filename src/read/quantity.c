@@ -199,6 +199,7 @@ static bool phrase_after(const cs_passage *passage, uint32_t at, uint32_t end, b
     bool found = false;
     for (uint32_t count = 0; i < end && count < UNIT_TOKENS_MAX; i++, count++) {
         const cs_token *token = &passage->tokens[i];
+        if (!found && is_word(passage, i, ",") && i > *first && passage->tokens[i - 1].upos == CS_ADJ) continue;
         bool joined = is_word(passage, i, "-") && !token->space_before && i + 1 < end && touches(passage, i + 1);
         if (is_nominal(token)) {
             if (found && token->space_before && token->upos == CS_PROPN && passage->tokens[*last].upos == CS_NOUN &&
@@ -321,6 +322,8 @@ static bool quantity_at(cs_passage *passage, const cs_found *found, uint32_t beg
     else
         find_unit(passage, end, number.of, out);
     *next = out->last + 1;
+    if (!money && !out->unit[0] && (is_word(passage, at, "one") || end - begin <= 2))
+        return false; /* "by one"; the number of a list */
     return money || out->unit[0] || number.last > number.first || number.grouped || passage->tokens[at].upos == CS_NUM;
 }
 

@@ -58,6 +58,12 @@ int cs_parties_in(const cs_scene *scene, uint32_t nominal, cs_party_refs *out);
 /* The same; of a treaty whose words name nobody ("the pact") those that the corpus or the text before it knows. */
 int cs_parties_behind(const cs_scene *scene, uint32_t nominal, cs_party_refs *out);
 
+/* "the pact", "this agreement", "its treaty": one that was spoken of. */
+bool cs_is_definite(const cs_scene *scene, uint32_t noun);
+
+/* Does one of them stand for the same state or other party? */
+bool cs_is_among(const cs_scene *scene, const cs_party_ref *ref, const cs_party_refs *refs);
+
 /* Is it a treaty by name, or a noun for one? */
 bool cs_is_treaty(const cs_scene *scene, uint32_t token);
 

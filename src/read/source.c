@@ -276,3 +276,18 @@ int cs_count_sources(const casus_gathering *g, const cs_origin *const *origins, 
     cs_arena_end(&arena);
     return found;
 }
+
+int cs_count_documents(const casus_gathering *g)
+{
+    cs_arena arena;
+    cs_arena_begin(&arena, g->allocator);
+    cs_origin *each = cs_arena_take(&arena, g->units.count * sizeof *each);
+    const cs_origin **all = cs_arena_take(&arena, g->units.count * sizeof *all);
+    for (size_t i = 0; each && all && i < g->units.count; i++) {
+        each[i] = (cs_origin){.kind = CS_ORIGIN_TEXT, .unit = (int32_t)i};
+        all[i] = &each[i];
+    }
+    int found = each && all ? cs_count_sources(g, all, g->units.count) : 0;
+    cs_arena_end(&arena);
+    return found;
+}

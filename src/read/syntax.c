@@ -73,6 +73,18 @@ bool cs_nominal(const cs_syntax *s, uint32_t token)
     return upos == CS_PROPN || (upos == CS_NOUN && !cs_verbal(s, token));
 }
 
+/* "A rebel leader surrendered to the army": a sentence whose root is a noun and whose only verb was hung on it is that verb's. */
+static bool is_main_after_all(const cs_syntax *s, uint32_t verb)
+{
+    uint32_t noun = cs_head_of(s, verb);
+    if (cs_relation_of(s, verb) != CS_REL_ACL || noun == CS_NOWHERE || cs_head_of(s, noun) != CS_NOWHERE) return false;
+    if (cs_below_with(s, noun, CS_REL_COP) != CS_NOWHERE || cs_below_with(s, verb, CS_REL_OBL_AGENT) != CS_NOWHERE)
+        return false;
+    CS_EACH_BELOW(s, noun, c)
+        if (c != verb && cs_verbal(s, c)) return false;
+    return verb > noun;
+}
+
 bool cs_in_passive(const cs_syntax *s, uint32_t verb)
 {
     CS_EACH_BELOW(s, verb, c) {
@@ -82,6 +94,7 @@ bool cs_in_passive(const cs_syntax *s, uint32_t verb)
     if (!cs_tagged(s, verb, "VBN")) return false;
     if (cs_below_with(s, verb, CS_REL_AUX) != CS_NOWHERE || cs_below_with(s, verb, CS_REL_NSUBJ) != CS_NOWHERE)
         return false;
+    if (is_main_after_all(s, verb)) return false;
     switch (cs_relation_of(s, verb)) {
     case CS_REL_ACL:
     case CS_REL_AMOD:
@@ -106,7 +119,7 @@ const char *cs_preposition_of(const cs_syntax *s, uint32_t nominal)
     return found;
 }
 
-/* What hangs on a noun but is no part of its name. */
+/* What hangs on a word but only adds to it. */
 static bool only_adds(cs_relation relation)
 {
     switch (relation) {
@@ -115,16 +128,32 @@ static bool only_adds(cs_relation relation)
     case CS_REL_ADVCL_RELCL:
     case CS_REL_APPOS:
     case CS_REL_PARATAXIS:
+    case CS_REL_DISCOURSE: return true;
+    default: return false;
+    }
+}
+
+/* What hangs on the noun that heads a phrase, but belongs to the clause around it. */
+static bool is_of_clause(cs_relation relation)
+{
+    switch (relation) {
     case CS_REL_PUNCT:
     case CS_REL_COP:
     case CS_REL_NSUBJ:
     case CS_REL_CASE:
     case CS_REL_MARK:
     case CS_REL_CC:
-    case CS_REL_AUX:
-    case CS_REL_DISCOURSE: return true;
+    case CS_REL_AUX: return true;
     default: return false;
     }
+}
+
+static void widen(const cs_syntax *s, uint32_t token, uint32_t *first, uint32_t *last, int depth)
+{
+    if (token < *first) *first = token;
+    if (token > *last) *last = token;
+    CS_EACH_BELOW(s, token, c)
+        if (!only_adds(cs_relation_of(s, c)) && depth < CS_SENTENCE_TOKENS_MAX) widen(s, c, first, last, depth + 1);
 }
 
 void cs_phrase_of(const cs_syntax *s, uint32_t nominal, uint32_t *first, uint32_t *last)
@@ -132,8 +161,6 @@ void cs_phrase_of(const cs_syntax *s, uint32_t nominal, uint32_t *first, uint32_
     *first = *last = nominal;
     CS_EACH_BELOW(s, nominal, c) {
         cs_relation relation = cs_relation_of(s, c);
-        if (only_adds(relation)) continue;
-        if (s->left[c] < *first) *first = s->left[c];
-        if (s->right[c] > *last) *last = s->right[c];
+        if (!only_adds(relation) && !is_of_clause(relation)) widen(s, c, first, last, 0);
     }
 }

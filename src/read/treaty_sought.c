@@ -6,6 +6,7 @@
  */
 #include "read/mention.h"
 
+#include "base/text.h"
 #include "record/corpus.h"
 
 #include <string.h>
@@ -235,16 +236,85 @@ static uint32_t thing_of_treaty(const cs_finder *finder, int32_t treaty)
     return CS_NO_THING;
 }
 
+/* -- what was spoken of ----------------------------------------------------------------------------------------------- */
+
+void cs_treaty_note(cs_treaty_focus *focus, uint32_t thing, uint32_t token)
+{
+    uint32_t i = 0, oldest = 0;
+    for (; i < focus->treaty_count && focus->treaties[i].thing != thing; i++)
+        if (focus->treaties[i].last < focus->treaties[oldest].last) oldest = i;
+    if (i == CS_TREATIES_SPOKEN_MAX) i = oldest;
+    if (i == focus->treaty_count) focus->treaty_count++;
+    if (focus->treaties[i].thing != thing || !focus->treaties[i].count) {
+        focus->treaties[i].thing = thing;
+        focus->treaties[i].count = 0;
+    }
+    focus->treaties[i].count++;
+    focus->treaties[i].last = token;
+}
+
+/* The treaty that "the pact" means with nothing else said: the last one of this paragraph, else the one spoken of most. */
+static uint32_t in_focus(const sought *want, const cs_treaty_focus *focus)
+{
+    const cs_passage *passage = want->finder->passage;
+    uint32_t block = passage->sentences[passage->tokens[want->noun].sentence].block, last = CS_NOWHERE,
+             most = CS_NOWHERE, newest = CS_NOWHERE;
+    for (uint32_t i = 0; i < focus->treaty_count; i++) {
+        uint32_t token = focus->treaties[i].last;
+        casus_day signed_on =
+            want->finder->corpus->treaties[want->finder->names->things[focus->treaties[i].thing].treaty]
+                .signed_on.first;
+        if (passage->sentences[passage->tokens[token].sentence].block == block &&
+            (last == CS_NOWHERE || token > focus->treaties[last].last))
+            last = i;
+        if (most == CS_NOWHERE || focus->treaties[i].count > focus->treaties[most].count) most = i;
+        if (newest == CS_NOWHERE ||
+            signed_on >
+                want->finder->corpus->treaties[want->finder->names->things[focus->treaties[newest].thing].treaty]
+                    .signed_on.first)
+            newest = i;
+    }
+    uint32_t chosen = want->fresh ? newest : last != CS_NOWHERE ? last : most;
+    return chosen == CS_NOWHERE ? CS_NO_THING : focus->treaties[chosen].thing;
+}
+
+/* "the UN Charter", "the Covenant of the League": a treaty whose title holds the organisation's name and this noun. */
+static uint32_t of_organisation(const sought *want, const uint32_t *mention_at, bool *named)
+{
+    const cs_finder *finder = want->finder;
+    *named = false;
+    for (uint32_t i = finder->child[want->noun]; i != CS_NOWHERE; i = finder->sibling[i]) {
+        if (mention_at[i] == CS_NOWHERE) continue;
+        const cs_entity *entity = CS_ENTITY_AT(finder, CS_MENTION_AT(finder, mention_at[i])->entity);
+        if (entity->kind != CS_ENTITY_ORGANISATION) continue;
+        *named = true;
+        for (uint32_t j = 0; j < finder->names->thing_count; j++) {
+            const cs_thing *thing = &finder->names->things[j];
+            if (thing->treaty >= 0 && strstr(thing->name, entity->name) &&
+                cs_text_holds(thing->name, cs_token_at(finder, want->noun)->lower))
+                return j;
+        }
+    }
+    return CS_NO_THING;
+}
+
 uint32_t cs_treaty_sought(const cs_finder *finder, uint32_t noun, const uint32_t *mention_at,
-                          const cs_treaty_focus *focus)
+                          const cs_treaty_focus *focus, bool strict)
 {
     sought want = {.finder = finder, .noun = noun};
     const cs_token *token = cs_token_at(finder, noun);
     size_t length = strlen(token->lower);
+    bool organisation;
     if (length && token->lower[length - 1] == 's' && strcmp(token->lower, token->lemma) != 0) return CS_NO_THING;
+    uint32_t founding = of_organisation(&want, mention_at, &organisation);
+    if (organisation) return founding;
     read_phrase(&want, mention_at);
     int32_t found = CS_NONE;
-    if (!want.party_count && !want.year && want.definite && focus->thing != CS_NO_THING) return focus->thing;
+    if (strict && want.party_count < 2) return CS_NO_THING;
+    if (!want.party_count && !want.year && want.definite) {
+        uint32_t spoken = in_focus(&want, focus);
+        if (spoken != CS_NO_THING) return spoken;
+    }
     if (want.party_count || want.year || want.definite || want.fresh) found = best_treaty(&want);
     if (found == CS_NONE && want.party_count == 1 &&
         focus->pair[0] != CS_NONE) { /* the other one is who was spoken of */

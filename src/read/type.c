@@ -39,7 +39,7 @@ int cs_type_of(const char *type)
         {"sanction", CS_TYPE_TOPIC},
         {"conflict", CS_TYPE_EVENT},
         {"test", CS_TYPE_EVENT},
-        {"capability", CS_TYPE_TOPIC},
+        {"capability", CS_TYPE_TOPIC | CS_TYPE_CONTENT},
         {"statement.absence", CS_TYPE_SPEECH},
         {"statement", CS_TYPE_CONTENT | CS_TYPE_TOPIC | CS_TYPE_SPEECH},
         {"reaction", CS_TYPE_CONTENT | CS_TYPE_SPEECH},
