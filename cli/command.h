@@ -134,7 +134,6 @@ extern const struct command cs_itself;
 /** All commands in the order of help; NULL ends the list. */
 extern const struct command *const cs_commands[];
 
-<<<<<<< HEAD
 extern const struct command cs_cmd_if,
     cs_cmd_why,
     cs_cmd_bound,
@@ -144,6 +143,7 @@ extern const struct command cs_cmd_if,
     cs_cmd_read,
     cs_cmd_claims,
     cs_cmd_sources,
+    cs_cmd_brief,
     cs_cmd_panel,
     cs_cmd_similar,
     cs_cmd_network,
