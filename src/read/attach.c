@@ -162,6 +162,21 @@ static void attach_treaty(const cs_scene *scene, cs_draft *draft)
     attach_duty(scene, draft);
 }
 
+/* Of "40 tanks to Mali" the object is the tanks: who gets them is told elsewhere. */
+static void leave_out_people(const cs_scene *scene, cs_draft *draft, uint32_t object)
+{
+    if (object == CS_NOWHERE || !cs_nominal(&scene->syntax, object)) return;
+    for (int side = 0; side < 2; side++) {
+        const cs_party_refs *refs = side ? &draft->targets : &draft->actors;
+        for (int i = 0; i < refs->count; i++) {
+            uint32_t first = refs->at[i].first;
+            if (first <= object || first > draft->object_last) continue;
+            while (first > object + 1 && cs_word_at(&scene->syntax, first - 1)->upos != CS_ADP) first--;
+            if (first > object + 1) draft->object_last = first - 2;
+        }
+    }
+}
+
 /* Of "12 tanks and 30 trucks" the tanks are told here, when the trucks have a number of their own. */
 static void leave_out_joined(const cs_scene *scene, cs_draft *draft, uint32_t object)
 {
@@ -195,6 +210,7 @@ void cs_attach(const cs_scene *scene, cs_draft *draft)
         draft->object_first = scene->syntax.left[object];
         draft->object_last = scene->syntax.right[object];
     }
+    leave_out_people(scene, draft, object);
     leave_out_joined(scene, draft, object);
     attach_time(scene, draft);
     attach_quantity(scene, draft);

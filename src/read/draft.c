@@ -41,7 +41,9 @@ static bool find_words(const cs_scene *scene, const cs_trigger *trigger, uint32_
 /* The word of a trigger that the rest hangs on. */
 static uint32_t head_word(const cs_scene *scene, const cs_trigger *trigger, const uint32_t *words)
 {
-    if (trigger->on == CS_ON_VERB || trigger->count == 1) return words[0];
+    if (trigger->count == 1) return words[0];
+    if (trigger->on == CS_ON_VERB) /* "test-fired": the verb stands last */
+        return cs_verbal(&scene->syntax, words[0]) ? words[0] : words[trigger->count - 1];
     if (trigger->on == CS_ON_NOUN) return words[trigger->count - 1];
     for (uint8_t i = 0; i < trigger->count; i++) {
         bool inside = false;
@@ -74,6 +76,15 @@ static bool stands_inside(const cs_scene *scene, uint32_t token, uint64_t classe
 }
 
 /* -- one reading ------------------------------------------------------------------------------------------------------------------- */
+
+/* "held talks": what only carries a noun makes nothing doubtful of it. */
+static bool hedged_by_light(const cs_scene *scene, const cs_draft *draft)
+{
+    for (int i = 0; i < draft->chain_count; i++)
+        if (draft->stance.polarity_cue == draft->chain[i] && cs_has_class(scene, draft->chain[i], CS_CLASS_LIGHT))
+            return true;
+    return false;
+}
 
 static bool turned_by_carrier(const cs_scene *scene, const cs_draft *draft)
 {
@@ -117,6 +128,7 @@ static void settle_polarity(const cs_scene *scene, cs_draft *draft)
     const cs_pattern *pattern = draft->pattern;
     cs_stance *stance = &draft->stance;
     bool refrained = draft->carried & CS_CARRY_REFRAIN;
+    if (stance->polarity == CASUS_HEDGES && hedged_by_light(scene, draft)) stance->polarity = CASUS_ASSERTS;
     if (refrained && *pattern->suffix[CS_SUFFIX_REFRAINED] && turned_by_carrier(scene, draft))
         stance->polarity = CASUS_ASSERTS; /* that it was not done is what the type says */
     else if (refrained && !*pattern->suffix[CS_SUFFIX_REFRAINED] && stance->polarity == CASUS_ASSERTS)
@@ -133,6 +145,14 @@ static void settle_polarity(const cs_scene *scene, cs_draft *draft)
     }
 }
 
+/* Does what the words around say ("could", "if") give way to what the pattern is about? A duty is one under its condition too. */
+static bool gives_way(const cs_pattern *pattern, casus_modality modality)
+{
+    if (modality == CASUS_SAID_FACT || pattern->modalities) return true;
+    return pattern->modality == CASUS_SAID_OBLIGATION &&
+           (modality == CASUS_SAID_CONDITIONAL || modality == CASUS_SAID_PLANNED);
+}
+
 /* What the stance of the trigger and what carries it make of the claim; false when it is no claim then. */
 static bool settle_stance(const cs_scene *scene, cs_draft *draft)
 {
@@ -147,7 +167,7 @@ static bool settle_stance(const cs_scene *scene, cs_draft *draft)
         stance->modality = CASUS_SAID_POSSIBLE;
     if (pattern->modalities && !(pattern->modalities & 1u << stance->modality)) return false;
     if (pattern->polarities && !(pattern->polarities & 1u << stance->polarity)) return false;
-    if (stance->modality == CASUS_SAID_FACT && pattern->modality >= 0)
+    if (pattern->modality >= 0 && gives_way(pattern, stance->modality))
         stance->modality = (casus_modality)pattern->modality;
     settle_polarity(scene, draft);
     return true;
@@ -262,12 +282,20 @@ static bool overlap(const cs_draft *one, const cs_draft *other)
     return one->first <= other->last && other->first <= one->last;
 }
 
+/* Is the word what a draft is about: "lifted the embargo" is no embargo in force as well? */
+static bool is_matter(const cs_draft *draft, uint32_t token)
+{
+    return draft->roles[CS_ROLE_OBJECT].token == token || draft->roles[CS_ROLE_CONTENT].token == token;
+}
+
 /* Do two drafts of a sentence say one thing twice? */
 static bool is_double(const cs_draft *one, const cs_draft *other)
 {
     if (one->part != other->part) return false;
     if (one->trigger == other->trigger) return true;
-    if (same_family(one, other) && (carries(one, other->trigger) || carries(other, one->trigger))) return true;
+    if (same_family(one, other) && (carries(one, other->trigger) || carries(other, one->trigger) ||
+                                    is_matter(one, other->trigger) || is_matter(other, one->trigger)))
+        return true;
     return strcmp(one->type, other->type) == 0 && overlap(one, other) && same_parties(&one->actors, &other->actors) &&
            same_parties(&one->targets, &other->targets);
 }
