@@ -163,7 +163,7 @@ static bool in_range(uint32_t token, uint32_t first, uint32_t last)
     return first != CS_NOWHERE && token >= first && token <= last;
 }
 
-/* Does the saying lie in the cs_content of the other? What begins before that does not, though its cue stands there ("..., according to"). */
+/* Does the saying lie in the content of the other? What begins before that does not, though its cue stands there ("..., according to"). */
 static bool lies_in(const cs_saying *saying, const cs_saying *other)
 {
     return saying->first == CS_NOWHERE || saying->first >= other->first;
