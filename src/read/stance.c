@@ -334,6 +334,13 @@ static bool asks_for_more(const cs_clause *clause, uint32_t token)
     return cs_at(clause, cs_leftmost(clause, token))->xpos == CS_XPOS_WRB && cs_leftmost(clause, token) != token;
 }
 
+/* A definite noun, not a clause. */
+static bool is_given(const walk *on, uint32_t token, uint32_t slots)
+{
+    return (slots & (CS_SLOT_THAT | CS_SLOT_INF | CS_SLOT_WHETHER)) == 0 && cs_at(&on->clause, token)->upos != CS_VERB &&
+           is_definite(on, token);
+}
+
 static void act_as(walk *on, const cs_cue *cue, uint32_t token, uint32_t above, uint32_t slots)
 {
     uint32_t negation = negation_of_cue(on, above);
@@ -370,6 +377,10 @@ static bool act_cue(walk *on, uint32_t token, uint32_t above)
         bool passive = cue->kind == CS_CUE_EVENT || cue->kind == CS_CUE_SUPPORT || cue->kind >= CS_CUE_PERSON;
         if ((slots & cue->slots) == 0 || passive) continue;
         if (cue->kind == CS_CUE_JUDGE && (slots & CS_SLOT_THAT) == 0) return false; /* what is judged is there */
+        if (cue->kind == CS_CUE_FEEL && is_given(on, token, slots)) { /* "concern about its shelling": the shelling is there */
+            on->no_turning = on->no_loosening = true;
+            return true;
+        }
         if (!is_done(on, above)) act_as(on, cue, token, above, slots);
         act_around(on, above, true);
         return true;
