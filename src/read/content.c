@@ -81,10 +81,12 @@ cs_content cs_content_around(const cs_clause *clause, const cs_cue_hit *hit)
     return of;
 }
 
-static bool finite_between(const cs_clause *clause, uint32_t from, uint32_t to)
+/* A finite verb of a clause between two places, up to one that only goes on with the verb before it ("answered by leaving and said"). */
+static bool finite_between(const cs_clause *clause, uint32_t from, uint32_t to, uint32_t verb)
 {
     for (uint32_t at = from; at < to; at++) {
         const cs_token *token = cs_at(clause, at);
+        if (token->relation == CS_REL_CONJ && cs_head(clause, at) == verb) return false;
         if (token->relation == CS_REL_ACL_RELCL || token->relation == CS_REL_ADVCL) continue;
         if (token->upos != CS_VERB && token->upos != CS_AUX) continue;
         if (token->xpos == CS_XPOS_VBD || token->xpos == CS_XPOS_VBZ || token->xpos == CS_XPOS_VBP ||
@@ -107,12 +109,14 @@ cs_content cs_content_by_order(const cs_clause *clause, const cs_cue_hit *hit)
     bool that = cs_clause_holds(clause, after) && cs_is_word(clause, after, "that") && cs_is_added(clause, hit->token);
     if ((hit->cue->kind != CS_CUE_SAY && !that) || (hit->cue->slots & CS_SLOT_THAT) == 0) return cs_no_content;
     while (end > after && cs_at(clause, end - 1)->upos == CS_PUNCT) end--;
-    if (finite_between(clause, after, end)) return (cs_content){CS_NOWHERE, CS_SLOT_THAT, after, end - 1};
+    if (cs_clause_holds(clause, after) && (cs_is_word(clause, after, "by") || cs_is_word(clause, after, "with")))
+        return cs_no_content; /* "answered by closing the border" */
+    if (finite_between(clause, after, end, hit->token)) return (cs_content){CS_NOWHERE, CS_SLOT_THAT, after, end - 1};
     if (!cs_is_finite(clause, hit->token)) return cs_no_content;
     for (uint32_t at = hit->first; at > clause->first; at--) {
         if (!cs_is_word(clause, at, ",")) continue;
-        if (finite_between(clause, at, hit->first)) break;
-        if (!finite_between(clause, clause->first, at)) break;
+        if (finite_between(clause, at, hit->first, hit->token)) break;
+        if (!finite_between(clause, clause->first, at, hit->token)) break;
         return (cs_content){CS_NOWHERE, CS_SLOT_THAT, clause->first, at - 1};
     }
     return cs_no_content;

@@ -65,9 +65,9 @@ static bool is_day(const cs_token *token)
 cs_speaks cs_speaks_of(const cs_hearing *in, const cs_clause *clause, uint32_t word)
 {
     static const char *const people[] = {
-        "he",     "she",       "they",   "we",  "i",   "you",     "who", "everyone", "someone", "somebody", "it",
-        "nobody", "everybody", "anyone", "him", "her", "them",    "one", "many",     "some",    "both",     "others",
-        "most",   "neither",   "either", "all", "few", "several", "us",  "me",       NULL};
+        "he",     "she",       "they",    "we",     "i",   "you",  "who",     "everyone", "someone", "somebody",
+        "nobody", "everybody", "anyone",  "him",    "her", "them", "one",     "many",     "some",    "both",
+        "others", "most",      "neither", "either", "all", "few",  "several", "us",       "me",      NULL};
     const cs_token *token = cs_at(clause, word);
     cs_cue_hit hit;
     uint32_t mention = mention_at(in->found, word);
@@ -78,6 +78,7 @@ cs_speaks cs_speaks_of(const cs_hearing *in, const cs_clause *clause, uint32_t w
     if (cs_is_one_of(token, people)) return token->upos == CS_PRON ? CS_SPEAKS_NAMED : CS_SPEAKS_UNNAMED;
     if (cs_cue_of(in->voices, clause, word, CS_CUE_PERSON, &hit)) return CS_SPEAKS_UNNAMED;
     if (cs_cue_of(in->voices, clause, word, CS_CUE_TEXT, &hit)) return CS_SPEAKS_TEXT;
+    if (cs_is_word(clause, word, "it") && token->upos == CS_PRON) return CS_SPEAKS_MAYBE;
     if (token->upos == CS_PRON || token->upos == CS_DET) return CS_SPEAKS_NOT;
     if (bears_name(clause, word) && word > clause->first && cs_is_word(clause, word - 1, "-")) return CS_SPEAKS_NAMED;
     if (looks_like_people(token) || bears_name(clause, word)) return CS_SPEAKS_UNNAMED;
@@ -214,7 +215,9 @@ static uint32_t noun_bearer(const cs_hearing *in, const cs_clause *clause, uint3
 uint32_t cs_noun_speaker(const cs_hearing *in, const cs_clause *clause, uint32_t noun, uint32_t content_head)
 {
     uint32_t speaker = noun_owner(in, clause, noun, content_head);
-    return speaker != CS_NOWHERE ? speaker : noun_bearer(in, clause, noun);
+    if (speaker != CS_NOWHERE) return speaker;
+    speaker = noun_bearer(in, clause, noun); /* "it raised concerns" tells nobody who has them */
+    return speaker != CS_NOWHERE && cs_speaks_of(in, clause, speaker) >= CS_SPEAKS_UNNAMED ? speaker : CS_NOWHERE;
 }
 
 /* A gerund behind a comma, quotation marks aside. */

@@ -449,7 +449,11 @@ static bool is_content_clause(const cs_voices *voices, const cs_clause *clause, 
 uint32_t cs_slot_of(const cs_voices *voices, const cs_clause *clause, uint32_t token)
 {
     uint32_t marker = cs_marker(clause, token);
-    switch (cs_at(clause, token)->relation) {
+    uint8_t relation = cs_at(clause, token)->relation;
+    bool argument = relation == CS_REL_NSUBJ || relation == CS_REL_NSUBJ_PASS || relation == CS_REL_OBJ;
+    if (argument && marker != CS_NOWHERE && cs_at(clause, marker)->relation == CS_REL_CASE)
+        return preposition_slot(clause, marker); /* "despite denials" is no subject, whatever the parse says */
+    switch (relation) {
     case CS_REL_CCOMP: {
         uint32_t slot = clause_slot(clause, token);
         return slot == CS_SLOT_SMALL || slot == (CS_SLOT_SMALL | CS_SLOT_QUOTE) ? slot | CS_SLOT_THAT : slot;
