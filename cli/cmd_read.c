@@ -98,6 +98,7 @@ struct run {
     const struct invocation *invocation;
     casus_store *store; /* NULL with --jsonl */
     const casus_reader *reader_of;
+    bool nameless;      /* a filter: the number of a line depends on how the input is divided */
     char reader[READER_MOST];
     long documents, fresh, again, known, claims, quotations, sentences, skipped;
     long reasons[REASONS_MOST]; /* by casus_status */
@@ -215,6 +216,7 @@ static bool take(void *user, const struct read_step *step)
     run->failed = casus_reading_new(step->document, step->claims, NULL, &reading, &run->err);
     if (!run->failed && run->ask) run->failed = ask(run, step, reading, &told);
     if (!run->failed && run->store) run->failed = keep(run, step, reading);
+    if (!run->failed && run->nameless) reading->facts.name = "";
     if (!run->failed && !run->store)
         run->failed = casus_reading_write(reading, write_to, run->invocation->out.stream, &run->err);
     casus_reading_free(reading);
@@ -282,6 +284,7 @@ static void tell(const struct run *run)
 static int read_path(struct run *run, const char *path, const casus_intake_options *how, struct read_work *work)
 {
     casus_error err;
+    run->nameless = !run->store && strcmp(path, "-") == 0;
     if (casus_intake_open(path, how, &work->intake, &err)) return cs_say_error(run->invocation, &err);
     bool began = cs_read_all(work);
     casus_intake_close(work->intake);
