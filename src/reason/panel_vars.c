@@ -307,7 +307,7 @@ const cs_variable cs_variables[] = {
               "The `class` of the treaty file."),
     OF_TREATY("binding", CS_TELL_BINDING, 0, CASUS_COLUMN_TEXT, A, "legal or political",
               "political: a declaration that creates no duty in law."),
-    OF_TREATY("text_status", CS_TELL_TEXT, 0, CASUS_COLUMN_TEXT, A, "whether the text was public",
+    OF_TREATY("publication", CS_TELL_TEXT, 0, CASUS_COLUMN_TEXT, A, "whether the text was public",
               "published, secret_then_published, secret, partly_published, not_published, disputed"),
     OF_TREATY(
         "signed_first", CS_TELL_SIGNED, 0, CASUS_COLUMN_DAY, A, "first day on which it may be signed",
