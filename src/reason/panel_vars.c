@@ -177,9 +177,9 @@ const cs_variable cs_variables[] = {
      .key = true,
      .label = "phase",
      .definition = "Phases of a treaty are numbered in order of time.",
-     .rule = "a phase begins with the first day on which two states are bound and on each day on which an article, or "
-             "a duty of "
-             "the five, begins or ceases to be valid",
+     .rule = "a phase begins with the first day on which two states are bound, and on each day on which an article "
+             "begins or "
+             "ceases to be valid, or a duty of the five does for other reasons than that a party comes or goes",
      .source = TREATY_DATA},
     {.name = "state",
      .what = CS_TELL_STATE,
