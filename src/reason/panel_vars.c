@@ -220,7 +220,7 @@ const cs_variable cs_variables[] = {
          "The bearer must stay neutral, benevolently or not, in a conflict of the other."),
     OWED("nonagg", CS_NONAGG, "refrain from attacking the other",
          "The bearer must not use force against the other. General treaties that the data hold count like any other "
-         "(the built-in data hold the Charter and the Briand-Kellogg Pact; --without leaves a treaty out)."),
+         "(--without leaves a treaty out)."),
     OWED("consul", CS_CONSUL, "consult in a crisis",
          "The bearer must consult with the other when one of them is threatened or attacked."),
     OWED("obliged", CS_ANY, "any of the five", "The bearer owes at least one of the five obligations."),
