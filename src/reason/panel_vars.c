@@ -177,9 +177,9 @@ const cs_variable cs_variables[] = {
      .key = true,
      .label = "phase",
      .definition = "Phases of a treaty are numbered in order of time.",
-     .rule = "a phase begins with the first day on which two states are bound and on each day on which an article, or "
-             "a duty of "
-             "the five, begins or ceases to be valid",
+     .rule = "a phase begins with the first day on which two states are bound, and on each day on which an article "
+             "begins or "
+             "ceases to be valid, or a duty of the five does for other reasons than that a party comes or goes",
      .source = TREATY_DATA},
     {.name = "state",
      .what = CS_TELL_STATE,
@@ -220,7 +220,7 @@ const cs_variable cs_variables[] = {
          "The bearer must stay neutral, benevolently or not, in a conflict of the other."),
     OWED("nonagg", CS_NONAGG, "refrain from attacking the other",
          "The bearer must not use force against the other. General treaties that the data hold count like any other "
-         "(the built-in data hold the Charter and the Briand-Kellogg Pact; --without leaves a treaty out)."),
+         "(--without leaves a treaty out)."),
     OWED("consul", CS_CONSUL, "consult in a crisis",
          "The bearer must consult with the other when one of them is threatened or attacked."),
     OWED("obliged", CS_ANY, "any of the five", "The bearer owes at least one of the five obligations."),
@@ -307,7 +307,7 @@ const cs_variable cs_variables[] = {
               "The `class` of the treaty file."),
     OF_TREATY("binding", CS_TELL_BINDING, 0, CASUS_COLUMN_TEXT, A, "legal or political",
               "political: a declaration that creates no duty in law."),
-    OF_TREATY("text_status", CS_TELL_TEXT, 0, CASUS_COLUMN_TEXT, A, "whether the text was public",
+    OF_TREATY("publication", CS_TELL_TEXT, 0, CASUS_COLUMN_TEXT, A, "whether the text was public",
               "published, secret_then_published, secret, partly_published, not_published, disputed"),
     OF_TREATY(
         "signed_first", CS_TELL_SIGNED, 0, CASUS_COLUMN_DAY, A, "first day on which it may be signed",

@@ -350,7 +350,7 @@ static double cell(const casus_table *table, const char *column, size_t row)
 static casus_table *compare_file(const casus_portfolio_options *options, const casus_similar_options *similar)
 {
     casus_portfolios *all;
-    casus_table *table;
+    casus_table *table = NULL;
     casus_error err = {0};
     if (casus_portfolios_load("p.csv", options, NULL, &all, &err) || casus_similar(all, similar, NULL, &table, &err))
         fail_msg("%s:%d:%d: %s", err.file, err.line, err.column, err.message);
