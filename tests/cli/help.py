@@ -46,8 +46,17 @@ def tables():
         for text in [texts[home], *texts.values()]:
             table = re.search(r"\b%s\[\] = \{(.*?)\n\};" % name, text, re.S)
             if table:
-                return entries(table.group(1))
+                return entries(re.sub(r"\b[A-Z]+_OPTIONS\b", shared, table.group(1)))
         raise SystemExit(f"no table {name}")
+
+    def shared(macro):
+        """Options that several commands have, from the header that defines them."""
+        for header in sorted(name for name in os.listdir(CLI) if name.endswith(".h")):
+            text = open(os.path.join(CLI, header), encoding="utf-8").read()
+            found = re.search(r"#define %s\b(.*?[^\\])\n\n" % macro.group(0), text, re.S)
+            if found:
+                return found.group(1)
+        raise SystemExit(f"no macro {macro.group(0)}")
 
     def entries(table):
         for entry in re.split(r"(?=\.name = )", table)[1:]:
