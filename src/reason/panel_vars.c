@@ -498,8 +498,9 @@ static const char *say_side(const cs_panel *panel, const cs_chosen *chosen)
     if (chosen->direction == 2) return "; from the second state to the first";
     switch (panel->options.unit) {
     case CASUS_UNIT_DYAD_YEAR:
-        return panel->options.collapse == CASUS_COLLAPSE_MIN ? "; min: 1 when both owe it to each other"
-                                                             : "; max: 1 when one of the two owes it to the other";
+        return panel->options.collapse == CASUS_COLLAPSE_MIN
+                   ? "; min: the smaller of the two directions, 1 when both owe it"
+                   : "; max: the larger of the two directions, 1 when one of the two owes it";
     case CASUS_UNIT_STATE_YEAR: return "; for a state: owed to at least one other";
     case CASUS_UNIT_DIRECTED_DYAD_YEAR:
     case CASUS_UNIT_DIRECTED_DYAD_SPELL: return "; from the first state to the second";
@@ -507,11 +508,15 @@ static const char *say_side(const cs_panel *panel, const cs_chosen *chosen)
     }
 }
 
-static const char zero_rule[] =
-    "; 0 only where the data claim to hold all treaties of every day that counts; else a blank says why "
-    "(selected_coverage: none held, but the data are a selection; outside_coverage; sources_disagree: whether a treaty "
-    "bound "
-    "is not settled, or not to the day)";
+static const char *say_zero(const cs_panel *panel)
+{
+    if (panel->options.unit > CASUS_UNIT_DIRECTED_DYAD_SPELL)
+        return "; 0 when this treaty obliges nobody of them to it; sources_disagree when it may have bound no two of "
+               "them";
+    return "; 0 only where the data claim to hold all treaties of every day that counts; else a blank says why "
+           "(selected_coverage: none held, but the data are a selection; outside_coverage; sources_disagree: whether a "
+           "treaty bound is not settled, or not to the day)";
+}
 
 /* "1815-01-01 to 2016-12-31: complete" */
 static const char *say_coverage(const cs_panel *panel, cs_arena *arena)
@@ -568,9 +573,10 @@ casus_status cs_panel_column(const cs_panel *panel, const cs_chosen *chosen, cs_
                           .labels = share ? NULL : it->labels,
                           .label_count = share ? 0 : it->label_count};
     out->rule = told ? cs_arena_format(arena, "%s%s%s%s", it->rule, say_rule(panel), say_side(panel, chosen),
-                                       counts_zero(it) ? zero_rule : "")
+                                       counts_zero(it) ? say_zero(panel) : "")
                      : it->rule;
-    out->coverage = told ? say_coverage(panel, arena) : "";
+    bool covered = told && panel->options.unit <= CASUS_UNIT_DIRECTED_DYAD_SPELL;
+    out->coverage = covered ? say_coverage(panel, arena) : "";
     return cs_arena_failed(arena) ? cs_fail(err, CASUS_ENOMEM, "no memory for the columns of a panel") : CASUS_OK;
 }
 
