@@ -67,7 +67,7 @@ int cs_atoms_cut(const char *text, size_t length, char (*out)[CS_ATOM_BYTES_MAX]
             fits = sign == '-' ? end_atom(&cut) : !is_genitive(at, end) || end_atom(&cut);
         } else if (*at == '\'') {
             fits = !is_genitive(++at, end) || end_atom(&cut);
-        } else if (*at == ',' || *at == '&') {
+        } else if (*at == ',' || *at == '&' || *at == '+') {
             fits = add_sign(&cut, *at++);
         } else {
             char letter = cs_text_letter(&at, end);

@@ -210,8 +210,7 @@ static uint32_t best_name(const cs_finder *finder, uint32_t node, uint32_t first
         const cs_name *name = &names->names[i];
         int when = era(finder, name);
         if (when == 2 || name->sense == CS_SENSE_PREFERRED ||
-            (name->sense == CS_SENSE_NAMESAKE && name->namesake != CS_NAMESAKE_NAME &&
-             name->namesake != CS_NAMESAKE_TODAY))
+            (name->sense == CS_SENSE_NAMESAKE && (name->namesake == CS_NAMESAKE_GIVEN || name->namesake == CS_NAMESAKE_WORD)))
             continue;
         if (!written_so(finder, name, first, last)) continue;
         if (best == CS_NOWHERE ||
@@ -875,7 +874,8 @@ static bool begin(cs_finder *finder, const cs_reader *reader, cs_passage *passag
     *finder = (cs_finder){
         .found = found, .reader = reader, .names = reader->gazetteer, .corpus = reader->corpus, .passage = passage};
     finder->dated = casus_date_known(published);
-    finder->day = finder->dated ? published.first : CASUS_DAY_MAX;
+    finder->day =
+        finder->dated ? published.last : CASUS_DAY_MAX; /* of a month the last day: it may tell of the others */
     finder->child = cs_arena_take(arena, tokens * sizeof *finder->child);
     finder->sibling = cs_arena_take(arena, tokens * sizeof *finder->sibling);
     finder->match_at = cs_arena_take(arena, tokens * sizeof *finder->match_at);
