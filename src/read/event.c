@@ -93,6 +93,14 @@ static int find_target(const cs_scene *scene, const cs_arguments *arguments, cs_
     return best / 2;
 }
 
+/* A place that is no state does nothing. */
+static bool is_only_place(const cs_scene *scene, uint32_t token)
+{
+    uint32_t mention = scene->found->mention_of[token];
+    return mention != CS_NOWHERE && scene->found->mentions[mention].place &&
+           scene->found->entities[scene->found->mentions[mention].entity].kind == CS_ENTITY_OTHER;
+}
+
 static bool find_source(const cs_scene *scene, const cs_arguments *arguments, cs_draft *out)
 {
     int depth;
@@ -104,6 +112,7 @@ static bool find_source(const cs_scene *scene, const cs_arguments *arguments, cs
                       (argument->path == CS_PATH_PREPOSITION && strcmp(argument->preposition, "by") == 0) ||
                       (argument->path == CS_PATH_MODIFIER && scene->found->mention_of[argument->head] != CS_NOWHERE));
         if (!subject && !owner) continue;
+        if (is_only_place(scene, argument->head)) continue;
         if (!cs_parties_of(scene, argument->head, EVERYBODY, argument->reach, &out->actors) &&
             !(subject && people_in(scene, argument->head, &out->actors, &depth)))
             continue;
@@ -164,6 +173,7 @@ static int try_event(const cs_scene *scene, uint32_t token, cs_draft *out)
     if (is_aside(scene, token)) return 0;
     int worth = find_target(scene, &arguments, out);
     if (!worth) return 0;
+    if (is_cue(scene, token) && out->targets.at[0].mention == CS_NOWHERE) return 0; /* "told reporters that" */
     out->trigger = token;
     out->words[0] = token;
     out->word_count = 1;
