@@ -156,7 +156,8 @@ static bool blamed(const cs_scene *scene, uint32_t gerund, uint32_t up)
     if (strcmp(preposition, "of") != 0 && strcmp(preposition, "for") != 0 && strcmp(preposition, "from") != 0)
         return false;
     uint32_t object = cs_verbal(&scene->syntax, up) ? blamed_object(&scene->syntax, up) : CS_NOWHERE;
-    return object != CS_NOWHERE && scene->found->mention_of[object] != CS_NOWHERE;
+    return object != CS_NOWHERE &&
+           (scene->found->mention_of[object] != CS_NOWHERE || cs_has_class(scene, object, CS_CLASS_AGENT));
 }
 
 /* "in answer to X allowing it": who stands directly before a gerund does it, though the parser hung both on the noun. */

@@ -76,6 +76,15 @@ static int weigh(const cs_scene *scene, const cs_argument *argument, size_t plac
     return worth > 0 ? worth : 1;
 }
 
+/* Words in quotation marks are a clause of their own: nothing outside has a part in it. */
+static bool is_in_same_quote(const cs_scene *scene, uint32_t one, uint32_t other)
+{
+    const uint32_t *quote_of = scene->found->quote_of;
+    if (!quote_of || quote_of[one] == quote_of[other]) return true;
+    uint32_t quote = quote_of[one] != CS_NOWHERE ? quote_of[one] : quote_of[other];
+    return scene->found->quotes[quote].kind != CASUS_QUOTE_DIRECT;
+}
+
 static int find_target(const cs_scene *scene, const cs_arguments *arguments, cs_draft *out)
 {
     int best = 0;
@@ -83,7 +92,7 @@ static int find_target(const cs_scene *scene, const cs_arguments *arguments, cs_
     for (int i = 0; i < arguments->count; i++)
         for (size_t place = 0; place < sizeof places / sizeof *places; place++) {
             const cs_argument *argument = &arguments->at[i];
-            if (!stands(argument, place)) continue;
+            if (!stands(argument, place) || !is_in_same_quote(scene, arguments->trigger, argument->head)) continue;
             int worth = weigh(scene, argument, place, &found, &out->actors);
             if (worth <= best) continue;
             best = worth;

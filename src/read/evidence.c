@@ -105,6 +105,8 @@ void cs_clause_of(const cs_scene *scene, const cs_draft *draft, uint32_t *first,
     if (h.first < opening) h.first = opening < h.last ? opening : h.last;
     if (h.last >= sentence->first + sentence->count) h.last = sentence->first + sentence->count - 1;
     trim(scene, &h);
+    if (h.first > opening && cs_relation_of(s, h.first - 1) == CS_REL_DET && cs_head_of(s, h.first - 1) <= h.last)
+        h.first--;
     *first = h.first;
     *last = h.last;
 }
