@@ -76,6 +76,15 @@ static int weigh(const cs_scene *scene, const cs_argument *argument, size_t plac
     return worth > 0 ? worth : 1;
 }
 
+/* Words in quotation marks are a clause of their own: nothing outside has a part in it. */
+static bool is_in_same_quote(const cs_scene *scene, uint32_t one, uint32_t other)
+{
+    const uint32_t *quote_of = scene->found->quote_of;
+    if (!quote_of || quote_of[one] == quote_of[other]) return true;
+    uint32_t quote = quote_of[one] != CS_NOWHERE ? quote_of[one] : quote_of[other];
+    return scene->found->quotes[quote].kind != CASUS_QUOTE_DIRECT;
+}
+
 static int find_target(const cs_scene *scene, const cs_arguments *arguments, cs_draft *out)
 {
     int best = 0;
@@ -83,7 +92,7 @@ static int find_target(const cs_scene *scene, const cs_arguments *arguments, cs_
     for (int i = 0; i < arguments->count; i++)
         for (size_t place = 0; place < sizeof places / sizeof *places; place++) {
             const cs_argument *argument = &arguments->at[i];
-            if (!stands(argument, place)) continue;
+            if (!stands(argument, place) || !is_in_same_quote(scene, arguments->trigger, argument->head)) continue;
             int worth = weigh(scene, argument, place, &found, &out->actors);
             if (worth <= best) continue;
             best = worth;
@@ -91,6 +100,14 @@ static int find_target(const cs_scene *scene, const cs_arguments *arguments, cs_
             out->roles[CS_ROLE_TARGET] = (cs_filling){argument->head, argument->reach, argument->path};
         }
     return best / 2;
+}
+
+/* A place that is no state does nothing. */
+static bool is_only_place(const cs_scene *scene, uint32_t token)
+{
+    uint32_t mention = scene->found->mention_of[token];
+    return mention != CS_NOWHERE && scene->found->mentions[mention].place &&
+           scene->found->entities[scene->found->mentions[mention].entity].kind == CS_ENTITY_OTHER;
 }
 
 static bool find_source(const cs_scene *scene, const cs_arguments *arguments, cs_draft *out)
@@ -104,6 +121,7 @@ static bool find_source(const cs_scene *scene, const cs_arguments *arguments, cs
                       (argument->path == CS_PATH_PREPOSITION && strcmp(argument->preposition, "by") == 0) ||
                       (argument->path == CS_PATH_MODIFIER && scene->found->mention_of[argument->head] != CS_NOWHERE));
         if (!subject && !owner) continue;
+        if (is_only_place(scene, argument->head)) continue;
         if (!cs_parties_of(scene, argument->head, EVERYBODY, argument->reach, &out->actors) &&
             !(subject && people_in(scene, argument->head, &out->actors, &depth)))
             continue;
@@ -164,6 +182,7 @@ static int try_event(const cs_scene *scene, uint32_t token, cs_draft *out)
     if (is_aside(scene, token)) return 0;
     int worth = find_target(scene, &arguments, out);
     if (!worth) return 0;
+    if (is_cue(scene, token) && out->targets.at[0].mention == CS_NOWHERE) return 0; /* "told reporters that" */
     out->trigger = token;
     out->words[0] = token;
     out->word_count = 1;
