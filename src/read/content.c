@@ -29,6 +29,34 @@ static bool is_cue_gerund(const cs_voices *voices, const cs_clause *clause, uint
     return false;
 }
 
+/* What is joined to the cue itself is no part of its content, even where a wrong parse lets the two cross. */
+static void cut_before_joined(const cs_clause *clause, uint32_t cue, cs_content *of)
+{
+    CS_EACH_CHILD(child, clause, cue) {
+        uint32_t left = cs_leftmost(clause, child);
+        if (cs_at(clause, child)->relation == CS_REL_CONJ && left > of->head && left <= of->last) of->last = left - 1;
+    }
+}
+
+/* "said in a statement that ...": the clause hangs on the statement, but the verb says it. */
+static cs_content content_in_text(const cs_voices *voices, const cs_clause *clause, const cs_cue_hit *hit)
+{
+    if ((hit->cue->slots & CS_SLOT_THAT) == 0) return cs_no_content;
+    CS_EACH_CHILD(phrase, clause, hit->token) {
+        if (cs_at(clause, phrase)->relation != CS_REL_OBL || phrase < hit->token) continue;
+        CS_EACH_CHILD(child, clause, phrase) {
+            uint8_t relation = cs_at(clause, child)->relation;
+            if ((relation != CS_REL_ACL && relation != CS_REL_ACL_RELCL) ||
+                (cs_slot_of(voices, clause, child) & CS_SLOT_THAT) == 0)
+                continue;
+            cs_content of = {child, CS_SLOT_THAT, 0, 0};
+            cs_content_reach(clause, &of);
+            return of;
+        }
+    }
+    return cs_no_content;
+}
+
 /* What hangs on the cue word in one of its slots. */
 cs_content cs_content_below(const cs_voices *voices, const cs_clause *clause, const cs_cue_hit *hit)
 {
@@ -44,8 +72,9 @@ cs_content cs_content_below(const cs_voices *voices, const cs_clause *clause, co
         if (best.head != CS_NOWHERE && slot >= best.slot) continue;
         best = (cs_content){child, slot, 0, 0};
         cs_content_reach(clause, &best);
+        cut_before_joined(clause, hit->token, &best);
     }
-    return best;
+    return best.head == CS_NOWHERE && hit->cue->kind == CS_CUE_SAY ? content_in_text(voices, clause, hit) : best;
 }
 
 /* "called it a farce": what is called so belongs to it. */
@@ -62,12 +91,23 @@ void cs_content_object(const cs_clause *clause, const cs_cue_hit *hit, cs_conten
 }
 
 /* "Prices, he said, did not rise"; "as the minister put it": the clause around is the content. */
+uint32_t cs_inserted_speaker(const cs_clause *clause, uint32_t verb)
+{
+    const cs_token *at = cs_at(clause, verb);
+    uint32_t noun = cs_head(clause, verb);
+    if (at->relation != CS_REL_ACL || noun == CS_NOWHERE || noun > verb) return CS_NOWHERE;
+    if (at->xpos != CS_XPOS_VBN && at->xpos != CS_XPOS_VBD) return CS_NOWHERE;
+    return cs_at(clause, noun)->relation == CS_REL_PARATAXIS ? noun : CS_NOWHERE;
+}
+
 cs_content cs_content_around(const cs_clause *clause, const cs_cue_hit *hit)
 {
     const cs_token *at = cs_at(clause, hit->token);
-    uint32_t above = cs_head(clause, hit->token);
+    uint32_t top = cs_inserted_speaker(clause, hit->token); /* the word by which cue and speaker hang on the clause */
+    bool inserted = top != CS_NOWHERE || at->relation == CS_REL_PARATAXIS;
+    if (top == CS_NOWHERE) top = hit->token;
+    uint32_t above = cs_head(clause, top);
     if (above == CS_NOWHERE || (hit->cue->slots & (CS_SLOT_THAT | CS_SLOT_QUOTE)) == 0) return cs_no_content;
-    bool inserted = at->relation == CS_REL_PARATAXIS;
     if (at->relation == CS_REL_ADVCL) {
         uint32_t marker = cs_marker(clause, hit->token);
         inserted = marker != CS_NOWHERE && cs_is_word(clause, marker, "as") && cs_is_finite(clause, hit->token);
@@ -75,9 +115,9 @@ cs_content cs_content_around(const cs_clause *clause, const cs_cue_hit *hit)
     if (!inserted || !cs_is_predicate(clause, above)) return cs_no_content;
     cs_content of = {above, CS_SLOT_CLAUSE, 0, 0};
     cs_content_reach(clause, &of);
-    uint32_t left = cs_leftmost(clause, hit->token);
-    if (at->relation == CS_REL_ADVCL && left > of.first && cs_rightmost(clause, hit->token) + 1 >= of.last)
-        of.last = left - 1;
+    uint32_t left = cs_leftmost(clause, top);
+    bool whole = at->relation == CS_REL_ADVCL || top != hit->token;
+    if (whole && left > of.first && cs_rightmost(clause, top) + 1 >= of.last) of.last = left - 1;
     return of;
 }
 

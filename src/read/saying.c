@@ -43,8 +43,19 @@ static bool hear_verb(cs_hearing *in, const cs_clause *clause, const cs_cue_hit 
     return true;
 }
 
+/* "said in a statement that": the verb has said it. */
+static bool is_means_of_saying(const cs_hearing *in, const cs_clause *clause, uint32_t noun)
+{
+    uint32_t above = cs_head(clause, noun), marker = cs_marker(clause, noun);
+    cs_cue_hit hit;
+    if (marker == CS_NOWHERE || !(cs_is_word(clause, marker, "in") || cs_is_word(clause, marker, "at"))) return false;
+    return cs_at(clause, noun)->relation == CS_REL_OBL && above != CS_NOWHERE &&
+           cs_at(clause, above)->upos == CS_VERB && cs_cue_of(in->voices, clause, above, CS_CUE_SAY, &hit);
+}
+
 static bool hear_noun(cs_hearing *in, const cs_clause *clause, const cs_cue_hit *hit)
 {
+    if (is_means_of_saying(in, clause, hit->token)) return false;
     cs_content of = cs_content_below(in->voices, clause, hit);
     if (of.head == CS_NOWHERE) of = cs_content_beside(clause, hit);
     uint32_t speaker = cs_noun_speaker(in, clause, hit->token, of.head);

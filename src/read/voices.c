@@ -27,10 +27,10 @@ static const char *const effect_words[] = {"keeps", "turns", "loosens", NULL};
 static const char *const modality_words[] = {"fact",        "planned",  "possible",  "obligation",
                                              "conditional", "forecast", "appraisal", NULL};
 
-static const char *const slot_words[] = {"that",  "whether", "inf", "ing",  "obj",  "subj",    "as",
-                                         "small", "quote",   "mod", "arg",  "mark", "aux",     "clause",
-                                         "of",    "about",   "on",  "over", "from", "against", "for",
-                                         "to",    "with",    "in",  "at",   "by",   "hearsay", NULL};
+static const char *const slot_words[] = {"that",  "whether", "inf",     "ing",     "obj", "subj",   "as",   "small",
+                                         "quote", "mod",     "arg",     "mark",    "aux", "clause", "of",   "about",
+                                         "on",    "over",    "from",    "against", "for", "to",     "with", "in",
+                                         "at",    "by",      "hearsay", "word",    NULL};
 
 typedef struct entry {
     const char *words[CS_CUE_WORDS_MAX];
@@ -446,6 +446,20 @@ static bool is_content_clause(const cs_voices *voices, const cs_clause *clause, 
     return subject && !cs_cue_of(voices, clause, token, CS_CUE_SUPPORT, &hit);
 }
 
+/* A noun of saying, or a pronoun that may stand for what was said. */
+static bool is_said(const cs_voices *voices, const cs_clause *clause, uint32_t token)
+{
+    cs_cue_hit hits[CS_CUE_HITS_MAX];
+    const cs_token *at = cs_at(clause, token);
+    if (at->upos == CS_PRON &&
+        (cs_is_word(clause, token, "it") || cs_is_word(clause, token, "this") || cs_is_word(clause, token, "that")))
+        return true;
+    int count = at->upos == CS_NOUN ? cs_cues_at(voices, clause, token, hits) : 0;
+    for (int i = 0; i < count; i++)
+        if (hits[i].cue->part == CS_CUE_NOUN && hits[i].cue->kind <= CS_CUE_BLAME) return true;
+    return false;
+}
+
 uint32_t cs_slot_of(const cs_voices *voices, const cs_clause *clause, uint32_t token)
 {
     uint32_t marker = cs_marker(clause, token);
@@ -480,7 +494,7 @@ uint32_t cs_slot_of(const cs_voices *voices, const cs_clause *clause, uint32_t t
     case CS_REL_NSUBJ_OUTER: return CS_SLOT_SUBJ;
     case CS_REL_CSUBJ_PASS:
     case CS_REL_NSUBJ_PASS:
-    case CS_REL_OBJ: return CS_SLOT_OBJ;
+    case CS_REL_OBJ: return is_said(voices, clause, token) ? CS_SLOT_OBJ | CS_SLOT_WORD : CS_SLOT_OBJ;
     case CS_REL_OBL_AGENT: return CS_SLOT_BY;
     case CS_REL_OBL:
     case CS_REL_NMOD: return marker == CS_NOWHERE ? 0 : preposition_slot(clause, marker);

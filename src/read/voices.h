@@ -85,6 +85,7 @@ typedef enum cs_slot {
     CS_SLOT_IN = 1u << 23,
     CS_SLOT_AT = 1u << 24,
     CS_SLOT_BY = 1u << 25,
+    CS_SLOT_WORD = 1u << 27,   /* an object that is a noun of saying itself: "rejected the claims" */
     CS_SLOT_HEARSAY = 1u << 26 /* to do, behind a passive: "is said to have" */
 } cs_slot;
 
