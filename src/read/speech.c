@@ -511,7 +511,7 @@ static void hear_quote(hearing *of)
         return;
     }
     give_speaker(of, &saying);
-    of->quote->kind = kind_of(&saying, speech);
+    of->quote->kind = kind_of(&saying, speech || alone);
     if (saying.kind == CASUS_BY_REPORTED) saying.kind = CASUS_BY_QUOTED;
     give_content(of, &saying);
 }

@@ -130,6 +130,9 @@ bool cs_verb_by_form(const cs_voices *voices, const cs_clause *clause, uint32_t 
 /* How a word hangs on its head. 0 when in no way that a cue governs. */
 uint32_t cs_slot_of(const cs_voices *voices, const cs_clause *clause, uint32_t token);
 
+/* Is it a noun of saying, or a pronoun that may stand for what was said? */
+bool cs_is_said(const cs_voices *voices, const cs_clause *clause, uint32_t token);
+
 /* The word that negates this one ("did not", "never", "no country"), or CS_NOWHERE. */
 uint32_t cs_negated_by(const cs_voices *voices, const cs_clause *clause, uint32_t token);
 
