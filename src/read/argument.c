@@ -167,6 +167,11 @@ static uint32_t not_the_time(const cs_scene *scene, uint32_t subject)
 {
     const cs_found *found = scene->found;
     if (subject == CS_NOWHERE || found->mention_of[subject] != CS_NOWHERE) return subject;
+    if (cs_head_of(&scene->syntax, subject) == subject + 2 &&
+        strcmp(cs_word_at(&scene->syntax, subject + 1)->lower, "-") == 0)
+        CS_EACH_BELOW(&scene->syntax, subject,
+                      c) /* "Chad test-fired": the first half of the verb taken for the subject */
+            if (cs_relation_of(&scene->syntax, c) == CS_REL_COMPOUND) return c;
     bool time = is_time_unit(cs_word_at(&scene->syntax, subject)->lemma);
     for (uint32_t i = 0; i < found->time_count && found->times[i].first <= subject; i++)
         time = time || found->times[i].last >= subject;
@@ -289,6 +294,9 @@ static void add_object(const cs_scene *scene, uint32_t object, uint8_t reach, cs
     if (inner == object + 1) object = inner; /* "long-standing sanctions" with "standing" for the noun */
     add(out, CS_PATH_OBJECT, object, NULL, reach);
     add_own_phrases(scene, object, reach < CS_REACH_SHARED ? CS_REACH_SHARED : reach, false, out);
+    CS_EACH_BELOW(&scene->syntax, object, c) /* "let ships use it" with "use" hung on the ships */
+        if (cs_relation_of(&scene->syntax, c) == CS_REL_ACL && strcmp(cs_preposition_of(&scene->syntax, c), "to") == 0)
+            add(out, CS_PATH_INFINITIVE, c, NULL, CS_REACH_SHARED);
     CS_EACH_BELOW(&scene->syntax, object, c)
         if (cs_relation_of(&scene->syntax, c) == CS_REL_CONJ)
             add_own_phrases(scene, c, reach < CS_REACH_SHARED ? CS_REACH_SHARED : reach, false, out);

@@ -27,6 +27,9 @@ typedef struct walk {
     pair pairs[PAIRS_MAX];
     uint32_t pair_count;
     cs_treaty_focus focus;
+    int32_t pending[2]; /* two states of the sentence under way, not joined by "and" */
+    uint32_t pending_sentence;
+    uint32_t barred; /* entity that the pronoun under way cannot mean: the subject of its own clause */
 } walk;
 
 static const cs_token *token_at(const walk *at, uint32_t token)
@@ -138,8 +141,11 @@ typedef enum gender { HE, SHE, IT, THEY } gender;
 static bool agrees(const walk *at, uint32_t entity, gender wanted)
 {
     const cs_entity *one = CS_ENTITY_AT(at->finder, entity);
+    if (entity == at->barred) return false;
     if (wanted == IT) return is_body(one);
     if (wanted == THEY) return is_plural(one) || (is_body(one) && one->kind != CS_ENTITY_TREATY);
+    if (one->kind == CS_ENTITY_OTHER)
+        return one->name[0] >= 'A' && !strchr(one->name, ' '); /* a surname nobody knows */
     if (!is_person(one)) return false;
     uint32_t thing = cs_entity_origin(at->finder, entity);
     return thing == CS_NO_THING || at->finder->names->things[thing].female == (wanted == SHE);
@@ -361,6 +367,7 @@ static const int32_t *pair_for(const walk *at, uint32_t token)
     const pair *most = NULL;
     for (uint32_t i = 0; i < at->pair_count; i++)
         if (!most || at->pairs[i].count > most->count) most = &at->pairs[i];
+    if (!near && !most && at->pending[0] != CS_NONE) return at->pending;
     return near || !most ? at->focus.pair : most->states;
 }
 
@@ -535,25 +542,43 @@ static void count_pair(walk *at, int32_t one, int32_t other)
     at->pairs[i].count++;
 }
 
-/* Two states spoken of together: joined by "and", or the last two in one sentence. */
+static void set_pair(walk *at, int32_t one, int32_t other, uint32_t sentence)
+{
+    at->focus.pair[0] = one;
+    at->focus.pair[1] = other;
+    at->focus.sentence = sentence;
+    count_pair(at, one, other);
+}
+
+/* The pair of a sentence that has ended counts from now on. */
+static void end_sentence(walk *at, uint32_t sentence)
+{
+    if (at->pending[0] == CS_NONE || at->pending_sentence == sentence) return;
+    set_pair(at, at->pending[0], at->pending[1], at->pending_sentence);
+    at->pending[0] = CS_NONE;
+}
+
+/* Two states spoken of together: joined by "and" (at once), or in one sentence (once it has ended, if none were joined). */
 static void note_pair(walk *at, uint32_t mention)
 {
     const cs_mention *one = CS_MENTION_AT(at->finder, mention);
     int32_t state = acting_state(CS_ENTITY_AT(at->finder, one->entity));
-    if (state == CS_NONE || one->place) return;
     uint32_t sentence = token_at(at, one->first)->sentence;
+    end_sentence(at, sentence);
+    if (state == CS_NONE || one->place) return;
     for (uint32_t i = at->recent_count; i-- > 0;) {
         const cs_mention *other = CS_MENTION_AT(at->finder, at->recent[i]);
         if (token_at(at, other->first)->sentence != sentence) return;
         int32_t before = acting_state(CS_ENTITY_AT(at->finder, other->entity));
         if (before == CS_NONE || before == state || other->place) continue;
-        bool with = token_at(at, one->head)->relation == CS_REL_CONJ && token_at(at, one->head)->head == other->head;
-        bool pair_here = at->focus.sentence == sentence && at->focus.pair[0] != CS_NONE;
-        if (pair_here && !with) return; /* the first two of a sentence, unless others are joined */
-        at->focus.pair[0] = before;
-        at->focus.pair[1] = state;
-        at->focus.sentence = sentence;
-        count_pair(at, before, state);
+        if (token_at(at, one->head)->relation == CS_REL_CONJ && token_at(at, one->head)->head == other->head) {
+            set_pair(at, before, state, sentence);
+            at->pending[0] = CS_NONE;
+        } else if (at->pending[0] == CS_NONE && at->focus.sentence != sentence) {
+            at->pending[0] = before;
+            at->pending[1] = state;
+            at->pending_sentence = sentence;
+        }
         return;
     }
 }
@@ -575,16 +600,45 @@ static void note(walk *at, uint32_t mention)
     at->recent[at->recent_count++] = mention;
 }
 
+/* "Kigali denies it": the object of such a verb is what was said, not somebody. */
+static bool about_facts(const cs_token *verb)
+{
+    static const char *const verbs[] = {"deny", "reject",   "confirm", "say",     "do",     "call",
+                                        "make", "describe", "condemn", "know",    "want",   "mean",
+                                        "see",  "believe",  "dismiss", "welcome", "repeat", "admit",
+                                        "find", "put",      "take",    "get",     "have",   NULL};
+    for (const char *const *word = verbs; *word; word++)
+        if (strcmp(verb->lemma, *word) == 0) return true;
+    return false;
+}
+
 static uint32_t resolve(walk *at, uint32_t token, cs_how *how)
 {
     const cs_token *word = token_at(at, token);
     gender wanted;
     *how = CS_HOW_PRONOUN;
-    if (word->upos == CS_PRON && pronoun_gender(word->lower, &wanted))
-        return word->relation == CS_REL_EXPL ? CS_NOWHERE : antecedent(at, token, wanted);
+    if (word->upos == CS_PRON && pronoun_gender(word->lower, &wanted)) {
+        if (word->relation == CS_REL_EXPL) return CS_NOWHERE;
+        if (wanted == IT && word->relation == CS_REL_OBJ && word->head != CS_NOWHERE &&
+            about_facts(token_at(at, word->head)))
+            return CS_NOWHERE;
+        bool object = word->relation == CS_REL_OBJ || word->relation == CS_REL_IOBJ || word->relation == CS_REL_OBL;
+        size_t length = strlen(word->lower);
+        bool reflexive = length > 4 && strcmp(word->lower + length - 4, "self") == 0;
+        uint32_t subject =
+            object && !reflexive && word->head != CS_NOWHERE ? subject_child(at, word->head) : CS_NOWHERE;
+        uint32_t mention = mention_of(at, subject);
+        at->barred = mention == CS_NOWHERE ? CS_NOWHERE : CS_MENTION_AT(at->finder, mention)->entity;
+        uint32_t entity = antecedent(at, token, wanted);
+        at->barred = CS_NOWHERE;
+        return entity;
+    }
     bool alone = word->relation == CS_REL_NSUBJ || word->relation == CS_REL_OBJ || word->relation == CS_REL_OBL ||
                  word->relation == CS_REL_NSUBJ_PASS;
-    if (alone && strcmp(word->lower, "both") == 0 && cs_token_child(at->finder, token, CS_REL_NMOD) == CS_NOWHERE)
+    bool behind =
+        word->relation == CS_REL_ADVMOD && token && word->head == token - 1 && token_at(at, token - 1)->upos == CS_VERB;
+    if ((alone || behind) && strcmp(word->lower, "both") == 0 &&
+        cs_token_child(at->finder, token, CS_REL_NMOD) == CS_NOWHERE)
         return the_two(at, token);
     if (word->upos != CS_NOUN && word->upos != CS_PROPN) return CS_NOWHERE;
     const cs_role_entry *role = role_of(at, token);
@@ -593,7 +647,10 @@ static uint32_t resolve(walk *at, uint32_t token, cs_how *how)
 
 void cs_find_references(cs_finder *finder)
 {
-    walk at = {.finder = finder, .focus = {.sentence = CS_NOWHERE, .pair = {CS_NONE, CS_NONE}}};
+    walk at = {.finder = finder,
+               .focus = {.sentence = CS_NOWHERE, .pair = {CS_NONE, CS_NONE}},
+               .pending = {CS_NONE, CS_NONE},
+               .barred = CS_NOWHERE};
     uint32_t tokens = finder->passage->token_count, next = 0, known = (uint32_t)finder->mentions.count;
     at.mention_at = cs_arena_take(&finder->passage->arena, tokens * sizeof *at.mention_at);
     if (!at.mention_at || finder->mentions.failed) return;
@@ -615,5 +672,7 @@ void cs_find_references(cs_finder *finder)
         if (made == CS_NOWHERE) return;
         at.mention_at[token] = made;
         note(&at, made);
+        if (how == CS_HOW_PRONOUN && cs_token_at(finder, token)->relation == CS_REL_NMOD_POSS)
+            cs_role_owned(finder, cs_token_at(finder, token)->head, at.mention_at, entity);
     }
 }

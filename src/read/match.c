@@ -69,7 +69,7 @@ static bool fits(const cs_scene *scene, const cs_role *role, uint32_t token, uin
     if (!role->fillers || (role->fillers & BIT(ANY))) return true;
     cs_party_refs refs = {.count = 0};
     if ((role->fillers & BIT(TREATY)) && cs_is_treaty(scene, token)) return true;
-    if ((role->fillers & BIT(THING)) && !is_party(scene, token)) return true;
+    if ((role->fillers & BIT(THING)) && ((role->classes & head) || !is_party(scene, token))) return true;
     uint32_t people = role->fillers & ~(BIT(TREATY) | BIT(THING) | BIT(ANY));
     return people && cs_parties_of(scene, token, people, CS_REACH_OWN, &refs) > 0;
 }

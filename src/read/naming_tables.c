@@ -16,10 +16,10 @@ static const char *const organisation_words[] = {"organisation", "organ",  "grou
                                                  "company",      "outlet", "agency", "state_media", NULL};
 enum { ORGANISATION, ORGAN, GROUP, ALLIES, ARMED, COMPANY, OUTLET, AGENCY, STATE_MEDIA };
 
-static const char *const demonym_words[] = {"adjective", "people",   "prefix", "capital",
-                                            "seat",      "nickname", "name",   NULL};
+static const char *const demonym_words[] = {"adjective", "people", "prefix",    "capital", "seat",
+                                            "nickname",  "name",   "preferred", NULL};
 static const cs_sense demonym_senses[] = {CS_SENSE_DEMONYM, CS_SENSE_DEMONYM,  CS_SENSE_PREFIX, CS_SENSE_CAPITAL,
-                                          CS_SENSE_SEAT,    CS_SENSE_NICKNAME, CS_SENSE_STATE};
+                                          CS_SENSE_SEAT,    CS_SENSE_NICKNAME, CS_SENSE_STATE,  CS_SENSE_PREFERRED};
 enum { ADJECTIVE, PEOPLE };
 
 /* One row under way. */

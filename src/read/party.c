@@ -131,9 +131,12 @@ static int keep_owner(const cs_scene *scene, uint32_t noun, uint32_t fillers, ui
             cs_relation relation = cs_relation_of(s, c);
             bool before = relation == CS_REL_NMOD_POSS || relation == CS_REL_COMPOUND || relation == CS_REL_AMOD ||
                           relation == CS_REL_NMOD_DESC || relation == CS_REL_NMOD_UNMARKED;
-            bool after = relation == CS_REL_NMOD && strcmp(cs_preposition_of(s, c), "of") == 0;
+            const char *preposition = cs_preposition_of(s, c);
+            bool after =
+                relation == CS_REL_NMOD && (strcmp(preposition, "of") == 0 || strcmp(preposition, "from") == 0);
             if (mention == CS_NOWHERE || !(pass ? after : before)) continue;
-            added += keep_entity(scene, mention, fillers, reach, true, out);
+            added += pass ? cs_parties_of(scene, c, fillers, reach, out)
+                          : keep_entity(scene, mention, fillers, reach, true, out);
         }
     return added;
 }
@@ -315,6 +318,9 @@ static int parties_in(const cs_scene *scene, uint32_t nominal, cs_party_refs *ou
         case CS_REL_NMOD_UNMARKED: looks = true; break;
         case CS_REL_NMOD: looks = links_parties(cs_preposition_of(s, c)); break;
         case CS_REL_CONJ: looks = depth > 0 && !cs_verbal(s, c); break;
+        case CS_REL_OBJ:
+        case CS_REL_IOBJ: looks = true; break; /* of a clause: "sending drones to Mali" */
+        case CS_REL_OBL: looks = cs_verbal(s, nominal); break;
         default: break;
         }
         if (!looks) continue;

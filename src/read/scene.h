@@ -91,6 +91,7 @@ typedef struct cs_draft {
     uint8_t kind;  /* class that stands for (role) in the type; CS_WORD_CLASSES_MAX: none */
     uint8_t reach; /* the longest way to a role */
     int filled;
+    uint32_t part; /* the piece of the object that this draft is about ("including 40 tanks"), or CS_NOWHERE */
 
     uint32_t first, last;               /* the words that say it */
     uint32_t object_first, object_last; /* CS_NOWHERE when there is none */

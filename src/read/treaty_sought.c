@@ -104,7 +104,16 @@ static void read_verb(sought *want, const uint32_t *mention_at)
 {
     const cs_finder *finder = want->finder;
     const cs_token *noun = cs_token_at(finder, want->noun);
-    if (noun->head == CS_NOWHERE || noun->relation != CS_REL_OBJ || !signs(cs_token_at(finder, noun->head))) return;
+    bool object = noun->relation == CS_REL_OBJ, passive = noun->relation == CS_REL_NSUBJ_PASS;
+    if (noun->head == CS_NOWHERE || !(object || passive) || !signs(cs_token_at(finder, noun->head))) return;
+    uint32_t begin = cs_sentence_begin(finder, want->noun), end = cs_sentence_end(finder, want->noun);
+    for (uint32_t i = begin; i < end && !want->year; i++) { /* "in 1971 they signed ..." */
+        uint32_t head = cs_token_at(finder, i)->head;
+        int year;
+        if (head != CS_NOWHERE && head != noun->head) head = cs_token_at(finder, head)->head;
+        if (head == noun->head && is_year(cs_token_at(finder, i)->lower, &year)) want->year = year;
+    }
+    if (!object) return;
     uint32_t subject = cs_token_child(finder, noun->head, CS_REL_NSUBJ);
     if (subject == CS_NOWHERE) return;
     if (mention_at[subject] != CS_NOWHERE) add_mention(want, mention_at[subject]);
@@ -298,6 +307,17 @@ static uint32_t of_organisation(const sought *want, const uint32_t *mention_at, 
     return CS_NO_THING;
 }
 
+/* Does the phrase bear a name: a capital noun with a capital word before it that is no mention? */
+static bool is_named(const sought *want)
+{
+    const cs_finder *finder = want->finder;
+    uint32_t begin = cs_sentence_begin(finder, want->noun);
+    if (!cs_token_capital(finder, want->noun) || want->noun <= begin + 1) return false;
+    uint32_t before = want->noun - 1;
+    if (finder->match_at[before] == CS_NOWHERE) return cs_token_proper(finder, before);
+    return CS_MATCH_AT(finder, finder->match_at[before])->node == CS_NOWHERE;
+}
+
 uint32_t cs_treaty_sought(const cs_finder *finder, uint32_t noun, const uint32_t *mention_at,
                           const cs_treaty_focus *focus, bool strict)
 {
@@ -311,13 +331,15 @@ uint32_t cs_treaty_sought(const cs_finder *finder, uint32_t noun, const uint32_t
     read_phrase(&want, mention_at);
     int32_t found = CS_NONE;
     if (strict && want.party_count < 2) return CS_NO_THING;
+    if (!want.party_count && !want.year && is_named(&want))
+        return CS_NO_THING; /* "the Outer Space Treaty": not one of ours */
     if (!want.party_count && !want.year && want.definite) {
         uint32_t spoken = in_focus(&want, focus);
         if (spoken != CS_NO_THING) return spoken;
     }
     if (want.party_count || want.year || want.definite || want.fresh) found = best_treaty(&want);
-    if (found == CS_NONE && want.party_count == 1 &&
-        focus->pair[0] != CS_NONE) { /* the other one is who was spoken of */
+    bool other_known = focus->pair[0] == want.parties[0] || focus->pair[1] == want.parties[0];
+    if (found == CS_NONE && want.party_count == 1 && other_known) { /* the other one is who was spoken of with it */
         int32_t other = focus->pair[0] == want.parties[0] ? focus->pair[1] : focus->pair[0];
         add_party(&want, other);
         found = best_treaty(&want);

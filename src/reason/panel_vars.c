@@ -177,9 +177,9 @@ const cs_variable cs_variables[] = {
      .key = true,
      .label = "phase",
      .definition = "Phases of a treaty are numbered in order of time.",
-     .rule = "a phase begins with the first day on which two states are bound and on each day on which an article, or "
-             "a duty of "
-             "the five, begins or ceases to be valid",
+     .rule = "a phase begins with the first day on which two states are bound, and on each day on which an article "
+             "begins or "
+             "ceases to be valid, or a duty of the five does for other reasons than that a party comes or goes",
      .source = TREATY_DATA},
     {.name = "state",
      .what = CS_TELL_STATE,
@@ -220,7 +220,7 @@ const cs_variable cs_variables[] = {
          "The bearer must stay neutral, benevolently or not, in a conflict of the other."),
     OWED("nonagg", CS_NONAGG, "refrain from attacking the other",
          "The bearer must not use force against the other. General treaties that the data hold count like any other "
-         "(the built-in data hold the Charter and the Briand-Kellogg Pact; --without leaves a treaty out)."),
+         "(--without leaves a treaty out)."),
     OWED("consul", CS_CONSUL, "consult in a crisis",
          "The bearer must consult with the other when one of them is threatened or attacked."),
     OWED("obliged", CS_ANY, "any of the five", "The bearer owes at least one of the five obligations."),
@@ -307,7 +307,7 @@ const cs_variable cs_variables[] = {
               "The `class` of the treaty file."),
     OF_TREATY("binding", CS_TELL_BINDING, 0, CASUS_COLUMN_TEXT, A, "legal or political",
               "political: a declaration that creates no duty in law."),
-    OF_TREATY("text_status", CS_TELL_TEXT, 0, CASUS_COLUMN_TEXT, A, "whether the text was public",
+    OF_TREATY("publication", CS_TELL_TEXT, 0, CASUS_COLUMN_TEXT, A, "whether the text was public",
               "published, secret_then_published, secret, partly_published, not_published, disputed"),
     OF_TREATY(
         "signed_first", CS_TELL_SIGNED, 0, CASUS_COLUMN_DAY, A, "first day on which it may be signed",
@@ -498,8 +498,9 @@ static const char *say_side(const cs_panel *panel, const cs_chosen *chosen)
     if (chosen->direction == 2) return "; from the second state to the first";
     switch (panel->options.unit) {
     case CASUS_UNIT_DYAD_YEAR:
-        return panel->options.collapse == CASUS_COLLAPSE_MIN ? "; min: 1 when both owe it to each other"
-                                                             : "; max: 1 when one of the two owes it to the other";
+        return panel->options.collapse == CASUS_COLLAPSE_MIN
+                   ? "; min: the smaller of the two directions, 1 when both owe it"
+                   : "; max: the larger of the two directions, 1 when one of the two owes it";
     case CASUS_UNIT_STATE_YEAR: return "; for a state: owed to at least one other";
     case CASUS_UNIT_DIRECTED_DYAD_YEAR:
     case CASUS_UNIT_DIRECTED_DYAD_SPELL: return "; from the first state to the second";
@@ -507,11 +508,15 @@ static const char *say_side(const cs_panel *panel, const cs_chosen *chosen)
     }
 }
 
-static const char zero_rule[] =
-    "; 0 only where the data claim to hold all treaties of every day that counts; else a blank says why "
-    "(selected_coverage: none held, but the data are a selection; outside_coverage; sources_disagree: whether a treaty "
-    "bound "
-    "is not settled, or not to the day)";
+static const char *say_zero(const cs_panel *panel)
+{
+    if (panel->options.unit > CASUS_UNIT_DIRECTED_DYAD_SPELL)
+        return "; 0 when this treaty obliges nobody of them to it; sources_disagree when it may have bound no two of "
+               "them";
+    return "; 0 only where the data claim to hold all treaties of every day that counts; else a blank says why "
+           "(selected_coverage: none held, but the data are a selection; outside_coverage; sources_disagree: whether a "
+           "treaty bound is not settled, or not to the day)";
+}
 
 /* "1815-01-01 to 2016-12-31: complete" */
 static const char *say_coverage(const cs_panel *panel, cs_arena *arena)
@@ -568,9 +573,10 @@ casus_status cs_panel_column(const cs_panel *panel, const cs_chosen *chosen, cs_
                           .labels = share ? NULL : it->labels,
                           .label_count = share ? 0 : it->label_count};
     out->rule = told ? cs_arena_format(arena, "%s%s%s%s", it->rule, say_rule(panel), say_side(panel, chosen),
-                                       counts_zero(it) ? zero_rule : "")
+                                       counts_zero(it) ? say_zero(panel) : "")
                      : it->rule;
-    out->coverage = told ? say_coverage(panel, arena) : "";
+    bool covered = told && panel->options.unit <= CASUS_UNIT_DIRECTED_DYAD_SPELL;
+    out->coverage = covered ? say_coverage(panel, arena) : "";
     return cs_arena_failed(arena) ? cs_fail(err, CASUS_ENOMEM, "no memory for the columns of a panel") : CASUS_OK;
 }
 
