@@ -105,8 +105,9 @@ static void print_index(const char *name, uint32_t index)
 }
 
 static const char *const classes[] = {
-    "say",     "tell", "show", "ask",   "urge",  "deny",  "think", "feel",  "know",   "call",      "blame", "agree", "decide",  "promise", "plan",
-    "want",    "judge", "quote", "worry", "imply", "hedge", "negate", "auxiliary", "if", "event", "support", "person",  "document", "text"};
+    "say",   "tell",   "show",      "ask",     "urge",  "deny",    "think",  "feel",     "know",  "call",
+    "blame", "agree",  "decide",    "promise", "plan",  "want",    "judge",  "quote",    "worry", "imply",
+    "hedge", "negate", "auxiliary", "if",      "event", "support", "person", "document", "text"};
 static const char *const attributions[] = {"author", "quoted", "reported", "unnamed"};
 static const char *const polarities[] = {"asserts", "denies", "hedges"};
 static const char *const modalities[] = {"fact",        "planned",  "possible", "obligation",

@@ -143,7 +143,7 @@ typedef struct casus_quotation {
     casus_extent cue;
 } casus_quotation;
 
-/** the words of the enumerations: "asserts", "possible", "firm", "reported", "direct"; NULL out of range */
+/** casus_polarity_word() and its like: the words of the enumerations, "asserts", "possible", "firm", "reported", "direct"; NULL out of range */
 CASUS_API const char *casus_polarity_word(casus_polarity polarity);
 CASUS_API const char *casus_modality_word(casus_modality modality);
 CASUS_API const char *casus_grade_word(casus_grade grade);

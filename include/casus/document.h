@@ -82,6 +82,7 @@ CASUS_API void casus_document_place(const casus_document *document, uint32_t beg
 /** casus_document_point() - how many Unicode code points stand before byte `at` of the text. Cost: logarithmic. */
 CASUS_API uint32_t casus_document_point(const casus_document *document, uint32_t at);
 
+/** casus_document_free() - NULL is nothing */
 CASUS_API void casus_document_free(casus_document *document);
 
 #ifdef __cplusplus

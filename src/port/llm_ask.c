@@ -2,8 +2,6 @@
 #include "port/llm.h"
 
 #include <jansson.h>
-#include <stdlib.h>
-#include <string.h>
 
 enum { PIECE_BYTES = 1500, ANSWER_TOKENS = 4096, SEED = 1 };
 
@@ -94,6 +92,13 @@ static json_t *body(const cs_text *system, const cs_text *user, const char *mode
                      "type", "json_schema", "json_schema", "name", "claims", "strict", 1, "schema", shape());
 }
 
+static int keep(const char *bytes, size_t length, void *user)
+{
+    cs_text *out = user;
+    cs_text_add(out, bytes, length);
+    return out->failed ? -1 : 0;
+}
+
 bool cs_llm_ask(const cs_passage *passage, cs_piece piece, const char *model, const char *const *types, cs_text *out)
 {
     cs_text system, user;
@@ -102,10 +107,7 @@ bool cs_llm_ask(const cs_passage *passage, cs_piece piece, const char *model, co
     say_system(types, &system);
     say_sentences(passage, piece, &user);
     json_t *request = system.failed || user.failed ? NULL : body(&system, &user, model);
-    char *bytes = request ? json_dumps(request, JSON_COMPACT) : NULL;
-    if (bytes) cs_text_add(out, bytes, strlen(bytes));
-    bool made = bytes && !out->failed;
-    free(bytes);
+    bool made = request && json_dump_callback(request, keep, out, JSON_COMPACT) == 0;
     json_decref(request);
     cs_text_end(&system);
     cs_text_end(&user);

@@ -162,16 +162,16 @@ static casus_status make(const reading_dyads *r, const casus_corpus *corpus, cas
     return status;
 }
 
-casus_status casus_portfolios_from_dyads(const casus_corpus *corpus, const char *path,
-                                         const casus_portfolio_options *options, casus_diagnostics *list,
-                                         casus_portfolios **out, casus_error *err)
+casus_status cs_read_dyads(const casus_corpus *corpus, const char *path, const char *bytes, size_t length,
+                           const casus_portfolio_options *options, casus_diagnostics *list, casus_portfolios **out,
+                           casus_error *err)
 {
     static const casus_portfolio_options plain = {0};
     if (!corpus || !path || !out)
         return cs_fail(err, CASUS_EINVAL,
                        "casus_portfolios_from_dyads() wants a corpus, a path and a place for portfolios");
     reading_dyads r = {.options = options ? options : &plain};
-    casus_status status = cs_reading_open(&r.table, path, r.options->allocator, list, err);
+    casus_status status = cs_reading_open(&r.table, path, bytes, length, r.options->allocator, list, err);
     if (status) return status;
     cs_table_begin(&r.dyads, r.options->allocator, sizeof(dyad));
     status = read_all(&r, err);
@@ -179,4 +179,11 @@ casus_status casus_portfolios_from_dyads(const casus_corpus *corpus, const char 
     cs_table_end(&r.dyads);
     cs_reading_close(&r.table);
     return status;
+}
+
+casus_status casus_portfolios_from_dyads(const casus_corpus *corpus, const char *path,
+                                         const casus_portfolio_options *options, casus_diagnostics *list,
+                                         casus_portfolios **out, casus_error *err)
+{
+    return cs_read_dyads(corpus, path, NULL, 0, options, list, out, err);
 }

@@ -345,8 +345,9 @@ static casus_status load(reading_file *r, casus_diagnostics *list, casus_error *
     return status;
 }
 
-casus_status casus_portfolios_load(const char *path, const casus_portfolio_options *options, casus_diagnostics *list,
-                                   casus_portfolios **out, casus_error *err)
+casus_status cs_read_portfolios(const char *path, const char *bytes, size_t length,
+                                const casus_portfolio_options *options, casus_diagnostics *list, casus_portfolios **out,
+                                casus_error *err)
 {
     static const casus_portfolio_options plain = {0};
     if (!path || !out)
@@ -356,7 +357,7 @@ casus_status casus_portfolios_load(const char *path, const casus_portfolio_optio
     if (r.highest <= r.lowest || r.highest - r.lowest >= CASUS_LEVELS_MAX)
         return cs_fail(err, CASUS_EINVAL, "levels run from a lowest to a higher one, at most %d of them",
                        CASUS_LEVELS_MAX);
-    casus_status status = cs_reading_open(&r.table, path, r.options->allocator, list, err);
+    casus_status status = cs_reading_open(&r.table, path, bytes, length, r.options->allocator, list, err);
     if (status) return status;
     status = load(&r, list, err);
     cs_reading_close(&r.table);
@@ -365,4 +366,10 @@ casus_status casus_portfolios_load(const char *path, const casus_portfolio_optio
     else
         *out = r.made;
     return status;
+}
+
+casus_status casus_portfolios_load(const char *path, const casus_portfolio_options *options, casus_diagnostics *list,
+                                   casus_portfolios **out, casus_error *err)
+{
+    return cs_read_portfolios(path, NULL, 0, options, list, out, err);
 }

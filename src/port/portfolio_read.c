@@ -2,6 +2,7 @@
 #include "port/portfolio_read.h"
 
 #include "base/error.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "port/file.h"
 
@@ -11,17 +12,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-casus_status cs_reading_open(cs_reading_table *table, const char *path, const casus_allocator *allocator,
-                             casus_diagnostics *list, casus_error *err)
+casus_status cs_reading_open(cs_reading_table *table, const char *path, const char *bytes, size_t length,
+                             const casus_allocator *allocator, casus_diagnostics *list, casus_error *err)
 {
-    const char *bytes;
-    size_t length;
     memset(table, 0, sizeof *table);
     cs_arena_begin(&table->arena, allocator);
     table->path = path;
     table->list = list;
     table->err = err;
-    casus_status status = cs_file_read(path, CS_CSV_BYTES_MAX, &table->arena, &bytes, &length, err);
+    casus_status status = bytes ? CASUS_OK : cs_file_read(path, CS_CSV_BYTES_MAX, &table->arena, &bytes, &length, err);
     if (!status) status = cs_csv_begin(path, bytes, length, allocator, &table->stream, list, err);
     if (status) cs_arena_end(&table->arena);
     return status;
@@ -93,43 +92,6 @@ static const char *column_name(const cs_reading_table *table, int column)
     return CS_TABLE_AT(&table->stream.table.names, const cs_csv_cell, (size_t)column)->text;
 }
 
-/* digits [. digits] [e [sign] digits], read without any locale; false when it is something else. Up to 15 digits and powers
- * of ten to 22 are exact, and so is the value; others may be off by one in the last place. */
-static bool read_decimal(const char *text, double *out)
-{
-    static const double tens[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
-                                  1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
-    double mantissa = 0;
-    int exponent = 0, digits = 0;
-    bool point = false;
-    for (; (*text >= '0' && *text <= '9') || (*text == '.' && !point); text++) {
-        if (*text == '.') {
-            point = true;
-            continue;
-        }
-        digits++;
-        if (mantissa < 1e17)
-            mantissa = mantissa * 10 + (*text - '0'), exponent -= point;
-        else
-            exponent += !point;
-    }
-    if (!digits) return false;
-    if (*text == 'e' || *text == 'E') {
-        const char *number = text + 1 + (text[1] == '-' || text[1] == '+');
-        size_t length = strspn(number, "0123456789");
-        if (!length || length > 4) return false;
-        exponent += (int)strtol(text + 1, NULL, 10);
-        text = number + length;
-    }
-    if (*text) return false;
-    for (; exponent > 0 && mantissa > 0 && isfinite(mantissa); exponent -= exponent < 22 ? exponent : 22)
-        mantissa *= tens[exponent < 22 ? exponent : 22];
-    for (; exponent < 0 && mantissa > 0; exponent += -exponent < 22 ? -exponent : 22)
-        mantissa /= tens[-exponent < 22 ? -exponent : 22];
-    *out = mantissa;
-    return isfinite(mantissa);
-}
-
 casus_status cs_reading_number(cs_reading_table *table, int column, int32_t least, int32_t most, int32_t *out)
 {
     const cs_csv_cell *cell = cs_reading_cell(table, column);
@@ -148,7 +110,9 @@ casus_status cs_reading_number(cs_reading_table *table, int column, int32_t leas
     double other;
     snprintf(hint, sizeof hint, "%.40s is a whole number from %d to %d%s", column_name(table, column), (int)least,
              (int)most,
-             !number && read_decimal(cell->text, &other) ? "; if it is a capability, name it with --weight" : "");
+             !number && cs_number_read_real(cell->text, cell->length, &other)
+                 ? "; if it is a capability, name it with --weight"
+                 : "");
     return cs_reading_fault(table, cell, "E1102", 0, hint, "%.40s is '%.40s', which is %s", column_name(table, column),
                             cell->text, number ? "none of its values" : "no whole number");
 }
@@ -162,7 +126,8 @@ casus_status cs_reading_capability(cs_reading_table *table, int column, double *
 {
     const cs_csv_cell *cell = cs_reading_cell(table, column);
     *out = (double)NAN;
-    if (is_blank(cell->text) || read_decimal(cell->text, out)) return CASUS_OK;
+    if (is_blank(cell->text)) return CASUS_OK;
+    if (cs_number_read_real(cell->text, cell->length, out) && *out >= 0 && isfinite(*out)) return CASUS_OK;
     return cs_reading_fault(table, cell, "E1104", 0,
                             "a capability is a number not below 0; leave it blank where it is not known",
                             "%.40s is '%.40s', which is no capability", column_name(table, column), cell->text);

@@ -10,6 +10,8 @@
 #include "port/csv.h"
 #include "reason/portfolio.h"
 
+#include <casus/balance.h>
+
 /* A file on its way: read whole, its records one by one. */
 typedef struct cs_reading_table {
     cs_arena arena;
@@ -19,8 +21,9 @@ typedef struct cs_reading_table {
     casus_error *err;
 } cs_reading_table;
 
-casus_status cs_reading_open(cs_reading_table *table, const char *path, const casus_allocator *allocator,
-                             casus_diagnostics *list, casus_error *err);
+/* bytes: the file, if somebody has it already; they must live as long as the table. NULL: it is read. */
+casus_status cs_reading_open(cs_reading_table *table, const char *path, const char *bytes, size_t length,
+                             const casus_allocator *allocator, casus_diagnostics *list, casus_error *err);
 void cs_reading_close(cs_reading_table *table);
 
 /* The cell of the record in hand. */
@@ -48,6 +51,16 @@ casus_status cs_reading_number(cs_reading_table *table, int column, int32_t leas
 
 /* A capability: a decimal number not below 0; blank, NA and a single dot are NAN. Else E1104. */
 casus_status cs_reading_capability(cs_reading_table *table, int column, double *out);
+
+/* The public calls of these names, on bytes that somebody has (NULL: the file is read). */
+casus_status cs_read_dyads(const casus_corpus *corpus, const char *path, const char *bytes, size_t length,
+                           const casus_portfolio_options *options, casus_diagnostics *list, casus_portfolios **out,
+                           casus_error *err);
+casus_status cs_read_portfolios(const char *path, const char *bytes, size_t length,
+                                const casus_portfolio_options *options, casus_diagnostics *list, casus_portfolios **out,
+                                casus_error *err);
+casus_status cs_read_signed(const char *path, const char *bytes, size_t length, const casus_allocator *allocator,
+                            casus_diagnostics *list, casus_signed_network **out, casus_error *err);
 
 /* Puts the capabilities of options->weights into all times (portfolio_weights.c). */
 casus_status cs_portfolios_weigh(casus_portfolios *made, const casus_portfolio_options *options,

@@ -37,7 +37,8 @@ static casus_status find_weight(weighing *w, const char *asked)
 
 static casus_status find_columns(weighing *w, const char *asked)
 {
-    bool years = w->made->periods.count && cs_period_at(w->made, 0)->year;
+    const cs_period *first = w->made->periods.count ? cs_period_at(w->made, 0) : NULL;
+    bool timeless = first && !first->year && first->on == CASUS_DAY_MIN, years = first && !timeless;
     w->number = w->made->numbered ? cs_reading_column(&w->table, number_names) : -1;
     w->state = cs_reading_column(&w->table, state_names);
     w->year = cs_reading_column(&w->table, year_names);
@@ -45,6 +46,11 @@ static casus_status find_columns(weighing *w, const char *asked)
     if (w->number < 0 && w->state < 0)
         status = cs_reading_need(&w->table, w->made->numbered ? number_names : state_names, &w->number);
     if (!status && years && w->year < 0) status = cs_reading_need(&w->table, year_names, &w->year);
+    if (!status && timeless && w->year >= 0)
+        status =
+            cs_reading_fault(&w->table, CS_TABLE_AT(&w->table.stream.table.names, const cs_csv_cell, (size_t)w->year),
+                             "E1101", 0, "keep the rows of one year, without this column",
+                             "capabilities have years here, and the portfolios have none");
     return status ? status : find_weight(w, asked);
 }
 
@@ -106,7 +112,7 @@ casus_status cs_portfolios_weigh(casus_portfolios *made, const casus_portfolio_o
 {
     weighing w = {.made = made};
     bool more = true;
-    casus_status status = cs_reading_open(&w.table, options->weights, made->allocator, list, err);
+    casus_status status = cs_reading_open(&w.table, options->weights, NULL, 0, made->allocator, list, err);
     if (status) return status;
     status = find_columns(&w, options->weight);
     if (!status && !make_room(&w)) status = cs_fail(err, CASUS_ENOMEM, "no memory for '%s'", options->weights);

@@ -4,7 +4,6 @@
 #include "base/error.h"
 #include "base/hash.h"
 
-#include <casus/balance.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -186,12 +185,12 @@ static casus_status make(reading *r, const casus_allocator *allocator, casus_sig
     return casus_signed_network_new(names, count, ties, r->ties.count, allocator, out, err);
 }
 
-casus_status casus_signed_network_load(const char *path, const casus_allocator *allocator, casus_diagnostics *list,
-                                       casus_signed_network **out, casus_error *err)
+casus_status cs_read_signed(const char *path, const char *bytes, size_t length, const casus_allocator *allocator,
+                            casus_diagnostics *list, casus_signed_network **out, casus_error *err)
 {
     reading r = {.names = 0};
     if (!path || !out) return cs_fail(err, CASUS_EINVAL, "casus_signed_network_load() wants a path and a place");
-    casus_status status = cs_reading_open(&r.table, path, allocator, list, err);
+    casus_status status = cs_reading_open(&r.table, path, bytes, length, allocator, list, err);
     if (status) return status;
     cs_table_begin(&r.ties, allocator, sizeof(read_tie));
     cs_table_begin(&r.slots, allocator, sizeof(const char *));
@@ -201,4 +200,10 @@ casus_status casus_signed_network_load(const char *path, const casus_allocator *
     cs_table_end(&r.slots);
     cs_reading_close(&r.table);
     return status;
+}
+
+casus_status casus_signed_network_load(const char *path, const casus_allocator *allocator, casus_diagnostics *list,
+                                       casus_signed_network **out, casus_error *err)
+{
+    return cs_read_signed(path, NULL, 0, allocator, list, out, err);
 }

@@ -32,12 +32,13 @@ static bool is_relative_word(const cs_syntax *s, uint32_t token)
 static uint32_t meant_by(const cs_syntax *s, uint32_t token)
 {
     if (token == CS_NOWHERE || !is_relative_word(s, token)) return token;
-    uint32_t up = token;
+    uint32_t up = token, before = token;
     for (int depth = 0; up != CS_NOWHERE && depth < DEPTH_MAX; depth++, up = cs_head_of(s, up)) {
         cs_relation relation = cs_relation_of(s, up);
         if (relation == CS_REL_ACL_RELCL || relation == CS_REL_ACL) return cs_head_of(s, up);
     }
-    return token;
+    if (before > 0 && strcmp(cs_word_at(s, before - 1)->lower, ",") == 0) before--;
+    return before > 0 && cs_nominal(s, before - 1) ? before - 1 : token; /* the clause was hung elsewhere */
 }
 
 /* "for X to go": X stands with the word above as well ("a need for X"). */
@@ -65,6 +66,15 @@ static bool carries(const cs_scene *scene, uint32_t token)
 }
 
 static uint32_t subject_at(const cs_scene *scene, uint32_t token, uint8_t *reach, int depth);
+
+/* Words behind which the matter of a noun stands ("pledge to", "fears about"), not the way of a deed ("by", "without"). */
+static bool opens_matter(const char *word)
+{
+    static const char *const words[] = {"to", "of", "for", "from", "about", "on", NULL};
+    for (int i = 0; words[i]; i++)
+        if (strcmp(words[i], word) == 0) return true;
+    return false;
+}
 
 /* Whose a noun is: "Putin's commitment", "made a commitment", "a commitment by". */
 static uint32_t owner_of(const cs_scene *scene, uint32_t noun, uint8_t *reach, int depth)
@@ -195,6 +205,14 @@ static uint32_t for_pronoun(const cs_scene *scene, uint32_t subject, uint32_t ve
     return subject;
 }
 
+/* "X's pledge to send", "X opposed the move by summoning": whose the noun is, or who does the verb around it. */
+static uint32_t subject_of_marked(const cs_scene *scene, uint32_t clause, uint32_t noun, uint8_t *reach, int depth)
+{
+    uint32_t owner =
+        opens_matter(cs_preposition_of(&scene->syntax, clause)) ? owner_of(scene, noun, reach, depth) : CS_NOWHERE;
+    return owner != CS_NOWHERE ? owner : subject_around(scene, noun, reach, depth);
+}
+
 static uint32_t subject_at(const cs_scene *scene, uint32_t token, uint8_t *reach, int depth)
 {
     const cs_syntax *s = &scene->syntax;
@@ -218,8 +236,8 @@ static uint32_t subject_at(const cs_scene *scene, uint32_t token, uint8_t *reach
         if (cs_tagged(s, token, "VBG") && just_before(scene, token, up) != CS_NOWHERE)
             return just_before(scene, token, up);
         if (cs_tagged(s, token, "VBN") || cs_tagged(s, token, "VBD")) return up;
-        if (cs_below_with(s, token, CS_REL_MARK) != CS_NOWHERE) return owner_of(scene, up, reach, depth);
-        return up;
+        return cs_below_with(s, token, CS_REL_MARK) != CS_NOWHERE ? subject_of_marked(scene, token, up, reach, depth)
+                                                                  : up;
     case CS_REL_XCOMP:
     case CS_REL_CCOMP: return controller(scene, up, reach, depth);
     case CS_REL_ADVCL:
@@ -266,7 +284,8 @@ static void add_own_phrases(const cs_scene *scene, uint32_t noun, uint8_t reach,
 static void add_object(const cs_scene *scene, uint32_t object, uint8_t reach, cs_arguments *out)
 {
     object = meant_by(&scene->syntax, object);
-    uint32_t inner = cs_tagged(&scene->syntax, object, "NN") ? cs_below_with(&scene->syntax, object, CS_REL_OBJ) : CS_NOWHERE;
+    uint32_t inner =
+        cs_tagged(&scene->syntax, object, "NN") ? cs_below_with(&scene->syntax, object, CS_REL_OBJ) : CS_NOWHERE;
     if (inner == object + 1) object = inner; /* "long-standing sanctions" with "standing" for the noun */
     add(out, CS_PATH_OBJECT, object, NULL, reach);
     add_own_phrases(scene, object, reach < CS_REACH_SHARED ? CS_REACH_SHARED : reach, false, out);
@@ -360,10 +379,10 @@ static bool carries_clause(const cs_scene *scene, uint32_t clause, uint32_t up)
     switch (cs_relation_of(s, clause)) {
     case CS_REL_XCOMP: return true;
     case CS_REL_CCOMP: return own_subject(s, clause) == CS_NOWHERE;
-    case CS_REL_ACL: return cs_below_with(s, clause, CS_REL_MARK) != CS_NOWHERE && cs_nominal(s, up);
+    case CS_REL_ACL: return opens_matter(cs_preposition_of(s, clause)) && cs_nominal(s, up);
     case CS_REL_ADVCL:
     case CS_REL_OBL:
-    case CS_REL_NMOD: return *cs_preposition_of(s, clause) && carries(scene, up);
+    case CS_REL_NMOD: return opens_matter(cs_preposition_of(s, clause)) && carries(scene, up);
     default: return false;
     }
 }
@@ -492,6 +511,12 @@ static void of_adjective(const cs_scene *scene, uint32_t adjective, cs_arguments
         add(out, CS_PATH_HEAD, cs_head_of(s, adjective), NULL, CS_REACH_OWN);
     add(out, CS_PATH_SUBJECT, subject_at(scene, adjective, &reach, 0), NULL, reach);
     add_children(scene, adjective, CS_REACH_OWN, out);
+    uint32_t up = cs_head_of(s, adjective);
+    cs_relation relation = cs_relation_of(s, adjective);
+    if (up == CS_NOWHERE || !cs_verbal(s, up) || (relation != CS_REL_XCOMP && relation != CS_REL_ADVMOD)) return;
+    CS_EACH_BELOW(s, up, c) /* "remained silent on it" with "on it" hung on the verb */
+        if (cs_relation_of(s, c) == CS_REL_OBL && c > adjective)
+            add(out, CS_PATH_PREPOSITION, meant_by(s, c), cs_preposition_of(s, c), CS_REACH_SHARED);
 }
 
 /* Climbs from the trigger over what carries it, and notes what that makes of it. */
@@ -526,4 +551,9 @@ void cs_arguments_of(const cs_scene *scene, uint32_t token, const uint32_t *word
     for (uint8_t i = 0; i < word_count; i++)
         if (words[i] != token) add_children(scene, words[i], CS_REACH_OWN, out);
     climb(scene, token, out);
+    for (int i = 0; i < out->chain_count && !out->nominal; i++) { /* "promised X to send": X gets it */
+        if (!cs_has_class(scene, out->chain[i], CS_CLASS_PROMISE)) continue;
+        add(out, CS_PATH_INDIRECT, cs_below_with(s, out->chain[i], CS_REL_OBJ), NULL, CS_REACH_CARRIED);
+        add(out, CS_PATH_INDIRECT, cs_below_with(s, out->chain[i], CS_REL_IOBJ), NULL, CS_REACH_CARRIED);
+    }
 }

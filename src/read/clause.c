@@ -60,7 +60,8 @@ bool cs_is_word(const cs_clause *clause, uint32_t token, const char *word)
 
 uint32_t cs_child_by(const cs_clause *clause, uint32_t token, cs_relation relation)
 {
-    CS_EACH_CHILD(child, clause, token) if (cs_at(clause, child)->relation == relation) return child;
+    CS_EACH_CHILD(child, clause, token)
+        if (cs_at(clause, child)->relation == relation) return child;
     return CS_NOWHERE;
 }
 
@@ -72,8 +73,7 @@ bool cs_above(const cs_clause *clause, uint32_t above, uint32_t token)
 
 uint32_t cs_marker(const cs_clause *clause, uint32_t token)
 {
-    CS_EACH_CHILD(child, clause, token)
-    {
+    CS_EACH_CHILD(child, clause, token) {
         uint8_t relation = cs_at(clause, child)->relation;
         if (relation == CS_REL_MARK) return child;
         if (relation == CS_REL_CASE && strcmp(cs_at(clause, child)->lower, "'s") != 0) return child;
@@ -86,8 +86,7 @@ bool cs_is_passive(const cs_clause *clause, uint32_t token)
     const cs_token *at = cs_at(clause, token);
     if (at->xpos != CS_XPOS_VBN && at->xpos != CS_XPOS_VBD) return false;
     bool have = false;
-    CS_EACH_CHILD(child, clause, token)
-    {
+    CS_EACH_CHILD(child, clause, token) {
         uint8_t relation = cs_at(clause, child)->relation;
         if (relation == CS_REL_AUX_PASS || relation == CS_REL_NSUBJ_PASS || relation == CS_REL_OBL_AGENT) return true;
         if (relation == CS_REL_AUX || relation == CS_REL_NSUBJ || relation == CS_REL_OBJ) have = true;
@@ -100,8 +99,7 @@ bool cs_is_finite(const cs_clause *clause, uint32_t token)
 {
     uint8_t xpos = cs_at(clause, token)->xpos;
     if (xpos == CS_XPOS_VBD || xpos == CS_XPOS_VBZ || xpos == CS_XPOS_VBP || xpos == CS_XPOS_MD) return true;
-    CS_EACH_CHILD(child, clause, token)
-    {
+    CS_EACH_CHILD(child, clause, token) {
         const cs_token *at = cs_at(clause, child);
         if (at->relation != CS_REL_AUX && at->relation != CS_REL_AUX_PASS && at->relation != CS_REL_COP) continue;
         if (at->xpos == CS_XPOS_VBD || at->xpos == CS_XPOS_VBZ || at->xpos == CS_XPOS_VBP || at->xpos == CS_XPOS_MD)
@@ -188,8 +186,7 @@ uint32_t cs_clause_doer(const cs_clause *clause, uint32_t verb)
     }
     uint32_t agent = cs_child_by(clause, verb, CS_REL_OBL_AGENT);
     if (agent != CS_NOWHERE) return agent;
-    CS_EACH_CHILD(child, clause, verb)
-    {
+    CS_EACH_CHILD(child, clause, verb) {
         if (cs_at(clause, child)->relation != CS_REL_OBL) continue;
         uint32_t marker = cs_marker(clause, child);
         if (marker != CS_NOWHERE && cs_is_word(clause, marker, "by")) return child;
@@ -222,8 +219,7 @@ void cs_phrase(const cs_clause *clause, uint32_t noun, uint32_t *first, uint32_t
 {
     *first = *last = noun;
     bool cut = false; /* after the first child on the right that does not belong, the phrase is at its end */
-    CS_EACH_CHILD(child, clause, noun)
-    {
+    CS_EACH_CHILD(child, clause, noun) {
         const cs_token *at = cs_at(clause, child);
         if (child > noun && at->relation == CS_REL_CASE && strcmp(at->lower, "'s") == 0) continue;
         if (!belongs(at)) {

@@ -60,7 +60,9 @@ static uint32_t head_word(const cs_scene *scene, const cs_trigger *trigger, cons
 static bool is_of_kind(const cs_scene *scene, uint8_t on, uint32_t token)
 {
     const cs_token *t = &scene->passage->tokens[token];
-    if ((on & CS_ON_VERB) && cs_verbal(&scene->syntax, token)) return true;
+    bool qualifies = token > 0 && strcmp(scene->passage->tokens[token - 1].lower, "-") == 0; /* "X-led order" */
+    if ((on & CS_ON_VERB) && cs_verbal(&scene->syntax, token))
+        return !qualifies || cs_relation_of(&scene->syntax, token) != CS_REL_AMOD;
     if ((on & CS_ON_NOUN) && cs_nominal(&scene->syntax, token)) return true;
     if ((on & CS_ON_ADJECTIVE) && (t->upos == CS_ADJ || (t->upos == CS_VERB && cs_in_passive(&scene->syntax, token))))
         return true;
@@ -86,6 +88,56 @@ static bool turned_by_carrier(const cs_scene *scene, const cs_draft *draft)
     return false;
 }
 
+/* Is what is said, or given, called a possibility: "a potential shipment", "the prospect of talks"? */
+static bool is_maybe(const cs_scene *scene, const cs_draft *draft)
+{
+    static const int roles[] = {CS_ROLE_OBJECT, CS_ROLE_CONTENT};
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+        uint32_t token = draft->roles[roles[i]].token;
+        if (token == CS_NOWHERE || cs_verbal(&scene->syntax, token)) continue;
+        if (cs_has_class(scene, token, CS_CLASS_MAYBE)) return true;
+        CS_EACH_BELOW(&scene->syntax, token, c)
+            if (cs_relation_of(&scene->syntax, c) == CS_REL_AMOD && cs_has_class(scene, c, CS_CLASS_MAYBE)) return true;
+    }
+    return false;
+}
+
+/* Does somebody else than the actors say it? */
+static bool is_reported(const cs_scene *scene, const cs_draft *draft)
+{
+    for (int i = 0; i < draft->stance.saying_count; i++) {
+        const cs_saying *saying = &scene->found->sayings[draft->stance.sayings[i]];
+        if (saying->cue == draft->trigger) continue;
+        if (saying->speaker == CS_NOWHERE) return true;
+        const cs_mention *speaker = &scene->found->mentions[saying->speaker];
+        cs_party_ref ref = {saying->speaker, speaker->entity, speaker->first, speaker->last, speaker->head, 0, false};
+        if (!cs_is_among(scene, &ref, &draft->actors)) return true;
+    }
+    return false;
+}
+
+/* The polarity, by what the pattern makes of the stance. An act of speech took place though it speaks of possible things. */
+static void settle_polarity(const cs_scene *scene, cs_draft *draft)
+{
+    const cs_pattern *pattern = draft->pattern;
+    cs_stance *stance = &draft->stance;
+    bool refrained = draft->carried & CS_CARRY_REFRAIN;
+    if (refrained && *pattern->suffix[CS_SUFFIX_REFRAINED] && turned_by_carrier(scene, draft))
+        stance->polarity = CASUS_ASSERTS; /* that it was not done is what the type says */
+    else if (refrained && !*pattern->suffix[CS_SUFFIX_REFRAINED] && stance->polarity == CASUS_ASSERTS)
+        stance->polarity = CASUS_DENIES;
+    if (pattern->inverts)
+        stance->polarity = stance->polarity == CASUS_ASSERTS ? CASUS_DENIES : CASUS_ASSERTS;
+    else if (pattern->speaks && stance->polarity == CASUS_HEDGES && !is_reported(scene, draft))
+        stance->polarity = CASUS_ASSERTS;
+    else if (pattern->polarities == 1u << CASUS_DENIES)
+        stance->polarity = CASUS_ASSERTS; /* the type is of what did not happen */
+    if (stance->polarity == CASUS_ASSERTS && (is_maybe(scene, draft) || pattern->polarity == CASUS_HEDGES)) {
+        stance->polarity = CASUS_HEDGES;
+        if (stance->modality == CASUS_SAID_FACT) stance->modality = CASUS_SAID_POSSIBLE;
+    }
+}
+
 /* What the stance of the trigger and what carries it make of the claim; false when it is no claim then. */
 static bool settle_stance(const cs_scene *scene, cs_draft *draft)
 {
@@ -94,21 +146,16 @@ static bool settle_stance(const cs_scene *scene, cs_draft *draft)
     cs_stance *stance = &draft->stance;
     if (stance->question || stance->condition) return false;
     if (draft->carried & (CS_CARRY_URGE | CS_CARRY_HINDER)) return false;
-    if (stance->modality == CASUS_SAID_FACT) {
-        if (draft->carried & (CS_CARRY_PROMISE | CS_CARRY_PLAN))
-            stance->modality = CASUS_SAID_PLANNED;
-        else if (draft->carried & CS_CARRY_ENABLE)
-            stance->modality = CASUS_SAID_POSSIBLE;
-        else if (pattern->modality >= 0)
-            stance->modality = (casus_modality)pattern->modality;
-    }
-    if ((draft->carried & CS_CARRY_REFRAIN) && !*pattern->suffix[CS_SUFFIX_REFRAINED] &&
-        stance->polarity == CASUS_ASSERTS)
-        stance->polarity = CASUS_DENIES;
-    if ((draft->carried & CS_CARRY_REFRAIN) && *pattern->suffix[CS_SUFFIX_REFRAINED] && turned_by_carrier(scene, draft))
-        stance->polarity = CASUS_ASSERTS; /* that it was not done is what the type says */
+    if (stance->modality == CASUS_SAID_FACT && (draft->carried & (CS_CARRY_PROMISE | CS_CARRY_PLAN)))
+        stance->modality = CASUS_SAID_PLANNED;
+    if (stance->modality == CASUS_SAID_FACT && (draft->carried & CS_CARRY_ENABLE))
+        stance->modality = CASUS_SAID_POSSIBLE;
     if (pattern->modalities && !(pattern->modalities & 1u << stance->modality)) return false;
-    return !pattern->polarities || (pattern->polarities & 1u << stance->polarity);
+    if (pattern->polarities && !(pattern->polarities & 1u << stance->polarity)) return false;
+    if (stance->modality == CASUS_SAID_FACT && pattern->modality >= 0)
+        stance->modality = (casus_modality)pattern->modality;
+    settle_polarity(scene, draft);
+    return true;
 }
 
 static const char *suffix_of(const cs_draft *draft)
@@ -228,10 +275,20 @@ static bool is_double(const cs_draft *one, const cs_draft *other)
            same_parties(&one->targets, &other->targets);
 }
 
+/* What a reading tells: its roles, and once more those whose words it asked for by class. */
+static int telling(const cs_draft *draft)
+{
+    int sum = draft->filled;
+    for (int i = 0; i < CS_ROLES && draft->pattern; i++)
+        sum +=
+            draft->roles[i].token != CS_NOWHERE && (draft->pattern->roles[i].classes | draft->pattern->roles[i].within);
+    return sum;
+}
+
 /* The more is filled, the shorter the way, the earlier the pattern. */
 static bool is_better(const cs_draft *one, const cs_draft *other)
 {
-    if (one->filled != other->filled) return one->filled > other->filled;
+    if (telling(one) != telling(other)) return telling(one) > telling(other);
     int parties = one->actors.count + one->targets.count, others = other->actors.count + other->targets.count;
     if (parties != others) return parties > others;
     if (one->reach != other->reach) return one->reach < other->reach;
@@ -318,11 +375,23 @@ static void sort(cs_draft *list, int count)
         }
 }
 
-/* Does one of the readings of a sentence have both sides? */
+/* Does one of the readings of a sentence have both sides, and is none of them in doubt? */
 static bool is_told(const cs_draft *list, int count)
 {
-    for (int i = 0; i < count; i++)
-        if (list[i].actors.count > 1 || (list[i].actors.count && list[i].targets.count)) return true;
+    for (int i = 0; i < count; i++) {
+        bool both = list[i].actors.count > 1 || (list[i].actors.count && list[i].targets.count);
+        if (both && list[i].grade < CASUS_GRADE_WEAK) return true;
+    }
+    return false;
+}
+
+static bool is_read_already(const cs_draft *list, int count, const cs_draft *event)
+{
+    for (int i = 0; i < count; i++) {
+        if (list[i].actors.count + list[i].targets.count < 2) continue;
+        if (list[i].trigger == event->trigger || carries(&list[i], event->trigger) || carries(event, list[i].trigger))
+            return true;
+    }
     return false;
 }
 
@@ -334,6 +403,7 @@ static void guess(reader_state *state, const cs_sentence *sentence)
     int margin;
     if (!scene->frames->classifier || is_told(state->list, state->count) || state->count == SENTENCE_DRAFTS_MAX) return;
     if (!cs_event_of(scene, sentence, &draft) || draft.stance.question || draft.stance.condition) return;
+    if (is_read_already(state->list, state->count, &draft)) return;
     const char *name = scene->frames->classifier->names[cs_classify(scene->frames->classifier, scene, &draft, &margin)];
     char *type = cs_arena_format(scene->arena, "event.%s", name);
     for (char *c = type; c && *c; c++)

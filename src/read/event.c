@@ -29,7 +29,7 @@ static bool stands(const cs_argument *argument, size_t place)
 }
 
 /* The first somebody in the words of a phrase that is nobody itself: "a decision of the court", "the schools run by rebels". */
-static int people_in(const cs_scene *scene, uint32_t phrase, cs_party_refs *out)
+static int people_in(const cs_scene *scene, uint32_t phrase, cs_party_refs *out, int *depth_found)
 {
     const cs_syntax *s = &scene->syntax;
     for (int depth = 1; depth <= 3; depth++)
@@ -38,7 +38,10 @@ static int people_in(const cs_scene *scene, uint32_t phrase, cs_party_refs *out)
             int steps = 0;
             while (up != phrase && up != CS_NOWHERE && steps < 4) up = cs_head_of(s, up), steps++;
             if (up != phrase || steps != depth || cs_verbal(s, i)) continue;
-            if (cs_parties_of(scene, i, EVERYBODY | BIT(PLACE), CS_REACH_SHARED, out)) return out->count;
+            if (cs_parties_of(scene, i, EVERYBODY | BIT(PLACE), CS_REACH_SHARED, out)) {
+                *depth_found = depth;
+                return out->count;
+            }
         }
     return 0;
 }
@@ -57,27 +60,42 @@ static void drop_shared(const cs_party_refs *one, cs_party_refs *other)
     other->count = kept;
 }
 
+/* What a place is worth as the other side: by how it hangs there, whether it has a name, and how deep in a phrase it stands. */
+static int weigh(const cs_scene *scene, const cs_argument *argument, size_t place, cs_party_refs *found,
+                 const cs_party_refs *source)
+{
+    int depth = 0;
+    found->count = 0;
+    if (!cs_parties_of(scene, argument->head, EVERYBODY | BIT(PLACE), argument->reach, found) &&
+        !people_in(scene, argument->head, found, &depth))
+        return 0;
+    drop_shared(source, found);
+    if (!found->count) return 0;
+    bool named = found->at[0].mention != CS_NOWHERE;
+    int worth = 2 * places[place].worth + (named ? 4 : 0) - (depth ? 3 + 2 * depth : 0) - argument->reach;
+    return worth > 0 ? worth : 1;
+}
+
 static int find_target(const cs_scene *scene, const cs_arguments *arguments, cs_draft *out)
 {
-    for (int inside = 0; inside < 2; inside++)
-        for (size_t place = 0; place < sizeof places / sizeof *places; place++)
-            for (int i = 0; i < arguments->count; i++) {
-                const cs_argument *argument = &arguments->at[i];
-                if (!stands(argument, place)) continue;
-                out->targets.count = 0;
-                int found = inside ? people_in(scene, argument->head, &out->targets)
-                                   : cs_parties_of(scene, argument->head, EVERYBODY | BIT(PLACE), argument->reach,
-                                                   &out->targets);
-                if (found) drop_shared(&out->actors, &out->targets);
-                if (!out->targets.count) continue;
-                out->roles[CS_ROLE_TARGET] = (cs_filling){argument->head, argument->reach, argument->path};
-                return places[place].worth - 3 * inside;
-            }
-    return 0;
+    int best = 0;
+    cs_party_refs found;
+    for (int i = 0; i < arguments->count; i++)
+        for (size_t place = 0; place < sizeof places / sizeof *places; place++) {
+            const cs_argument *argument = &arguments->at[i];
+            if (!stands(argument, place)) continue;
+            int worth = weigh(scene, argument, place, &found, &out->actors);
+            if (worth <= best) continue;
+            best = worth;
+            out->targets = found;
+            out->roles[CS_ROLE_TARGET] = (cs_filling){argument->head, argument->reach, argument->path};
+        }
+    return best / 2;
 }
 
 static bool find_source(const cs_scene *scene, const cs_arguments *arguments, cs_draft *out)
 {
+    int depth;
     for (int i = 0; i < arguments->count; i++) {
         const cs_argument *argument = &arguments->at[i];
         bool subject = argument->path == CS_PATH_SUBJECT;
@@ -87,7 +105,7 @@ static bool find_source(const cs_scene *scene, const cs_arguments *arguments, cs
                       (argument->path == CS_PATH_MODIFIER && scene->found->mention_of[argument->head] != CS_NOWHERE));
         if (!subject && !owner) continue;
         if (!cs_parties_of(scene, argument->head, EVERYBODY, argument->reach, &out->actors) &&
-            !(subject && people_in(scene, argument->head, &out->actors)))
+            !(subject && people_in(scene, argument->head, &out->actors, &depth)))
             continue;
         out->roles[CS_ROLE_ACTOR] = (cs_filling){argument->head, argument->reach, argument->path};
         if (argument->reach > out->reach) out->reach = argument->reach;
@@ -120,6 +138,20 @@ static bool may_begin(const cs_scene *scene, uint32_t token, const cs_arguments 
     return word->upos == CS_NOUN && arguments->chain_count > 0 && !cs_has_class(scene, token, CS_CLASS_AGENT);
 }
 
+/* A relative clause or a participle tells something in passing, and its subject is the least sure. */
+static bool is_aside(const cs_scene *scene, uint32_t token)
+{
+    switch (cs_relation_of(&scene->syntax, token)) {
+    case CS_REL_ACL_RELCL:
+    case CS_REL_ACL:
+        return cs_below_with(&scene->syntax, token, CS_REL_MARK) == CS_NOWHERE &&
+               cs_head_of(&scene->syntax, cs_head_of(&scene->syntax, token)) != CS_NOWHERE;
+    case CS_REL_AMOD:
+    case CS_REL_COMPOUND: return true;
+    default: return false;
+    }
+}
+
 static int try_event(const cs_scene *scene, uint32_t token, cs_draft *out)
 {
     cs_arguments arguments;
@@ -129,6 +161,7 @@ static int try_event(const cs_scene *scene, uint32_t token, cs_draft *out)
     cs_arguments_of(scene, token, &token, 1, &arguments);
     for (int i = 0; i < CS_ROLES; i++) out->roles[i] = (cs_filling){CS_NOWHERE, 0, 0};
     if (!may_begin(scene, token, &arguments) || !find_source(scene, &arguments, out)) return 0;
+    if (is_aside(scene, token)) return 0;
     int worth = find_target(scene, &arguments, out);
     if (!worth) return 0;
     out->trigger = token;

@@ -97,6 +97,7 @@ typedef struct cs_saying {
     uint32_t cue;                 /* the head token of the cue */
     uint8_t cue_kind;             /* cs_cue_class of voices.h: say, think, promise, judge ... */
     bool negated;                 /* "did not say that" */
+    uint8_t speaks;               /* cs_speaks of saying.h: who the speaker is by his word */
     uint32_t speaker;             /* mention, or CS_NOWHERE when unnamed or passive without agent */
     uint32_t speaker_first, speaker_last,
         speaker_head; /* the words that name the speaker, mention or not; CS_NOWHERE when none

@@ -318,6 +318,9 @@ static void read_pattern_words(maker *m, const cs_node *frame, const cs_node *no
     EACH(helpers, item)
         if (helper_count < sizeof pattern->helpers / sizeof *pattern->helpers)
             pattern->helpers[helper_count++] = copied(m, item->text);
+    const char *gives = cs_tree_text(node, "gives");
+    pattern->polarity = gives ? (int8_t)cs_word(polarity_list, gives) : -1;
+    pattern->inverts = is_true(node, "inverts");
     pattern->dated = is_true(node, "dated");
     const char *least = cs_tree_text(node, "least");
     pattern->least = least ? atoi(least) : 0;

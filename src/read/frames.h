@@ -31,7 +31,7 @@ typedef enum cs_path_kind {
     CS_PATH_HEAD,       /* the noun that the trigger qualifies */
     CS_PATH_ITSELF,     /* the noun phrase of the trigger */
     CS_PATH_NAMED,      /* those whom the words of the treaty or the object name */
-    CS_PATH_FOCUS,      /* the parties of the treaty last spoken of, when the subject speaks of it or of what was told */
+    CS_PATH_FOCUS, /* the parties of the treaty last spoken of, when the subject speaks of it or of what was told */
     CS_PATH_PARTIES, /* those named in the words of the treaty, the object or the content: "a pact between A and B", "B's programme" */
     CS_PATH_SUBJECT_PARTIES, /* those named in the words of the subject: "the trade of A and B", the parties of "the pact" */
     CS_PATH_PREPOSITION, /* any other word: "to", "against" */
@@ -98,6 +98,8 @@ typedef struct cs_pattern {
     uint8_t polarities;     /* bits of casus_polarity; 0: all */
     int8_t modality;        /* what it says of itself, or -1 */
     const char *helpers[4]; /* auxiliaries, of which the trigger must have one; NULL: any or none */
+    bool inverts;           /* "rule out": said it denies, negated it leaves open */
+    int8_t polarity;        /* what it says of itself, or -1 */
     bool dated;             /* it must say when */
     int least;              /* so many actors at least */
     bool speaks;            /* the trigger is an act of speech: the actor is a speaker */
@@ -144,6 +146,7 @@ typedef enum cs_own_class {
     CS_CLASS_ENABLE,  /* "allowed it to use": possible, not done */
     CS_CLASS_HINDER,  /* "prevent it from": not done */
     CS_CLASS_MEASURE, /* "a shipment of shells": the word after "of" says what it is */
+    CS_CLASS_MAYBE,   /* "possibility", "potential": what it is said of is not there yet */
     CS_CLASS_PEOPLE,  /* people and bodies who are somebody even when nobody says whose: "police", "rebels" */
     CS_CLASS_AGENT,   /* "officials", "troops": act for whom they belong to */
     CS_CLASS_TREATY,  /* "pact" */

@@ -72,6 +72,14 @@ static bool in_dateline(const cs_scene *scene, const cs_mention *mention)
     return false;
 }
 
+/* A name that nobody knows, in quotation marks, is a term of the author's and no actor. */
+static bool is_term(const cs_scene *scene, const cs_mention *mention)
+{
+    if (scene->found->entities[mention->entity].kind != CS_ENTITY_OTHER || !scene->found->quote_of) return false;
+    uint32_t quote = scene->found->quote_of[mention->first];
+    return quote != CS_NOWHERE && scene->found->quotes[quote].kind != CASUS_QUOTE_DIRECT;
+}
+
 /* A pronoun is told by the name it stands for when that is in the same sentence before it. */
 static void name_for_pronoun(const cs_scene *scene, cs_party_ref *ref)
 {
@@ -82,7 +90,8 @@ static void name_for_pronoun(const cs_scene *scene, cs_party_ref *ref)
     for (uint32_t i = ref->mention; i-- > 0;) {
         const cs_mention *name = &found->mentions[i];
         if (scene->passage->tokens[name->first].sentence != scene->passage->tokens[pronoun->first].sentence) return;
-        bool same = name->entity == pronoun->entity || (state != CS_NONE && found->entities[name->entity].state == state);
+        bool same =
+            name->entity == pronoun->entity || (state != CS_NONE && found->entities[name->entity].state == state);
         if (!same || name->how == CS_HOW_PRONOUN || in_dateline(scene, name)) continue;
         ref->first = name->first;
         ref->last = name->last;
@@ -97,7 +106,7 @@ static int keep_entity(const cs_scene *scene, uint32_t mention, uint32_t fillers
     const cs_mention *m = &scene->found->mentions[mention];
     const cs_entity *entity = &scene->found->entities[m->entity];
     cs_party_ref ref = {mention, m->entity, m->first, m->last, m->head, reach, owned};
-    if (in_dateline(scene, m)) return 0;
+    if (in_dateline(scene, m) || is_term(scene, m)) return 0;
     name_for_pronoun(scene, &ref);
     if (m->place && (fillers & BIT(PLACE))) return keep(scene, ref, out);
     if (!*entity->id && entity->member_count) {
@@ -144,6 +153,25 @@ static bool is_nobody(const cs_scene *scene, uint32_t mention)
     return kind == CS_ENTITY_UNNAMED || (m->how == CS_HOW_PRONOUN && kind == CS_ENTITY_OTHER);
 }
 
+/* What a wrong parse hides: the last piece of a name with a hyphen ("Jong-chon"), or a name taken for the qualifier of the verb behind it
+ * ("a visit to Oslo marks ..."). */
+static int by_neighbour(const cs_scene *scene, uint32_t token, uint32_t fillers, uint8_t reach, cs_party_refs *out)
+{
+    const cs_syntax *s = &scene->syntax;
+    const cs_found *found = scene->found;
+    uint32_t first = scene->passage->sentences[cs_word_at(s, token)->sentence].first;
+    if (token >= first + 2 && strcmp(cs_word_at(s, token - 1)->lower, "-") == 0 &&
+        found->mention_of[token - 2] != CS_NOWHERE)
+        return keep_entity(scene, found->mention_of[token - 2], fillers, reach, false, out);
+    uint32_t mention = token > first ? found->mention_of[token - 1] : CS_NOWHERE;
+    if (mention == CS_NOWHERE || cs_word_at(s, token)->upos != CS_NOUN || !*cs_preposition_of(s, token)) return 0;
+    const cs_mention *name = &found->mentions[mention];
+    bool bare =
+        name->first > first && cs_word_at(s, name->first - 1)->upos == CS_ADP && cs_head_of(s, name->head) == token;
+    if (!bare || name->how == CS_HOW_DEMONYM) return 0;
+    return keep_entity(scene, mention, fillers, reach < CS_REACH_CARRIED ? CS_REACH_CARRIED : reach, false, out);
+}
+
 static int parties_at(const cs_scene *scene, uint32_t token, uint32_t fillers, uint8_t reach, cs_party_refs *out,
                       int depth)
 {
@@ -164,6 +192,7 @@ static int parties_at(const cs_scene *scene, uint32_t token, uint32_t fillers, u
             if (cs_relation_of(s, c) == CS_REL_NMOD && strcmp(cs_preposition_of(s, c), "of") == 0 && depth < DEPTH_MAX)
                 added += parties_at(scene, c, fillers, reach, out, depth + 1);
     }
+    if (!added && mention == CS_NOWHERE) added = by_neighbour(scene, token, fillers, reach, out);
     if (!added && mention != CS_NOWHERE && (fillers & BIT(UNNAMED)))
         added = keep_entity(scene, mention, fillers, reach, false, out);
     if (!added && depth < DEPTH_MAX)

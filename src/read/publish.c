@@ -157,6 +157,8 @@ static void add_voices(publisher *p, const cs_draft *draft, casus_claim *claim)
     for (int i = 0; i < draft->stance.saying_count; i++) {
         const cs_saying *saying = &found->sayings[draft->stance.sayings[i]];
         if (acts && saying->cue == draft->speech) continue; /* the same act, told as a frame */
+        if (saying->cue == draft->trigger && saying->speaker == CS_NOWHERE && saying->kind != CASUS_BY_UNNAMED)
+            continue;
         voices[claim->voice_count++] = (casus_voice){saying->kind, speaker_of(p, saying->speaker),
                                                      extent_of(p, saying->cue_first, saying->cue_last)};
     }

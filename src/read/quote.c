@@ -131,7 +131,8 @@ static int find_open(const scan *in, style of)
 
 static bool may_open(const scan *in, const mark *seen, uint32_t at, uint32_t after)
 {
-    if (space_after(in, after) || word_before(in, at)) return false;
+    bool angled = seen->of == GUILLEMET || seen->of == SMALL_GUILLEMET; /* the French set them off with spaces */
+    if ((space_after(in, after) && !angled) || word_before(in, at)) return false;
     if (seen->of == SINGLE && is_elision(in, after)) return false;
     switch (seen->is) {
     case OPENS:

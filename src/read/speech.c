@@ -147,7 +147,8 @@ static bool is_verb_after_all(const hearing *of, uint32_t token, cs_cue_hit *hit
 {
     uint32_t next = token + 1;
     bool last = !cs_clause_holds(&of->clause, next) || cs_at(&of->clause, next)->upos == CS_PUNCT;
-    return last && cs_at(&of->clause, token)->xpos == CS_XPOS_NNS && cs_verb_by_form(of->in->voices, &of->clause, token, hit);
+    return last && cs_at(&of->clause, token)->xpos == CS_XPOS_NNS &&
+           cs_verb_by_form(of->in->voices, &of->clause, token, hit);
 }
 
 static bool quoting_cue(const hearing *of, uint32_t token, cs_cue_hit *hit)
@@ -243,7 +244,7 @@ static bool cue_after(hearing *of, cs_saying *saying)
         if (!same_level(of, at)) return false;
         if (quoting_cue(of, at, &hit)) {
             if (token->xpos == CS_XPOS_VBG && !is_set_off(of)) return false; /* it has a cue before it */
-            *saying = cs_saying_begin(&of->clause, &hit);
+            *saying = cs_saying_begin(&hit);
             cs_saying_speaker(of->in, &of->clause, saying, speaker_of(of, from, at));
             return true;
         }
@@ -264,7 +265,7 @@ static bool noun_before(const hearing *of, uint32_t at, cs_saying *saying)
         if (!cs_cue_speaks(hits[i].cue->kind) || (hits[i].cue->slots & CS_SLOT_QUOTE) == 0) continue;
         uint32_t speaker = cs_noun_speaker(of->in, &of->clause, at, CS_NOWHERE);
         if (speaker == CS_NOWHERE || cs_speaks_of(of->in, &of->clause, speaker) < CS_SPEAKS_TEXT) continue;
-        *saying = cs_saying_begin(&of->clause, &hits[i]);
+        *saying = cs_saying_begin(&hits[i]);
         cs_saying_speaker(of->in, &of->clause, saying, speaker);
         return true;
     }
@@ -290,7 +291,7 @@ static bool any_verb_before(const hearing *of, uint32_t before, cs_saying *sayin
         cs_speaks_of(of->in, &of->clause, speaker) < CS_SPEAKS_UNNAMED)
         return false;
     cs_cue_hit hit = {&spoken, root, root, root};
-    *saying = cs_saying_begin(&of->clause, &hit);
+    *saying = cs_saying_begin(&hit);
     cs_saying_speaker(of->in, &of->clause, saying, speaker);
     return true;
 }
@@ -326,7 +327,8 @@ static bool cue_before(hearing *of, cs_saying *saying)
         return false;
     look_at(of, end->sentence);
     bool set_off = is_mark_or_comma(end);
-    for (uint32_t at = before, steps = 0; at >= of->clause.first && steps < NEAR; at--, steps++) {
+    for (uint32_t left = before + 1, steps = 0; left > of->clause.first && steps < NEAR; left--, steps++) {
+        uint32_t at = left - 1;
         const cs_token *token = token_at(of, at);
         cs_cue_hit hit;
         if (!same_level(of, at)) {
@@ -335,14 +337,13 @@ static bool cue_before(hearing *of, cs_saying *saying)
         }
         bool near = set_off || steps < 2;
         if (near && quoting_cue(of, at, &hit)) {
-            *saying = cs_saying_begin(&of->clause, &hit);
+            *saying = cs_saying_begin(&hit);
             cs_saying_speaker(of->in, &of->clause, saying, speaker_of(of, of->clause.first, at));
             return saying->speaker_head != CS_NOWHERE || cs_is_passive(&of->clause, at);
         }
         if (noun_before(of, at, saying)) return true;
         if (token->upos == CS_VERB && is_finite_form(token)) break;
         if (!set_off && !within_phrase(token)) break;
-        if (at == 0) break;
     }
     bool mark = strcmp(end->lower, ":") == 0 || strcmp(end->lower, ",") == 0;
     return mark && is_speech(of) && begins_high(of) && any_verb_before(of, before, saying);
@@ -377,7 +378,8 @@ static bool saying_around(hearing *of, cs_saying *saying)
     for (uint32_t i = first_heard(of, of->clause.first); i < of->heard && saying_at(of, i)->cue < end; i++) {
         const cs_saying *one = saying_at(of, i);
         if (one->first == CS_NOWHERE) continue;
-        bool holds = one->cue >= of->quote->first && one->cue <= of->quote->last && token_at(of, one->cue)->upos == CS_NOUN;
+        bool holds =
+            one->cue >= of->quote->first && one->cue <= of->quote->last && token_at(of, one->cue)->upos == CS_NOUN;
         bool inside = of->quote->first >= one->first && of->quote->first <= one->last && same_level(of, one->cue);
         if (!(inside && !holds) && !(holds && one->cue_kind >= CS_CUE_THINK && one->speaker_head != CS_NOWHERE &&
                                      same_level(of, one->speaker_head)))
@@ -416,7 +418,7 @@ static bool cue_above(hearing *of, cs_saying *saying)
             uint32_t speaker = cs_clause_doer(&of->clause, at);
             if (speaker == CS_NOWHERE || cs_speaks_of(of->in, &of->clause, speaker) < CS_SPEAKS_TEXT) continue;
             if (!same_level(of, speaker)) continue;
-            *saying = cs_saying_begin(&of->clause, &hits[i]);
+            *saying = cs_saying_begin(&hits[i]);
             cs_saying_speaker(of->in, &of->clause, saying, speaker);
             return true;
         }
@@ -425,13 +427,9 @@ static bool cue_above(hearing *of, cs_saying *saying)
 }
 
 /* Words inside a sentence are quoted from somebody only if somebody is named who can speak; else they are a term of the author. */
-static bool has_voice(const hearing *of, const cs_saying *saying)
+static bool has_voice(const cs_saying *saying)
 {
-    if (saying->speaker_head == CS_NOWHERE) return true;
-    cs_clause there;
-    cs_clause_begin(&there, of->in->passage, token_at(of, saying->speaker_head)->sentence);
-    return cs_clause_holds(&there, saying->speaker_head) &&
-           cs_speaks_of(of->in, &there, saying->speaker_head) >= CS_SPEAKS_TEXT;
+    return saying->speaker_head == CS_NOWHERE || saying->speaks >= CS_SPEAKS_TEXT;
 }
 
 /* -- speech that goes on ----------------------------------------------------------------------------------------------------- */
@@ -459,6 +457,7 @@ static void give_content(hearing *of, cs_saying *saying)
         one->last = quote->last;
         one->quote = of->index;
         one->kind = saying->kind;
+        one->speaks = saying->speaks;
         one->speaker = saying->speaker;
         one->speaker_first = saying->speaker_first;
         one->speaker_last = saying->speaker_last;
@@ -487,15 +486,9 @@ static void give_speaker(hearing *of, const cs_saying *saying)
     of->last_quote = of->index;
 }
 
-static casus_quotation_kind kind_of(const hearing *of, const cs_saying *saying, bool speech)
+static casus_quotation_kind kind_of(const cs_saying *saying, bool speech)
 {
-    if (saying->speaker_head != CS_NOWHERE) {
-        cs_clause there;
-        cs_clause_begin(&there, of->in->passage, token_at(of, saying->speaker_head)->sentence);
-        if (cs_clause_holds(&there, saying->speaker_head) &&
-            cs_speaks_of(of->in, &there, saying->speaker_head) == CS_SPEAKS_DOCUMENT)
-            return CASUS_QUOTE_DOCUMENT;
-    }
+    if (saying->speaker_head != CS_NOWHERE && saying->speaks == CS_SPEAKS_DOCUMENT) return CASUS_QUOTE_DOCUMENT;
     if (saying->kind == CASUS_BY_UNNAMED) return CASUS_QUOTE_UNNAMED;
     return speech ? CASUS_QUOTE_DIRECT : CASUS_QUOTE_FRAGMENT;
 }
@@ -505,10 +498,10 @@ static void hear_quote(hearing *of)
     bool speech = is_speech(of), beside = false;
     cs_saying saying;
     if (speech || ends_sentence(of) || is_set_off(of)) beside = cue_after(of, &saying) || cue_before(of, &saying);
-    if (!beside && (saying_around(of, &saying) ||
-                    ((cue_before(of, &saying) || cue_above(of, &saying)) && has_voice(of, &saying)))) {
+    if (!beside &&
+        (saying_around(of, &saying) || ((cue_before(of, &saying) || cue_above(of, &saying)) && has_voice(&saying)))) {
         give_speaker(of, &saying);
-        of->quote->kind = kind_of(of, &saying, speech && is_set_off(of));
+        of->quote->kind = kind_of(&saying, speech && is_set_off(of));
         if (of->quote->kind == CASUS_QUOTE_DIRECT) give_content(of, &saying);
         return;
     }
@@ -518,7 +511,7 @@ static void hear_quote(hearing *of)
         return;
     }
     give_speaker(of, &saying);
-    of->quote->kind = kind_of(of, &saying, speech);
+    of->quote->kind = kind_of(&saying, speech);
     if (saying.kind == CASUS_BY_REPORTED) saying.kind = CASUS_BY_QUOTED;
     give_content(of, &saying);
 }

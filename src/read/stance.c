@@ -62,7 +62,7 @@ static void set_condition(walk *on, uint32_t cue)
 static uint32_t auxiliary(const cs_clause *clause, uint32_t verb, const char *word)
 {
     CS_EACH_CHILD(child, clause, verb)
-    if (cs_at(clause, child)->relation == CS_REL_AUX && cs_is_word(clause, child, word)) return child;
+        if (cs_at(clause, child)->relation == CS_REL_AUX && cs_is_word(clause, child, word)) return child;
     return CS_NOWHERE;
 }
 
@@ -88,14 +88,14 @@ static bool has_will(const walk *on, uint32_t verb)
 static bool is_pronoun_subject(const walk *on, uint32_t verb)
 {
     uint32_t subject = cs_clause_subject(&on->clause, verb);
-    return subject != CS_NOWHERE && cs_at(&on->clause, subject)->xpos == CS_XPOS_PRP && !cs_is_passive(&on->clause, verb);
+    return subject != CS_NOWHERE && cs_at(&on->clause, subject)->xpos == CS_XPOS_PRP &&
+           !cs_is_passive(&on->clause, verb);
 }
 
 static bool is_past(const cs_clause *clause, uint32_t verb)
 {
     if (cs_at(clause, verb)->xpos == CS_XPOS_VBD) return true;
-    CS_EACH_CHILD(child, clause, verb)
-    {
+    CS_EACH_CHILD(child, clause, verb) {
         const cs_token *at = cs_at(clause, child);
         if ((at->relation == CS_REL_AUX || at->relation == CS_REL_AUX_PASS || at->relation == CS_REL_COP) &&
             (at->xpos == CS_XPOS_VBD || cs_is_word(clause, child, "have")))
@@ -132,7 +132,8 @@ static void act_auxiliary(walk *on, uint32_t verb, uint32_t aux, const cs_cue *c
     }
     if (would || will) {
         bool certain = will || future_in_past(on, verb);
-        bool meant = has_will(on, verb) || (would && certain && is_pronoun_subject(on, verb)); /* "said it would": itself */
+        bool meant =
+            has_will(on, verb) || (would && certain && is_pronoun_subject(on, verb)); /* "said it would": itself */
         set_modality(on, meant ? CASUS_SAID_PLANNED : CASUS_SAID_FORECAST, aux);
         if (!certain && !negated) act(on, CS_LOOSENS, aux);
         return;
@@ -148,8 +149,7 @@ static uint32_t condition_of(const walk *on, uint32_t token)
 {
     const cs_token *at = cs_at(&on->clause, token);
     if (at->relation == CS_REL_CCOMP) return CS_NOWHERE; /* "asked if" */
-    CS_EACH_CHILD(child, &on->clause, token)
-    {
+    CS_EACH_CHILD(child, &on->clause, token) {
         uint8_t relation = cs_at(&on->clause, child)->relation;
         cs_cue_hit hit;
         if ((relation == CS_REL_MARK || relation == CS_REL_CASE) &&
@@ -168,10 +168,21 @@ static uint32_t condition_of(const walk *on, uint32_t token)
 
 static bool conditional_below(const walk *on, uint32_t verb)
 {
-    CS_EACH_CHILD(child, &on->clause, verb)
-    {
+    CS_EACH_CHILD(child, &on->clause, verb) {
         uint8_t relation = cs_at(&on->clause, child)->relation;
         if ((relation == CS_REL_ADVCL || relation == CS_REL_OBL) && condition_of(on, child) != CS_NOWHERE) return true;
+    }
+    return false;
+}
+
+/* A cue of the class that begins at the token or up to two words before it and reaches it: "instead of", "far from". */
+static bool cue_over(const walk *on, uint32_t token, cs_cue_class kind, uint32_t slot)
+{
+    for (uint32_t back = 0; back <= 2 && cs_clause_holds(&on->clause, token - back); back++) {
+        cs_cue_hit hits[CS_CUE_HITS_MAX];
+        int count = cs_cues_at(on->voices, &on->clause, token - back, hits);
+        for (int i = 0; i < count; i++)
+            if (hits[i].last >= token && hits[i].cue->kind == kind && (hits[i].cue->slots & slot) != 0) return true;
     }
     return false;
 }
@@ -179,13 +190,10 @@ static bool conditional_below(const walk *on, uint32_t verb)
 /* Introduced by "without", "instead of"? */
 static uint32_t negating_marker(const walk *on, uint32_t token)
 {
-    CS_EACH_CHILD(child, &on->clause, token)
-    {
+    CS_EACH_CHILD(child, &on->clause, token) {
         uint8_t relation = cs_at(&on->clause, child)->relation;
-        cs_cue_hit hit;
         if (relation != CS_REL_MARK && relation != CS_REL_CASE && relation != CS_REL_CC) continue;
-        if (cs_cue_of(on->voices, &on->clause, child, CS_CUE_NEGATE, &hit) && (hit.cue->slots & CS_SLOT_MARK) != 0)
-            return child;
+        if (cue_over(on, child, CS_CUE_NEGATE, CS_SLOT_MARK)) return child;
     }
     return CS_NOWHERE;
 }
@@ -193,8 +201,7 @@ static uint32_t negating_marker(const walk *on, uint32_t token)
 /* Adverbs and adjectives that hedge or deny: "allegedly", "planned", "false". */
 static void act_modifiers(walk *on, uint32_t token)
 {
-    CS_EACH_CHILD(child, &on->clause, token)
-    {
+    CS_EACH_CHILD(child, &on->clause, token) {
         uint8_t relation = cs_at(&on->clause, child)->relation;
         if (relation != CS_REL_ADVMOD && relation != CS_REL_AMOD && relation != CS_REL_NMOD_DESC) continue;
         cs_cue_hit hits[CS_CUE_HITS_MAX];
@@ -214,8 +221,7 @@ static void act_modifiers(walk *on, uint32_t token)
 
 static void act_auxiliaries(walk *on, uint32_t token, bool negated)
 {
-    CS_EACH_CHILD(child, &on->clause, token)
-    {
+    CS_EACH_CHILD(child, &on->clause, token) {
         cs_cue_hit hit;
         if (cs_at(&on->clause, child)->relation != CS_REL_AUX) continue;
         if (cs_cue_of(on->voices, &on->clause, child, CS_CUE_AUXILIARY, &hit))
@@ -229,7 +235,8 @@ static void act_around(walk *on, uint32_t token, bool negation_used)
     uint32_t negation = cs_negated_by(on->voices, &on->clause, token);
     act_modifiers(on, token);
     if (negation != CS_NOWHERE && !negation_used && !is_done(on, negation)) act(on, CS_TURNS, negation);
-    if (negation != CS_NOWHERE) mark_done(on, negation); /* "there is no evidence": once for the noun, not again for the verb */
+    if (negation != CS_NOWHERE)
+        mark_done(on, negation); /* "there is no evidence": once for the noun, not again for the verb */
     act_auxiliaries(on, token, negation != CS_NOWHERE);
     uint32_t whether = cs_marker(&on->clause, token);
     if (whether != CS_NOWHERE && cs_is_word(&on->clause, whether, "whether")) {
@@ -242,8 +249,7 @@ static void act_around(walk *on, uint32_t token, bool negation_used)
     if (condition != CS_NOWHERE)
         set_condition(on, condition);
     else if (conditional_below(on, token) && !on->stance.condition && on->stance.modality != CASUS_SAID_CONDITIONAL) {
-        CS_EACH_CHILD(child, &on->clause, token)
-        {
+        CS_EACH_CHILD(child, &on->clause, token) {
             uint32_t cue = condition_of(on, child);
             if (cue == CS_NOWHERE || cs_at(&on->clause, child)->relation == CS_REL_CCOMP) continue;
             on->stance.modality = CASUS_SAID_CONDITIONAL;
@@ -262,8 +268,7 @@ static bool is_definite(const walk *on, uint32_t noun)
     const cs_token *at = cs_at(clause, noun);
     if (at->upos == CS_PROPN || at->upos == CS_PRON) return true;
     bool named = false, indefinite = false;
-    CS_EACH_CHILD(child, clause, noun)
-    {
+    CS_EACH_CHILD(child, clause, noun) {
         const cs_token *one = cs_at(clause, child);
         if (one->relation == CS_REL_NMOD_POSS) return true;
         if (one->relation == CS_REL_DET &&
@@ -280,8 +285,7 @@ static bool is_definite(const walk *on, uint32_t noun)
 /* Has the second of two joined verbs its own helpers, or does it share those of the first ("did not confirm or deny")? */
 static bool shares_helpers(const cs_clause *clause, uint32_t token, uint32_t first)
 {
-    CS_EACH_CHILD(child, clause, token)
-    {
+    CS_EACH_CHILD(child, clause, token) {
         uint8_t relation = cs_at(clause, child)->relation;
         if (relation == CS_REL_AUX || relation == CS_REL_AUX_PASS || relation == CS_REL_NSUBJ ||
             relation == CS_REL_NSUBJ_PASS || relation == CS_REL_COP)
@@ -303,27 +307,86 @@ static bool is_hearsay(const cs_clause *clause, uint32_t verb, uint32_t slot)
            cs_clause_doer(clause, verb) == CS_NOWHERE;
 }
 
+/* What negates a cue: a word of its own ("did not say"), or a verb above it whose complement does not come about ("refused to confirm"), which has
+ * then acted. Two of them undo each other. CS_NOWHERE when it stands. */
+static uint32_t negation_of_cue(walk *on, uint32_t cue)
+{
+    uint32_t negation = cs_negated_by(on->voices, &on->clause, cue), above = cs_head(&on->clause, cue);
+    if (above == CS_NOWHERE) return negation;
+    uint32_t slots = cs_slot_of(on->voices, &on->clause, cue);
+    cs_cue_hit hits[CS_CUE_HITS_MAX];
+    int count = cs_cues_at(on->voices, &on->clause, above, hits);
+    for (int i = 0; i < count; i++) {
+        const cs_cue *over = hits[i].cue;
+        if (over->kind != CS_CUE_IMPLY || over->effect != CS_TURNS || (over->slots & slots) == 0) continue;
+        if ((slots & (CS_SLOT_INF | CS_SLOT_ING | CS_SLOT_FROM | CS_SLOT_OF)) == 0) continue;
+        bool undone = cs_negated_by(on->voices, &on->clause, above) != CS_NOWHERE;
+        mark_done(on, above);
+        if (undone) return negation;
+        return negation == CS_NOWHERE ? above : CS_NOWHERE;
+    }
+    return negation;
+}
+
+/* "why it had not paid", "how the ship sank": asked about, but taken for true. */
+static bool asks_for_more(const cs_clause *clause, uint32_t token)
+{
+    return cs_at(clause, cs_leftmost(clause, token))->xpos == CS_XPOS_WRB && cs_leftmost(clause, token) != token;
+}
+
+static void act_as(walk *on, const cs_cue *cue, uint32_t token, uint32_t above, uint32_t slots)
+{
+    uint32_t negation = negation_of_cue(on, above);
+    cs_effect effect = negation != CS_NOWHERE ? cue->negated : cue->effect;
+    bool hearsay = cue->kind == CS_CUE_SAY && cue->part == CS_CUE_VERB && is_hearsay(&on->clause, above, slots);
+    if (effect == CS_KEEPS && negation == CS_NOWHERE && hearsay) effect = CS_LOOSENS;
+    bool asked = cue->kind == CS_CUE_ASK && (slots & CS_SLOT_WHETHER) != 0;
+    if (asked && asks_for_more(&on->clause, token))
+        effect = CS_KEEPS;
+    else if (asked)
+        on->stance.question = true;
+    act(on, effect, negation != CS_NOWHERE && effect != cue->effect ? negation : above);
+    if (effect != CS_KEEPS || !asked) set_modality(on, cue->modality, above);
+    mark_done(on, above);
+}
+
+/* The cues at a token; where there is none, those of several words that end in it ("stopped short" of something). */
+static int cues_over(const walk *on, uint32_t token, cs_cue_hit hits[CS_CUE_HITS_MAX])
+{
+    int count = cs_cues_at(on->voices, &on->clause, token, hits);
+    if (count > 0 || !cs_clause_holds(&on->clause, token - 1)) return count;
+    count = cs_cues_at(on->voices, &on->clause, token - 1, hits);
+    return count > 0 && hits[0].last == token ? count : 0;
+}
+
 /* The cue above takes what hangs on it: returns true when there is such a cue. */
 static bool act_cue(walk *on, uint32_t token, uint32_t above)
 {
     uint32_t slots = cs_slot_of(on->voices, &on->clause, token);
     cs_cue_hit hits[CS_CUE_HITS_MAX];
-    int count = cs_cues_at(on->voices, &on->clause, above, hits);
+    int count = cues_over(on, above, hits);
     for (int i = 0; i < count; i++) {
         const cs_cue *cue = hits[i].cue;
-        if ((slots & cue->slots) == 0 || cue->kind == CS_CUE_EVENT || cue->kind == CS_CUE_SUPPORT ||
-            cue->kind >= CS_CUE_PERSON)
-            continue;
+        bool passive = cue->kind == CS_CUE_EVENT || cue->kind == CS_CUE_SUPPORT || cue->kind >= CS_CUE_PERSON;
+        if ((slots & cue->slots) == 0 || passive) continue;
         if (cue->kind == CS_CUE_JUDGE && (slots & CS_SLOT_THAT) == 0) return false; /* what is judged is there */
-        uint32_t negation = cs_negated_by(on->voices, &on->clause, above);
-        cs_effect effect = negation != CS_NOWHERE ? cue->negated : cue->effect;
-        if (effect == CS_KEEPS && negation == CS_NOWHERE && cue->kind == CS_CUE_SAY && cue->part == CS_CUE_VERB &&
-            is_hearsay(&on->clause, above, slots))
-            effect = CS_LOOSENS;
-        act(on, effect, negation != CS_NOWHERE && effect != cue->effect ? negation : above);
-        set_modality(on, cue->modality, above);
-        if (cue->kind == CS_CUE_ASK && (slots & CS_SLOT_WHETHER) != 0) on->stance.question = true;
-        mark_done(on, above);
+        if (!is_done(on, above)) act_as(on, cue, token, above, slots);
+        act_around(on, above, true);
+        return true;
+    }
+    return false;
+}
+
+/* "The reports turned out to be false": what is said of the subject stands below the verb. */
+static bool act_predicate(walk *on, uint32_t token, uint32_t above)
+{
+    if ((cs_slot_of(on->voices, &on->clause, token) & CS_SLOT_SUBJ) == 0) return false;
+    CS_EACH_CHILD(child, &on->clause, above) {
+        if (cs_at(&on->clause, child)->relation != CS_REL_XCOMP) continue;
+        cs_cue_hit hit;
+        if (!cs_cue_of(on->voices, &on->clause, child, CS_CUE_DENY, &hit) || (hit.cue->slots & CS_SLOT_SUBJ) == 0)
+            continue;
+        act_as(on, hit.cue, token, child, CS_SLOT_SUBJ);
         act_around(on, above, true);
         return true;
     }
@@ -360,7 +423,7 @@ static bool step(walk *on, uint32_t token, uint32_t above)
     case CS_REL_FLAT:
     case CS_REL_NUMMOD: act_around(on, above, false); return true;
     case CS_REL_NMOD:
-        if (is_definite(on, token)) on->no_turning = true;
+        if (is_definite(on, token)) on->no_turning = on->no_loosening = true;
         act_around(on, above, false);
         return true;
     case CS_REL_ADVCL:
@@ -418,7 +481,7 @@ static void go_up(walk *on, uint32_t token)
         if (above == CS_NOWHERE) break;
         if (crosses_quotation(on, token, above)) return;
         uint8_t relation = cs_at(&on->clause, token)->relation;
-        if (!act_cue(on, token, above) && !step(on, token, above)) return;
+        if (!act_cue(on, token, above) && !act_predicate(on, token, above) && !step(on, token, above)) return;
         if (relation == CS_REL_CCOMP || relation == CS_REL_ADVCL) main = false;
         token = above;
     }

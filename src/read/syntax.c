@@ -119,7 +119,7 @@ const char *cs_preposition_of(const cs_syntax *s, uint32_t nominal)
     return found;
 }
 
-/* What hangs on a noun but is no part of its name. */
+/* What hangs on a word but only adds to it. */
 static bool only_adds(cs_relation relation)
 {
     switch (relation) {
@@ -128,16 +128,32 @@ static bool only_adds(cs_relation relation)
     case CS_REL_ADVCL_RELCL:
     case CS_REL_APPOS:
     case CS_REL_PARATAXIS:
+    case CS_REL_DISCOURSE: return true;
+    default: return false;
+    }
+}
+
+/* What hangs on the noun that heads a phrase, but belongs to the clause around it. */
+static bool is_of_clause(cs_relation relation)
+{
+    switch (relation) {
     case CS_REL_PUNCT:
     case CS_REL_COP:
     case CS_REL_NSUBJ:
     case CS_REL_CASE:
     case CS_REL_MARK:
     case CS_REL_CC:
-    case CS_REL_AUX:
-    case CS_REL_DISCOURSE: return true;
+    case CS_REL_AUX: return true;
     default: return false;
     }
+}
+
+static void widen(const cs_syntax *s, uint32_t token, uint32_t *first, uint32_t *last, int depth)
+{
+    if (token < *first) *first = token;
+    if (token > *last) *last = token;
+    CS_EACH_BELOW(s, token, c)
+        if (!only_adds(cs_relation_of(s, c)) && depth < CS_SENTENCE_TOKENS_MAX) widen(s, c, first, last, depth + 1);
 }
 
 void cs_phrase_of(const cs_syntax *s, uint32_t nominal, uint32_t *first, uint32_t *last)
@@ -145,8 +161,6 @@ void cs_phrase_of(const cs_syntax *s, uint32_t nominal, uint32_t *first, uint32_
     *first = *last = nominal;
     CS_EACH_BELOW(s, nominal, c) {
         cs_relation relation = cs_relation_of(s, c);
-        if (only_adds(relation)) continue;
-        if (s->left[c] < *first) *first = s->left[c];
-        if (s->right[c] > *last) *last = s->right[c];
+        if (!only_adds(relation) && !is_of_clause(relation)) widen(s, c, first, last, 0);
     }
 }

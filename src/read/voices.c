@@ -242,8 +242,7 @@ cs_voices *cs_voices_new(cs_arena *arena, const cs_reading_part *part, casus_err
 /* A verb's particle may stand apart from it ("ruled it out"). */
 static uint32_t particle(const cs_clause *clause, uint32_t verb, const char *word)
 {
-    CS_EACH_CHILD(child, clause, verb)
-    {
+    CS_EACH_CHILD(child, clause, verb) {
         uint8_t relation = cs_at(clause, child)->relation;
         bool may = relation == CS_REL_COMPOUND_PRT || relation == CS_REL_ADVMOD;
         if (may && child > verb && child - verb <= 4 && cs_is_word(clause, child, word)) return child;
@@ -357,8 +356,7 @@ bool cs_cue_of(const cs_voices *voices, const cs_clause *clause, uint32_t token,
 
 uint32_t cs_negated_by(const cs_voices *voices, const cs_clause *clause, uint32_t token)
 {
-    CS_EACH_CHILD(child, clause, token)
-    {
+    CS_EACH_CHILD(child, clause, token) {
         const cs_token *at = cs_at(clause, child);
         cs_cue_hit hit;
         if (!cs_cue_of(voices, clause, child, CS_CUE_NEGATE, &hit)) {
@@ -466,7 +464,12 @@ uint32_t cs_slot_of(const cs_voices *voices, const cs_clause *clause, uint32_t t
         return clause_slot(clause, token);
     case CS_REL_ACL_RELCL: return is_content_clause(voices, clause, token) ? CS_SLOT_THAT : 0;
     case CS_REL_ADVCL:
-        if (marker == CS_NOWHERE || cs_is_finite(clause, token)) return 0;
+        if (marker == CS_NOWHERE) { /* "ruled out sending": a gerund right behind its verb */
+            bool behind = cs_at(clause, token)->xpos == CS_XPOS_VBG && cs_head(clause, token) < token &&
+                          cs_leftmost(clause, token) == token && cs_at(clause, token - 1)->upos != CS_PUNCT;
+            return behind ? CS_SLOT_ING : 0;
+        }
+        if (cs_is_finite(clause, token)) return 0;
         return cs_is_word(clause, marker, "to") ? CS_SLOT_INF : preposition_slot(clause, marker);
     case CS_REL_CSUBJ:
     case CS_REL_NSUBJ:

@@ -64,8 +64,7 @@ cs_period *cs_portfolios_add(casus_portfolios *made, int states, int portfolios)
     return period;
 }
 
-/* In any case of letters: a column "gmy" is the portfolio of the state "GMY". */
-static bool same_id(const char *one, const char *other)
+bool cs_same_id(const char *one, const char *other)
 {
     for (; *one && *other; one++, other++) {
         char a = *one >= 'A' && *one <= 'Z' ? (char)(*one - 'A' + 'a') : *one;
@@ -80,7 +79,7 @@ void cs_period_tie(cs_period *period, int levels, bool yes)
     bool same = period->portfolio == period->state;
     for (int32_t i = 0; i < period->portfolios; i++)
         for (int32_t k = same ? i : 0; k < (same ? i + 1 : period->states); k++)
-            if (same || same_id(period->portfolio[i].id, period->state[k].id))
+            if (same || cs_same_id(period->portfolio[i].id, period->state[k].id))
                 period->cells[(size_t)i * (size_t)period->states + (size_t)k] = (uint8_t)(yes ? levels - 1 : 0);
 }
 

@@ -90,6 +90,9 @@ casus_status cs_portfolios_of_corpus(const casus_corpus *corpus, const casus_por
 /* The index of a number among the states of a time, which are in the order of numbers; -1 when it is not there. */
 int32_t cs_period_find(const cs_period *period, int32_t number);
 
+/* In any case of letters: a column "gmy" is the portfolio of the state "GMY". */
+bool cs_same_id(const char *one, const char *other);
+
 /* Puts the diagonal in: the highest level, or 0. */
 void cs_period_tie(cs_period *period, int levels, bool yes);
 

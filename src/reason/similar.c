@@ -98,7 +98,7 @@ static casus_status settle(casus_similar_run *run, const casus_similar_options *
 
 static bool is_wanted(const cs_named *named, const char *wanted)
 {
-    if (strcmp(named->id, wanted) == 0) return true;
+    if (cs_same_id(named->id, wanted)) return true;
     char *end;
     long number = strtol(wanted, &end, 10);
     return named->number != CS_NO_NUMBER && end != wanted && !*end && number == named->number;

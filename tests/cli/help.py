@@ -14,7 +14,7 @@ import tempfile
 CASUS = os.path.abspath(sys.argv[1])
 CLI = sys.argv[2]
 SHELLS = ("bash", "zsh", "fish")
-VERBS_MAX = 16
+VERBS_MAX = 17
 faults, passed = [], 0
 
 

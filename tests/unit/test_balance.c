@@ -1,6 +1,7 @@
 /* test_balance.c - the frustration index beside all partitions of small graphs; triangles and walks beside their definitions;
  * files of ties
  */
+#include "poor.h"
 #include "reason/frustration.h"
 #include "reason/signed.h"
 
@@ -401,6 +402,40 @@ static void the_tables_hold_what_was_found(void **state)
     casus_signed_network_free(network);
 }
 
+static casus_status whole_work(const casus_allocator *allocator, casus_error *err)
+{
+    casus_signed_network *network = NULL;
+    casus_balance *balance = NULL;
+    const char *const name = "s";
+    casus_status status = casus_signed_network_load("s.csv", allocator, NULL, &network, err);
+    if (!status) status = casus_balance_find(network, NULL, allocator, &balance, err);
+    for (int view = 0; view < 3 && !status; view++) {
+        casus_table *table = NULL;
+        status = casus_balance_table(&balance, &name, 1, (casus_balance_view)view, allocator, &table, err);
+        casus_table_free(table);
+    }
+    casus_balance_free(balance);
+    casus_signed_network_free(network);
+    return status;
+}
+
+static void every_allocation_failed_in_turn_is_told_and_leaves_nothing(void **state)
+{
+    (void)state;
+    static char text[20000];
+    size_t used = (size_t)snprintf(text, sizeof text, "from,to,sign\n");
+    world it;
+    make_world(&it, 16, 60, 2, 50); /* hard enough for some branches */
+    for (size_t i = 0; i < it.count; i++)
+        used += (size_t)snprintf(text + used, sizeof text - used, "%d,%d,%d\n", it.ties[i].from, it.ties[i].to,
+                                 it.ties[i].sign);
+    casus_signed_network *network;
+    casus_error err;
+    assert_int_equal(load(text, &network, NULL, &err), CASUS_OK);
+    casus_signed_network_free(network);
+    assert_true(fail_each(whole_work) > 20);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -414,6 +449,7 @@ int main(void)
         cmocka_unit_test(a_file_of_ties_is_read_in_the_order_of_names),
         cmocka_unit_test(each_fault_of_a_file_is_told_with_its_place),
         cmocka_unit_test(the_tables_hold_what_was_found),
+        cmocka_unit_test(every_allocation_failed_in_turn_is_told_and_leaves_nothing),
     };
     printf("# seed %llu\n", (unsigned long long)seed);
     return cmocka_run_group_tests(tests, enter_folder, leave_folder);

@@ -626,7 +626,8 @@ static void cases_that_a_scholar_knows(void **state)
     expect_shipped(political, 740, 732, 2024, "consul", "1");
     expect_shipped(directed, 365, 731, 2024, "defense", "1"); /* from December on */
     expect_shipped(jan1, 365, 731, 2024, "defense", ".s");
-    expect_shipped(directed, 2, 811, 1956, "defense", ".d");   /* is Cambodia a protected party of the Manila Pact? */
+    expect_shipped(directed, 2, 811, 1956, "defense",
+                   ".d"); /* on which day of 1956 Cambodia left the Manila Pact is not known */
     expect_shipped(directed, 365, 731, 1850, "defense", ".x"); /* not yet in the system */
     expect_shipped(directed, 300, 255, 1870, "defense", ".u"); /* before what the data cover */
     expect_shipped(jan1, 20, 2, 1920, "defense", ".x");        /* Canada is a member from 10 January */

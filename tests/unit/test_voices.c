@@ -19,8 +19,7 @@
 
 #define HEADER "cues\tpart\tclass\teffect\tnegated\tmodality\tslots\n"
 
-static const char table[] = "# a small lexicon\n" HEADER
-                            "say, point out\tverb\tsay\tkeeps\tloosens\t\tthat quote\n"
+static const char table[] = "# a small lexicon\n" HEADER "say, point out\tverb\tsay\tkeeps\tloosens\t\tthat quote\n"
                             "deny\tverb\tdeny\tturns\tloosens\t\tthat obj quote\n"
                             "fear\tnoun\tfeel\tloosens\tturns\tpossible\tthat of about quote\n"
                             "not, no longer\tadverb\tnegate\tturns\tkeeps\t\tmod\n"
@@ -123,7 +122,7 @@ static void quotation_marks_of_all_styles_are_read(void **state)
         {"He said \"we go\" and left.", "\"we go\""},
         {"He said ‘we go’ and left.", "‘we go’"},
         {"He said 'we go' and left.", "'we go'"},
-        {"Il a dit « nous partons » hier.", ""}, /* with spaces inside, as the French set them, see below */
+        {"Il a dit « nous partons » hier.", "« nous partons »"},
         {"He said «we go» and left.", "«we go»"},
         {"He said ‹we go› and left.", "‹we go›"},
         {"Er sagte „wir gehen“ und ging.", "„wir gehen“"},
@@ -138,7 +137,7 @@ static void quotation_marks_of_all_styles_are_read(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char found[400];
         quotes_of(cases[i][0], found, sizeof found);
-        if (strchr(cases[i][0], '\xAB') == NULL) assert_string_equal(found, cases[i][1]);
+        assert_string_equal(found, cases[i][1]);
     }
 }
 
@@ -198,10 +197,11 @@ static uint32_t below(uint64_t *seed, uint32_t bound)
 
 static void random_text(uint64_t *seed, char *text, size_t room)
 {
-    static const char *const words[] = {"say",  "said",    "deny",     "fears", "not",   "no",  "longer", "if",    "may",  "according",
-                                        "to",   "that",    "minister", "treaty", "Peru", ",",   ".",      "“",     "”",    "\"",
-                                        "'",    "‘",       "’",        "it",    "these", "he",  "alleged", "express", "fail", "\n",
-                                        "call", "happens", "would",    ":",     "?",     "points", "out", "of",    "by",   "who"};
+    static const char *const words[] = {
+        "say",  "said",    "deny",     "fears",  "not",   "no",     "longer",  "if",      "may",  "according",
+        "to",   "that",    "minister", "treaty", "Peru",  ",",      ".",       "“",       "”",    "\"",
+        "'",    "‘",       "’",        "it",     "these", "he",     "alleged", "express", "fail", "\n",
+        "call", "happens", "would",    ":",      "?",     "points", "out",     "of",      "by",   "who"};
     text[0] = '\0';
     for (uint32_t n = 1 + below(seed, 120); n > 0; n--) {
         const char *word = words[below(seed, sizeof words / sizeof *words)];
@@ -216,7 +216,9 @@ static void random_trees(uint64_t *seed, cs_passage *passage)
 {
     for (uint32_t i = 0; i < passage->token_count; i++) {
         cs_token *token = &passage->tokens[i];
-        token->lemma = strcmp(token->lower, "said") == 0 ? "say" : strcmp(token->lower, "fears") == 0 ? "fear" : token->lower;
+        token->lemma = strcmp(token->lower, "said") == 0    ? "say"
+                       : strcmp(token->lower, "fears") == 0 ? "fear"
+                                                            : token->lower;
         token->upos = (uint8_t)below(seed, CS_X + 1);
         token->xpos = (uint8_t)below(seed, CS_XPOS_OPEN + 1);
         token->relation = (uint8_t)below(seed, CS_REL_XCOMP + 1);
@@ -258,7 +260,8 @@ static void check_found(const cs_passage *passage, const cs_found *found)
         assert_true(saying->quote == CS_NOWHERE || saying->quote < found->quote_count);
         if (i > 0) assert_true(found->sayings[i - 1].cue <= saying->cue);
         uint32_t steps = 0;
-        for (uint32_t at = i; at != CS_NOWHERE; at = found->sayings[at].parent) assert_true(steps++ <= found->saying_count);
+        for (uint32_t at = i; at != CS_NOWHERE; at = found->sayings[at].parent)
+            assert_true(steps++ <= found->saying_count);
     }
 }
 
@@ -285,7 +288,8 @@ static void hold_for_any_tree(const cs_reader *reader, uint64_t seed)
         assert_int_equal(both[0].sayings[i].speaker_head, both[1].sayings[i].speaker_head);
     }
     for (uint32_t i = 0; i < passages[0].token_count; i++) {
-        cs_stance one = cs_stance_of(reader, &passages[0], &both[0], i), other = cs_stance_of(reader, &passages[1], &both[1], i);
+        cs_stance one = cs_stance_of(reader, &passages[0], &both[0], i),
+                  other = cs_stance_of(reader, &passages[1], &both[1], i);
         assert_true(one.polarity <= CASUS_HEDGES && one.modality <= CASUS_SAID_APPRAISAL && one.saying_count <= 4);
         assert_int_equal(one.polarity, other.polarity);
         assert_int_equal(one.modality_cue, other.modality_cue);
