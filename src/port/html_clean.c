@@ -517,6 +517,7 @@ casus_status cs_html_clean(char *text, size_t length, cs_table *data, size_t *at
 {
     cleaner c = {.text = text, .length = length, .data = data};
     casus_status status = CASUS_OK;
+    if (length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) memset(text, ' ', 3);
     while (!status) {
         const char *next = c.at < length ? memchr(text + c.at, '<', length - c.at) : NULL;
         if (!next) break;
