@@ -263,6 +263,7 @@ casus_status cs_kind_detect(const char *name, const char *bytes, size_t length, 
         return refuse(err, name, "a web archive (MHTML)", "save the page as HTML only");
     casus_intake_kind named = cs_kind_of_name(name);
     *out = CASUS_INTAKE_TEXT;
-    if (p.length ? named == CASUS_INTAKE_HTML : named == CASUS_INTAKE_JSONL) *out = named; /* no lines are JSON lines too */
+    if (p.length ? named == CASUS_INTAKE_HTML : named == CASUS_INTAKE_JSONL)
+        *out = named; /* no lines are JSON lines too */
     return CASUS_OK;
 }

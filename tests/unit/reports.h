@@ -22,7 +22,8 @@ typedef struct reports {
     int count, failures;
 } reports;
 
-static inline reports read_reports_with(const char *name, const void *bytes, size_t length, const casus_intake_options *options)
+static inline reports read_reports_with(const char *name, const void *bytes, size_t length,
+                                        const casus_intake_options *options)
 {
     reports got = {0};
     casus_intake *intake;
@@ -124,7 +125,8 @@ static inline const char *source_of(const casus_document *document, const char *
     if (!at) fail_msg("'%s' is not in the text", words);
     size_t begin, end, length;
     const char *bytes = casus_document_bytes(document, &length);
-    casus_document_place(document, (uint32_t)(at - text), (uint32_t)((size_t)(at - text) + strlen(words)), &begin, &end);
+    casus_document_place(document, (uint32_t)(at - text), (uint32_t)((size_t)(at - text) + strlen(words)), &begin,
+                         &end);
     assert_true(begin <= end && end <= length && end - begin < sizeof buffers[0]);
     memcpy(buffer, bytes + begin, end - begin);
     buffer[end - begin] = '\0';

@@ -44,7 +44,8 @@ static void valid_utf8_is_utf8_whatever_is_declared(void **state)
 static void what_is_no_utf8_is_read_as_declared(void **state)
 {
     (void)state;
-    DECODES("\xCC\xEE\xF1\xEA\xE2\xE0", "windows-1251", "windows-1251", "\xD0\x9C\xD0\xBE\xD1\x81\xD0\xBA\xD0\xB2\xD0\xB0");
+    DECODES("\xCC\xEE\xF1\xEA\xE2\xE0", "windows-1251", "windows-1251",
+            "\xD0\x9C\xD0\xBE\xD1\x81\xD0\xBA\xD0\xB2\xD0\xB0");
     DECODES("\xED\xCF\xD3\xCB\xD7\xC1", "KOI8-R", "KOI8-R", "\xD0\x9C\xD0\xBE\xD1\x81\xD0\xBA\xD0\xB2\xD0\xB0");
     DECODES("\x93quoted\x94 \x80 5", "ISO-8859-1", "windows-1252", "\xE2\x80\x9Cquoted\xE2\x80\x9D \xE2\x82\xAC 5");
     DECODES("\xB1\xB1\xBE\xA9 talks", "gb2312", "gb18030", "\xE5\x8C\x97\xE4\xBA\xAC talks");
@@ -65,11 +66,13 @@ static void a_wrong_or_unknown_declaration_falls_back_to_windows_1252(void **sta
 static void utf8_that_is_broken_in_places_stays_utf8(void **state)
 {
     (void)state;
-    DECODES("\xE2\x80\x9Cwar\xE2\x80\x9D \xC3\xA9 \xE2\x80 cut", NULL, "UTF-8", "\xE2\x80\x9Cwar\xE2\x80\x9D \xC3\xA9 \xEF\xBF\xBD cut");
+    DECODES("\xE2\x80\x9Cwar\xE2\x80\x9D \xC3\xA9 \xE2\x80 cut", NULL, "UTF-8",
+            "\xE2\x80\x9Cwar\xE2\x80\x9D \xC3\xA9 \xEF\xBF\xBD cut");
     DECODES("\xC3\xA9 \xE9", "utf-8", "UTF-8", "\xC3\xA9 \xEF\xBF\xBD");
     /* a lone surrogate written as three bytes, an overlong NUL, a byte past U+10FFFF: one mark for each byte that begins nothing */
     DECODES("\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9 \xED\xA0\x80!", NULL, "UTF-8",
-            "\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9 \xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD!");
+            "\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9 "
+            "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD!");
     DECODES("\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9 \xC0\x80!", NULL, "UTF-8",
             "\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9 \xEF\xBF\xBD\xEF\xBF\xBD!");
 }
@@ -77,7 +80,9 @@ static void utf8_that_is_broken_in_places_stays_utf8(void **state)
 static void utf16_and_utf32_are_told_by_their_mark_or_their_zeros(void **state)
 {
     (void)state;
-    DECODES("\xFF\xFE" "K\0i\0m\0 \0\x01\x04", NULL, "UTF-16LE", "Kim \xD0\x81");
+    DECODES("\xFF\xFE"
+            "K\0i\0m\0 \0\x01\x04",
+            NULL, "UTF-16LE", "Kim \xD0\x81");
     DECODES("\xFE\xFF\0K\0i\0m", "utf-8", "UTF-16BE", "Kim");
     DECODES("P\0a\0c\0t\0 \0o\0f\0 \0m\0a\0y\0", NULL, "UTF-16LE", "Pact of may");
     DECODES("\0P\0a\0c\0t\0 \0o\0f", NULL, "UTF-16BE", "Pact of");
@@ -113,7 +118,15 @@ static void nul_goes_and_the_map_knows_where_it_was(void **state)
 static void marks_of_direction_and_joiners_stay(void **state)
 {
     (void)state;
-    DECODES("a\xE2\x80\xAE" "b\xE2\x80\x8D" "c\xE2\x81\xA6" "d", NULL, "UTF-8", "a\xE2\x80\xAE" "b\xE2\x80\x8D" "c\xE2\x81\xA6" "d");
+    DECODES("a\xE2\x80\xAE"
+            "b\xE2\x80\x8D"
+            "c\xE2\x81\xA6"
+            "d",
+            NULL, "UTF-8",
+            "a\xE2\x80\xAE"
+            "b\xE2\x80\x8D"
+            "c\xE2\x81\xA6"
+            "d");
 }
 
 static void characters_behind_escapes_need_their_declaration(void **state)

@@ -7,7 +7,8 @@
 static void plain_text_is_its_own_bytes(void **state)
 {
     (void)state;
-    const char *bytes = "\xEF\xBB\xBF" "Title\r\n\r\n  Na\xC3\xAFve talk, he said.\r\n";
+    const char *bytes = "\xEF\xBB\xBF"
+                        "Title\r\n\r\n  Na\xC3\xAFve talk, he said.\r\n";
     casus_document *document = one_report("a.txt", bytes, strlen(bytes));
     size_t length, begin, end;
     assert_string_equal(text_of(document), bytes);
@@ -41,10 +42,12 @@ static void facts_are_one_clean_line_each(void **state)
 {
     (void)state;
     char title[3000];
-    for (size_t i = 0; i + 3 < sizeof title; i += 3) memcpy(title + i, "\xE2\x82\xAC", 3); /* euro signs, to be cut between two */
+    for (size_t i = 0; i + 3 < sizeof title; i += 3)
+        memcpy(title + i, "\xE2\x82\xAC", 3); /* euro signs, to be cut between two */
     title[2997] = '\0';
     cs_document_parts parts = {.bytes = "x", .length = 1, .text = "x", .text_length = 1};
-    parts.facts = (casus_document_facts){.title = title, .author = "A\x1B[31mB\nC", .based_on = "one\ntwo", .published = CASUS_DATE_NONE};
+    parts.facts = (casus_document_facts){
+        .title = title, .author = "A\x1B[31mB\nC", .based_on = "one\ntwo", .published = CASUS_DATE_NONE};
     casus_document *document;
     assert_int_equal(cs_document_new(&parts, NULL, &document, NULL), CASUS_OK);
     casus_document_facts facts = casus_document_facts_of(document);
@@ -92,7 +95,7 @@ static void add_random_units(twin *t, size_t *source)
 {
     size_t step_text = 1 + chance(4), step_source = chance(5), units = 1 + chance(6);
     if (chance(3) == 0) step_text = step_source = 1;
-    if (chance(4) == 0) *source += chance(7); /* markup in between */
+    if (chance(4) == 0) *source += chance(7);         /* markup in between */
     if (chance(25) == 0) *source = chance(MAP_BYTES); /* moved by the parser */
     for (size_t unit = 0; unit < units; unit++)
         for (size_t i = 0; i < step_text; i++) {
@@ -123,7 +126,8 @@ static void a_place_covers_all_that_its_bytes_were_made_of(void **state)
             }
             cs_map_place(t.map.runs.items, t.map.runs.count, t.map.length, begin, end, &got_low, &got_high);
             if (got_low != low || got_high != high)
-                fail_msg("seed %d, bytes %u-%u: %zu-%zu, but one by one %zu-%zu", (int)round, begin, end, got_low, got_high, low, high);
+                fail_msg("seed %d, bytes %u-%u: %zu-%zu, but one by one %zu-%zu", (int)round, begin, end, got_low,
+                         got_high, low, high);
         }
         cs_map_end(&t.map);
     }
@@ -153,7 +157,8 @@ static void maps_one_after_the_other_are_one_map(void **state)
                          (uint32_t)inner.end[at], &low, &high);
             cs_map_place(whole.runs.items, whole.runs.count, whole.length, at, at + 1, &got_low, &got_high);
             if (got_low != low || got_high != high)
-                fail_msg("seed %d, byte %u: %zu-%zu, but in two steps %zu-%zu", (int)round, at, got_low, got_high, low, high);
+                fail_msg("seed %d, byte %u: %zu-%zu, but in two steps %zu-%zu", (int)round, at, got_low, got_high, low,
+                         high);
         }
         cs_map_end(&whole);
         cs_map_end(&inner.map);

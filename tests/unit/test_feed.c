@@ -2,9 +2,12 @@
 #include "base/text.h"
 #include "reports.h"
 
-static const char rss_head[] = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" "
-                               "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:media=\"http://search.yahoo.com/mrss/\">\n<channel><title>Delta &amp; Post</title>"
-                               "<link>https://d.example/</link><image><title>no</title></image>\n";
+static const char rss_head[] =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" "
+    "xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" "
+    "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
+    "xmlns:media=\"http://search.yahoo.com/mrss/\">\n<channel><title>Delta &amp; Post</title>"
+    "<link>https://d.example/</link><image><title>no</title></image>\n";
 
 static reports feed(const char *head, const char *body, const char *foot)
 {
@@ -26,15 +29,19 @@ static reports rss(const char *items)
 static void an_entry_of_rss_is_a_document_with_its_facts(void **state)
 {
     (void)state;
-    reports got = rss("<item><title>Niger &amp;amp; Mali: a &lt;b&gt;pact&lt;/b&gt;&nbsp;ends</title><link>https://d.example/a?x=1&amp;y=2</link>\n"
-                      "<guid isPermaLink='false'>g-1</guid><pubDate>Thu, 20 Jun 2024 23:15:00 +0200</pubDate><dc:creator><![CDATA[Ann Lee]]></dc:creator>"
-                      "<media:title>no</media:title><media:description>no</media:description><description>Short.</description>"
-                      "<content:encoded><![CDATA[<p>Niger left.</p><p>Mali <i>stays</i>.</p>]]></content:encoded></item>");
+    reports got =
+        rss("<item><title>Niger &amp;amp; Mali: a "
+            "&lt;b&gt;pact&lt;/b&gt;&nbsp;ends</title><link>https://d.example/a?x=1&amp;y=2</link>\n"
+            "<guid isPermaLink='false'>g-1</guid><pubDate>Thu, 20 Jun 2024 23:15:00 "
+            "+0200</pubDate><dc:creator><![CDATA[Ann Lee]]></dc:creator>"
+            "<media:title>no</media:title><media:description>no</media:description><description>Short.</description>"
+            "<content:encoded><![CDATA[<p>Niger left.</p><p>Mali <i>stays</i>.</p>]]></content:encoded></item>");
     assert_int_equal(got.count, 1);
     assert_int_equal(got.failures, 0);
     const casus_document *document = got.documents[0];
     casus_document_facts facts = casus_document_facts_of(document);
-    assert_string_equal(facts.title, "Niger & Mali: a pact\xC2\xA0" "ends");
+    assert_string_equal(facts.title, "Niger & Mali: a pact\xC2\xA0"
+                                     "ends");
     assert_string_equal(facts.url, "https://d.example/a?x=1&y=2");
     assert_string_equal(facts.id, "g-1");
     assert_string_equal(facts.author, "Ann Lee");
@@ -53,7 +60,8 @@ static void an_entry_of_rss_is_a_document_with_its_facts(void **state)
 static void html_written_as_text_is_mapped_through_both(void **state)
 {
     (void)state;
-    reports got = rss("<item><description>&lt;p&gt;A &amp;amp; B &amp;#8217;s &#233;t&#xe9; &amp;eacute;.&lt;/p&gt;</description></item>");
+    reports got = rss("<item><description>&lt;p&gt;A &amp;amp; B &amp;#8217;s &#233;t&#xe9; "
+                      "&amp;eacute;.&lt;/p&gt;</description></item>");
     const casus_document *document = got.documents[0];
     assert_string_equal(text_of(document), "A & B \xE2\x80\x99s \xC3\xA9t\xC3\xA9 \xC3\xA9.");
     assert_string_equal(source_of(document, "& B"), "&amp;amp; B");
@@ -76,14 +84,18 @@ static void plain_descriptions_keep_their_paragraphs(void **state)
 static void entries_of_atom_and_of_rdf_are_read(void **state)
 {
     (void)state;
-    reports got = feed("<feed xmlns='http://www.w3.org/2005/Atom'><title type='html'>Atom &amp;amp; Press</title>",
-                       "<entry><title type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>A <b>B</b></div></title>"
-                       "<link rel='self' href='https://no.example'/><link href=\"https://a.example/1?a=1&amp;b=2\"/><id>urn:1</id>"
-                       "<updated>2024-06-21T00:00:00Z</updated><published>2024-06-20T00:00:00Z</published><author><name>Bo Li</name><uri>x</uri></author>"
-                       "<source><title>Other Paper</title></source><summary>no</summary>"
-                       "<content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><p>Peru <b>signed</b> &amp; left.</p></div></content></entry>"
-                       "<entry><id>urn:2</id><summary type='text'>Plain &lt;not a tag&gt; text.</summary><updated>2024-07-01</updated></entry>",
-                       "</feed>");
+    reports got = feed(
+        "<feed xmlns='http://www.w3.org/2005/Atom'><title type='html'>Atom &amp;amp; Press</title>",
+        "<entry><title type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>A <b>B</b></div></title>"
+        "<link rel='self' href='https://no.example'/><link href=\"https://a.example/1?a=1&amp;b=2\"/><id>urn:1</id>"
+        "<updated>2024-06-21T00:00:00Z</updated><published>2024-06-20T00:00:00Z</published><author><name>Bo "
+        "Li</name><uri>x</uri></author>"
+        "<source><title>Other Paper</title></source><summary>no</summary>"
+        "<content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><p>Peru <b>signed</b> &amp; "
+        "left.</p></div></content></entry>"
+        "<entry><id>urn:2</id><summary type='text'>Plain &lt;not a tag&gt; "
+        "text.</summary><updated>2024-07-01</updated></entry>",
+        "</feed>");
     assert_int_equal(got.count, 2);
     casus_document_facts facts = casus_document_facts_of(got.documents[0]);
     assert_string_equal(facts.title, "A B");
@@ -98,8 +110,10 @@ static void entries_of_atom_and_of_rdf_are_read(void **state)
     assert_string_equal(text_of(got.documents[1]), "Plain <not a tag> text.");
     assert_published(got.documents[1], "2024-07-01");
     free_reports(&got);
-    got = feed("<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/' xmlns:dc='http://purl.org/dc/elements/1.1/'>",
-               "<channel><title>Old Feed</title></channel><item rdf:about='x'><title>Iraq talks</title><dc:date>2003-02-05T10:00+00:00</dc:date>"
+    got = feed("<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/' "
+               "xmlns:dc='http://purl.org/dc/elements/1.1/'>",
+               "<channel><title>Old Feed</title></channel><item rdf:about='x'><title>Iraq "
+               "talks</title><dc:date>2003-02-05T10:00+00:00</dc:date>"
                "<description>Talks were held.</description></item>",
                "</rdf:RDF>");
     assert_int_equal(got.count, 1);
@@ -112,10 +126,13 @@ static void places_are_those_of_the_bytes_in_their_encoding(void **state)
 {
     (void)state;
     reports got = feed("<?xml version='1.0' encoding='windows-1251'?><rss><channel>",
-                       "<item><title>\xD2</title><description>\xCC\xEE\xF1\xEA\xE2\xE0 &amp;laquo;\xE4\xE0&amp;raquo;, said it.</description></item>", "</channel></rss>");
+                       "<item><title>\xD2</title><description>\xCC\xEE\xF1\xEA\xE2\xE0 &amp;laquo;\xE4\xE0&amp;raquo;, "
+                       "said it.</description></item>",
+                       "</channel></rss>");
     assert_int_equal(got.count, 1);
     assert_string_equal(source_of(got.documents[0], "\xD0\x9C\xD0\xBE\xD1\x81"), "\xCC\xEE\xF1");
-    assert_string_equal(source_of(got.documents[0], "\xC2\xAB\xD0\xB4\xD0\xB0\xC2\xBB"), "&amp;laquo;\xE4\xE0&amp;raquo;");
+    assert_string_equal(source_of(got.documents[0], "\xC2\xAB\xD0\xB4\xD0\xB0\xC2\xBB"),
+                        "&amp;laquo;\xE4\xE0&amp;raquo;");
     assert_string_equal(casus_document_facts_of(got.documents[0]).title, "\xD0\xA2");
     free_reports(&got);
 }
@@ -123,7 +140,8 @@ static void places_are_those_of_the_bytes_in_their_encoding(void **state)
 static void entries_before_a_fault_are_read_and_the_fault_is_told(void **state)
 {
     (void)state;
-    reports got = rss("<item><title>One</title><description>First.</description></item>\n<item><title>Two & three</title></item>\n<item/>");
+    reports got = rss("<item><title>One</title><description>First.</description></item>\n<item><title>Two & "
+                      "three</title></item>\n<item/>");
     assert_int_equal(got.count, 1);
     assert_int_equal(got.failures, 1);
     assert_int_equal(got.errors[0].status, CASUS_EFORMAT);
@@ -145,22 +163,26 @@ static void controls_that_xml_forbids_are_spaces(void **state)
 static void entities_of_its_own_make_a_feed_refused(void **state)
 {
     (void)state;
-    static const char laughs[] = "<?xml version='1.0'?>\n<!DOCTYPE rss [\n<!ENTITY a 'ha'>\n<!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;'>\n"
-                                 "<!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;'>]>\n<rss><channel><item><title>&c;</title></item></channel></rss>";
+    static const char laughs[] =
+        "<?xml version='1.0'?>\n<!DOCTYPE rss [\n<!ENTITY a 'ha'>\n<!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;'>\n"
+        "<!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;'>]>\n<rss><channel><item><title>&c;</title></item></channel></rss>";
     casus_error err = refused("laughs.xml", laughs, sizeof laughs - 1);
     assert_int_equal(err.status, CASUS_EFORMAT);
     assert_int_equal(err.line, 3);
     assert_non_null(strstr(err.message, "declares entities"));
-    static const char file[] = "<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY f SYSTEM 'file:///etc/passwd'>]><rss><channel><item><title>&f;</title></item></channel></rss>";
+    static const char file[] = "<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY f SYSTEM "
+                               "'file:///etc/passwd'>]><rss><channel><item><title>&f;</title></item></channel></rss>";
     assert_non_null(strstr(refused("file.xml", file, sizeof file - 1).message, "declares entities"));
-    static const char parameter[] = "<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY % p SYSTEM 'http://127.0.0.1/x'>%p;]><rss><channel><item/></channel></rss>";
+    static const char parameter[] = "<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY % p SYSTEM "
+                                    "'http://127.0.0.1/x'>%p;]><rss><channel><item/></channel></rss>";
     assert_non_null(strstr(refused("parameter.xml", parameter, sizeof parameter - 1).message, "declares entities"));
 }
 
 static void a_document_type_that_is_only_named_is_not_fetched(void **state)
 {
     (void)state;
-    reports got = feed("<!DOCTYPE rss PUBLIC '-//Netscape Communications//DTD RSS 0.91//EN' 'http://my.netscape.com/publish/formats/rss-0.91.dtd'><rss version='0.91'><channel>",
+    reports got = feed("<!DOCTYPE rss PUBLIC '-//Netscape Communications//DTD RSS 0.91//EN' "
+                       "'http://my.netscape.com/publish/formats/rss-0.91.dtd'><rss version='0.91'><channel>",
                        "<item><description>Caf&eacute; talks were held.</description></item>", "</channel></rss>");
     assert_int_equal(got.failures, 0);
     assert_string_equal(text_of(got.documents[0]), "Caf\xC3\xA9 talks were held.");

@@ -29,8 +29,14 @@ static void what_is_no_text_is_refused_by_its_name(void **state)
     REFUSES("a.txt", "\xFF\xD8\xFF\xE0", "JPEG");
     REFUSES("a.txt", "{\\rtf1\\ansi", "RTF");
     REFUSES("a.txt", "SQLite format 3\0", "SQLite");
-    REFUSES("a.txt", "\x7F" "ELF\2\1\1", "a program");
-    REFUSES("a.txt", "ab\1\2\3\4\5\6\7\x0E\x0F" "cdefghijk\1\2\3", "control characters");
+    REFUSES("a.txt",
+            "\x7F"
+            "ELF\2\1\1",
+            "a program");
+    REFUSES("a.txt",
+            "ab\1\2\3\4\5\6\7\x0E\x0F"
+            "cdefghijk\1\2\3",
+            "control characters");
     REFUSES("a.html", "MIME-Version: 1.0\r\nContent-Type: multipart/related", "MHTML");
 }
 
@@ -63,7 +69,10 @@ static void the_beginning_tells_the_kind_and_then_the_name(void **state)
     taken_for("a.txt", "a &amp; b", "a &amp; b");
     taken_for("a.txt", "<3 a &amp; b", "<3 a &amp; b");
     taken_for("a", "<?xml version='1.0'?><!DOCTYPE html><html><p>a &amp; b</p></html>", "a & b");
-    taken_for("a", "<?xml version='1.0'?><!-- x --><rss><channel><item><description>a &amp; b</description></item></channel></rss>", "a & b");
+    taken_for("a",
+              "<?xml version='1.0'?><!-- x --><rss><channel><item><description>a &amp; "
+              "b</description></item></channel></rss>",
+              "a & b");
     taken_for("a.html", "<rss><channel><item><description>a &amp; b</description></item></channel></rss>", "a & b");
     taken_for("a.txt", "{\"text\":\"a &amp; b\"}", "a &amp; b");
     taken_for("a.txt", "{braces} in a text", "{braces} in a text");
@@ -130,8 +139,9 @@ static void what_the_caller_gives_fills_what_is_not_stated(void **state)
     (void)state;
     casus_date day = {day_of("2020-02-03"), day_of("2020-02-03"), 0};
     casus_intake_options options = {.published = &day, .publisher = "My Paper"};
-    static const char lines[] = "{\"text\":\"One.\"}\n{\"text\":\"Two.\",\"published\":\"2021-01-01\",\"publisher\":\"Other\"}\n"
-                                "{\"text\":\"Published: 5 May 2019\\nThree words here.\"}\n";
+    static const char lines[] =
+        "{\"text\":\"One.\"}\n{\"text\":\"Two.\",\"published\":\"2021-01-01\",\"publisher\":\"Other\"}\n"
+        "{\"text\":\"Published: 5 May 2019\\nThree words here.\"}\n";
     reports got = read_reports_with("a.jsonl", lines, sizeof lines - 1, &options);
     assert_int_equal(got.count, 3);
     assert_published(got.documents[0], "2020-02-03");
@@ -145,9 +155,10 @@ static void what_the_caller_gives_fills_what_is_not_stated(void **state)
 static void a_text_tells_its_day_author_agency_and_sources(void **state)
 {
     (void)state;
-    static const char text[] = "Oman hosts talks\nBy Salma Al Harthy\nPublished: 12 March 2019\nUpdated: 13 March 2019\n\n"
-                               "MUSCAT, March 12 (Reuters) - Oman hosted talks on Tuesday, its foreign ministry said in a statement.\n"
-                               "They go on.\nThis article is based on the following reports:\nhttps://o.example/1\nhttps://o.example/2\n";
+    static const char text[] =
+        "Oman hosts talks\nBy Salma Al Harthy\nPublished: 12 March 2019\nUpdated: 13 March 2019\n\n"
+        "MUSCAT, March 12 (Reuters) - Oman hosted talks on Tuesday, its foreign ministry said in a statement.\n"
+        "They go on.\nThis article is based on the following reports:\nhttps://o.example/1\nhttps://o.example/2\n";
     casus_document *document = one_report("a.txt", text, sizeof text - 1);
     casus_document_facts facts = casus_document_facts_of(document);
     assert_string_equal(facts.title, "Oman hosts talks");
@@ -185,9 +196,11 @@ static void agencies_are_found_where_texts_credit_them(void **state)
 static void a_line_is_a_document_with_its_facts(void **state)
 {
     (void)state;
-    reports got = read_reports("in.jsonl", "{\"id\":\"a-1\",\"url\":\"https://x.example/1\",\"published\":\"Thu, 20 Jun 2024 08:00:00 GMT\","
-                                           "\"publisher\":\"Ex\",\"title\":\"T\",\"author\":\"A\",\"text\":\"Kim \\u201csaid\\u201d so.\",\"more\":[1,{}],\"html\":null}\r\n"
-                                           "\n   \n{\"html\":\"<p>x &amp; y</p>\"}");
+    reports got = read_reports(
+        "in.jsonl", "{\"id\":\"a-1\",\"url\":\"https://x.example/1\",\"published\":\"Thu, 20 Jun 2024 08:00:00 GMT\","
+                    "\"publisher\":\"Ex\",\"title\":\"T\",\"author\":\"A\",\"text\":\"Kim \\u201csaid\\u201d "
+                    "so.\",\"more\":[1,{}],\"html\":null}\r\n"
+                    "\n   \n{\"html\":\"<p>x &amp; y</p>\"}");
     assert_int_equal(got.count, 2);
     casus_document_facts facts = casus_document_facts_of(got.documents[0]);
     assert_string_equal(facts.id, "a-1");
@@ -221,8 +234,8 @@ static void a_bad_line_is_told_with_its_place_and_passed_over(void **state)
         {"{\"text\":\"x\",\"published\":\"soon\"}", "'published' is \"soon\"", 1},
         {"{\"text\":\"caf\xE9\"}", "e9 is no UTF-8", 13},
         {"{\"text\":\"\xED\xA0\x80\"}", "ed is no UTF-8", 10},
-        {"{\"text\":\"\\x\"}", "no JSON object", 10},
-        {"{\"text\\u0000\":\"\"}", "no JSON object", 14},
+        {"{\"text\":\"\\x\"}", "no JSON object", 11},
+        {"{\"text\\u0000\":\"\"}", "no JSON object", 13},
         {"hello", "no JSON object", 5},
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
@@ -245,7 +258,8 @@ static void what_json_can_write_and_text_cannot_is_made_good(void **state)
     (void)state;
     reports got = read_reports("s.jsonl", "{\"text\":\"a\\ud800b \\uDC00 c \\ud83d\\ude00 d \\\\ud800 \\u0000e\"}");
     assert_int_equal(got.failures, 0);
-    assert_string_equal(text_of(got.documents[0]), "a\xEF\xBF\xBD" "b \xEF\xBF\xBD c \xF0\x9F\x98\x80 d \\ud800 e");
+    assert_string_equal(text_of(got.documents[0]), "a\xEF\xBF\xBD"
+                                                   "b \xEF\xBF\xBD c \xF0\x9F\x98\x80 d \\ud800 e");
     assert_string_equal(source_of(got.documents[0], "e"), "e");
     size_t length;
     (void)casus_document_bytes(got.documents[0], &length);
@@ -256,9 +270,11 @@ static void what_json_can_write_and_text_cannot_is_made_good(void **state)
 static void marks_of_direction_stay_and_break_no_span(void **state)
 {
     (void)state;
-    static const char text[] = "Kim \xE2\x80\xAE" "met\xE2\x80\xAC Putin\xE2\x80\x8B today.";
+    static const char text[] = "Kim \xE2\x80\xAE"
+                               "met\xE2\x80\xAC Putin\xE2\x80\x8B today.";
     casus_document *document = one_report("a.txt", text, sizeof text - 1);
-    assert_string_equal(block_text(document, 0), "Kim \xE2\x80\xAE" "met\xE2\x80\xAC Putin\xE2\x80\x8B today.");
+    assert_string_equal(block_text(document, 0), "Kim \xE2\x80\xAE"
+                                                 "met\xE2\x80\xAC Putin\xE2\x80\x8B today.");
     casus_document_free(document);
 }
 
