@@ -440,7 +440,7 @@ cs_gazetteer *cs_gazetteer_new(const casus_corpus *corpus, const cs_reading_part
         if (!build.faults && !failed(&build)) lay_out(&build);
         if (!build.faults && !failed(&build)) made = build.made;
     }
-    if (!made && !build.faults) cs_fail(err, CASUS_ENOMEM, "no memory for the names of the reader");
+    if (!made && (!build.faults || failed(&build))) cs_fail(err, CASUS_ENOMEM, "no memory for the names of the reader");
     end(&build);
     return made;
 }

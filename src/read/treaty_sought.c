@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-enum { FRESH_DAYS = 60, FRESH_NEW_DAYS = 550, PARTIES_MAX = 8, DEPTH_MAX = 12, CLOSED_PARTIES = 3 };
+enum { FRESH_DAYS = 60, FRESH_NEW_DAYS = 550, PARTIES_MAX = 8, DEPTH_MAX = 12, CLOSED_PARTIES = 3, HERE_MAX = 16 };
 
 typedef struct sought {
     const cs_finder *finder;
@@ -21,6 +21,8 @@ typedef struct sought {
     bool fresh; /* "new", "latest", "just signed" */
     bool definite, indefinite;
     uint32_t noun;
+    int32_t here[HERE_MAX]; /* states named in the sentence */
+    int here_count;
 } sought;
 
 /* -- what the phrase says --------------------------------------------------------------------------------------------- */
@@ -130,6 +132,10 @@ static void read_phrase(sought *want, const uint32_t *mention_at)
     for (uint32_t i = begin; i < end; i++) {
         const cs_token *token = cs_token_at(finder, i);
         int how = i == want->noun ? 0 : hangs_on(want, i), year;
+        if (mention_at[i] != CS_NOWHERE && want->here_count < HERE_MAX) {
+            int32_t state = party_of_entity(CS_ENTITY_AT(finder, CS_MENTION_AT(finder, mention_at[i])->entity));
+            if (state != CS_NONE) want->here[want->here_count++] = state;
+        }
         if (!how && token->head == want->noun && token->relation == CS_REL_DET)
             want->definite = want->definite || strcmp(token->lower, "the") == 0 || strcmp(token->lower, "this") == 0 ||
                              strcmp(token->lower, "that") == 0;
@@ -208,8 +214,20 @@ static bool is_fresh(const sought *want, const cs_treaty *treaty)
     return want->finder->dated && age <= (want->fresh ? FRESH_NEW_DAYS : FRESH_DAYS);
 }
 
+/* Are all who made it named in the sentence? */
+static bool all_here(const sought *want, const cs_treaty *treaty)
+{
+    for (int32_t i = treaty->parties.first; i < treaty->parties.first + treaty->parties.count; i++) {
+        const cs_party *party = &want->finder->corpus->parties[i];
+        bool named = party->derived != 0;
+        for (int j = 0; j < want->here_count; j++) named = named || want->here[j] == party->state;
+        if (!named) return false;
+    }
+    return true;
+}
+
 /* The only treaty that fits and passes a test; CS_NONE when none or several do. */
-static int32_t only_one(const sought *want, bool fresh, bool force, int parties_most)
+static int32_t only_one(const sought *want, bool fresh, bool force, bool here, int parties_most)
 {
     const casus_corpus *corpus = want->finder->corpus;
     int32_t found = CS_NONE;
@@ -217,6 +235,7 @@ static int32_t only_one(const sought *want, bool fresh, bool force, int parties_
         const cs_treaty *treaty = &corpus->treaties[i];
         if (!fits(want, treaty) || distinct_parties(corpus, treaty) > parties_most) continue;
         if ((fresh && !is_fresh(want, treaty)) || (force && !in_force(want->finder, i))) continue;
+        if (here && !all_here(want, treaty)) continue;
         if (found != CS_NONE) return CS_NONE;
         found = i;
     }
@@ -228,13 +247,14 @@ static int32_t best_treaty(const sought *want)
     int closed = want->party_count > 2 ? want->party_count : 2;
     int32_t found = CS_NONE;
     if (want->year) {
-        found = only_one(want, false, false, closed);
-        return found != CS_NONE ? found : only_one(want, false, false, INT32_MAX);
+        found = only_one(want, false, false, false, closed);
+        if (found == CS_NONE) found = only_one(want, false, false, true, closed);
+        return found != CS_NONE ? found : only_one(want, false, false, false, INT32_MAX);
     }
-    found = only_one(want, true, false, closed);
-    if (found == CS_NONE) found = only_one(want, true, false, INT32_MAX);
     bool known = want->definite || !want->indefinite || !want->finder->dated; /* "a pact" in dated news is a new one */
-    if (found == CS_NONE && want->party_count >= 2 && known) found = only_one(want, false, true, closed);
+    found = only_one(want, true, false, false, closed);
+    if (found == CS_NONE) found = only_one(want, true, false, false, INT32_MAX);
+    if (found == CS_NONE && want->party_count >= 2 && known) found = only_one(want, false, true, false, closed);
     return found;
 }
 
