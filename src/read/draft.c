@@ -463,7 +463,7 @@ static bool is_told(const cs_draft *list, int count)
 static bool is_read_already(const cs_draft *list, int count, const cs_draft *event)
 {
     for (int i = 0; i < count; i++) {
-        if (list[i].actors.count + list[i].targets.count < 2 && event->targets.at[0].mention != CS_NOWHERE) continue;
+        if (list[i].actors.count + list[i].targets.count < 2 && list[i].speech == CS_NOWHERE) continue;
         if (list[i].trigger == event->trigger || carries(&list[i], event->trigger) || carries(event, list[i].trigger))
             return true;
     }
