@@ -470,21 +470,27 @@ static bool is_read_already(const cs_draft *list, int count, const cs_draft *eve
     return false;
 }
 
+static void name_class(const cs_scene *scene, cs_draft *draft)
+{
+    int margin;
+    const char *name = scene->frames->classifier->names[cs_classify(scene->frames->classifier, scene, draft, &margin)];
+    char *type = cs_arena_format(scene->arena, "event.%s", name);
+    for (char *c = type; c && *c; c++)
+        if (*c >= 'A' && *c <= 'Z') *c = (char)(*c - 'A' + 'a');
+    draft->type = type ? type : "";
+    draft->plover = name;
+}
+
 /* Where the frames are silent: one event, its class guessed by the linear model. */
 static void guess(reader_state *state, const cs_sentence *sentence)
 {
     const cs_scene *scene = state->scene;
     cs_draft draft;
-    int margin;
-    if (!scene->frames->classifier || is_told(state->list, state->count) || state->count == SENTENCE_DRAFTS_MAX) return;
+    if (!scene->frames->classifier && !scene->unclassed) return;
+    if (is_told(state->list, state->count) || state->count == SENTENCE_DRAFTS_MAX) return;
     if (!cs_event_of(scene, sentence, &draft) || draft.stance.question || draft.stance.condition) return;
     if (is_read_already(state->list, state->count, &draft)) return;
-    const char *name = scene->frames->classifier->names[cs_classify(scene->frames->classifier, scene, &draft, &margin)];
-    char *type = cs_arena_format(scene->arena, "event.%s", name);
-    for (char *c = type; c && *c; c++)
-        if (*c >= 'A' && *c <= 'Z') *c = (char)(*c - 'A' + 'a');
-    draft.type = type ? type : "";
-    draft.plover = name;
+    if (!scene->unclassed) name_class(scene, &draft);
     state->list[state->count++] = draft;
 }
 
