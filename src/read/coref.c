@@ -11,7 +11,7 @@
 
 enum { CLIMB_MAX = 24, SENTENCES_BACK = 3 };
 
-enum { PAIRS_MAX = 32 };
+enum { PAIRS_MAX = 32, SEARCHES_MAX = 4096 }; /* treaties are sought so often in a document; keeps the cost linear */
 
 /* Two states spoken of together, and how often. */
 typedef struct pair {
@@ -25,7 +25,7 @@ typedef struct walk {
     uint32_t recent[CS_LOOK_BACK]; /* mentions, the last one last */
     uint32_t recent_count;
     pair pairs[PAIRS_MAX];
-    uint32_t pair_count;
+    uint32_t pair_count, searches;
     cs_treaty_focus focus;
     int32_t pending[2]; /* two states of the sentence under way, not joined by "and" */
     uint32_t pending_sentence;
@@ -513,6 +513,7 @@ static uint32_t of_noun(walk *at, uint32_t noun, const cs_role_entry *role, cs_h
     case CS_ROLE_CLASS_ALLIANCE:
     case CS_ROLE_CLASS_TREATY: {
         bool alliance = role->class_ == CS_ROLE_CLASS_ALLIANCE;
+        if (at->searches++ >= SEARCHES_MAX) return CS_NOWHERE;
         uint32_t thing = cs_treaty_sought(at->finder, noun, at->mention_at, &at->focus, alliance);
         if (thing != CS_NO_THING) return cs_entity_of_thing(at->finder, thing);
         return alliance ? the_organisation(at, noun, strcmp(role->id, "alliance") == 0) : CS_NOWHERE;

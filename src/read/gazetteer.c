@@ -67,7 +67,7 @@ int cs_atoms_cut(const char *text, size_t length, char (*out)[CS_ATOM_BYTES_MAX]
             fits = sign == '-' ? end_atom(&cut) : !is_genitive(at, end) || end_atom(&cut);
         } else if (*at == '\'') {
             fits = !is_genitive(++at, end) || end_atom(&cut);
-        } else if (*at == ',' || *at == '&') {
+        } else if (*at == ',' || *at == '&' || *at == '+') {
             fits = add_sign(&cut, *at++);
         } else {
             char letter = cs_text_letter(&at, end);
@@ -440,7 +440,7 @@ cs_gazetteer *cs_gazetteer_new(const casus_corpus *corpus, const cs_reading_part
         if (!build.faults && !failed(&build)) lay_out(&build);
         if (!build.faults && !failed(&build)) made = build.made;
     }
-    if (!made && !build.faults) cs_fail(err, CASUS_ENOMEM, "no memory for the names of the reader");
+    if (!made && (!build.faults || failed(&build))) cs_fail(err, CASUS_ENOMEM, "no memory for the names of the reader");
     end(&build);
     return made;
 }

@@ -210,8 +210,8 @@ static uint32_t best_name(const cs_finder *finder, uint32_t node, uint32_t first
         const cs_name *name = &names->names[i];
         int when = era(finder, name);
         if (when == 2 || name->sense == CS_SENSE_PREFERRED ||
-            (name->sense == CS_SENSE_NAMESAKE && name->namesake != CS_NAMESAKE_NAME &&
-             name->namesake != CS_NAMESAKE_TODAY))
+            (name->sense == CS_SENSE_NAMESAKE &&
+             (name->namesake == CS_NAMESAKE_GIVEN || name->namesake == CS_NAMESAKE_WORD)))
             continue;
         if (!written_so(finder, name, first, last)) continue;
         if (best == CS_NOWHERE ||
@@ -481,6 +481,15 @@ static bool title_beside(const cs_finder *finder, uint32_t first, uint32_t last)
     return cs_match_role(finder, CS_MATCH_AT(finder, finder->match_at[last + 1]))->class_ == CS_ROLE_CLASS_ORGAN;
 }
 
+/* Does the text name the state (or organisation) that a person acted for on a day? */
+static bool state_seen(const cs_finder *finder, uint32_t person, casus_day day)
+{
+    uint32_t office = cs_gazetteer_office(finder->names, person, day);
+    if (office == CS_NOWHERE) return false;
+    int32_t state = finder->names->offices[office].state;
+    return finder->seen[state == CS_NONE ? finder->names->offices[office].organisation : (uint32_t)state] > 0;
+}
+
 /* Is a short name meant as the name of its person? */
 static void choose_short(cs_finder *finder, cs_match *match)
 {
@@ -503,7 +512,7 @@ static void choose_short(cs_finder *finder, cs_match *match)
     bool titled = title_beside(finder, match->first, match->last);
     if (word && !titled &&
         finder->dated) /* a common surname alone: only of a holder of the day whose state is spoken of */
-        sure = fit == 0 && finder->seen[state_of_person(finder, finder->names->names[best].thing)];
+        sure = fit == 0 && state_seen(finder, finder->names->names[best].thing, cs_day_at(finder, match->first));
     if (!finder->dated && best != CS_NOWHERE && !has_namesake(finder, match->node, CS_NAMESAKE_WORD)) sure = true;
     if (!cs_token_proper(finder, match->first) && !title_beside(finder, match->first, match->last)) sure = false;
     match->name = sure ? best : CS_NOWHERE;
@@ -875,7 +884,8 @@ static bool begin(cs_finder *finder, const cs_reader *reader, cs_passage *passag
     *finder = (cs_finder){
         .found = found, .reader = reader, .names = reader->gazetteer, .corpus = reader->corpus, .passage = passage};
     finder->dated = casus_date_known(published);
-    finder->day = finder->dated ? published.first : CASUS_DAY_MAX;
+    finder->day =
+        finder->dated ? published.last : CASUS_DAY_MAX; /* of a month the last day: it may tell of the others */
     finder->child = cs_arena_take(arena, tokens * sizeof *finder->child);
     finder->sibling = cs_arena_take(arena, tokens * sizeof *finder->sibling);
     finder->match_at = cs_arena_take(arena, tokens * sizeof *finder->match_at);
