@@ -28,9 +28,9 @@ PEERS = os.path.join(SHARED, "peers")
 QUESTION = ["if", "ROK", "attacks", "PRK", "on", "2024-12-05"]
 FILES = 300
 LIMITS = {"oblige_one": 10, "oblige_all": 0.4, "oblige_pair": 10, "trace_text": 10, "start": 10, "start_300_files": 80,
-          "diff_days": 1, "diff_without": 1, "diff_far": 1, "diff_plain": 1,
+          "panel_columns": 0.25, "panel_csv": 1500, "panel_at": 0.5, "diff_days": 1, "diff_without": 1, "diff_far": 1, "diff_plain": 1,
           "similar_twelve": 500, "balance": 1000}
-PEAK_KIB = {"start": 16384, "similar_twelve": 65536}
+PEAK_KIB = {"start": 16384, "panel_csv": 49152, "similar_twelve": 65536}
 
 
 def say(line, peer="casus", **more):
@@ -95,6 +95,20 @@ def bench_atop(build, start, folder):
     for line in lines([f"{build}/bench/bench_import_atop", members]):
         say(line)
     start("import_atop_process", 21, [f"{build}/casus", "import", "atop", members, "-o", f"{folder}/atop.pack"])
+    bench_panel(build, start, folder)
+
+
+def bench_panel(build, start, folder):
+    """Directed dyad-years 1816-2018 with five obligations from ATOP's layer, beside peacesciencer where R has it."""
+    for line in lines([f"{build}/bench/bench_panel", f"{folder}/atop.pack"]):
+        say(line)
+    panel = [f"{build}/casus", "panel", "--corpus", f"{folder}/atop.pack", "--from", "1816", "--to", "2018"]
+    for ending in ("csv", "dta", "sqlite"):
+        start(f"panel_{ending}", 5, panel + ["-o", f"{folder}/panel.{ending}"])
+    r = "suppressMessages({library(dplyr); library(peacesciencer)})"
+    if shutil.which("Rscript") and subprocess.run(["Rscript", "-e", r], capture_output=True, check=False).returncode == 0:
+        start("panel_columns", 5, ["Rscript", "-e", r + "; d <- create_dyadyears(subset_years = 1816:2018) %>% add_atop_alliance()"],
+              "peacesciencer, with start of R")
 
 
 def unpacked(oracles, name, folder):
