@@ -41,6 +41,7 @@ typedef struct cs_scene {
     cs_arena *arena;
     casus_date published;
     cs_focus *focus;
+    bool unclassed; /* keep events without a class: for those who train the class model */
 } cs_scene;
 
 static inline bool cs_has_class(const cs_scene *scene, uint32_t token, cs_own_class which)
