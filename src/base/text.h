@@ -15,6 +15,9 @@ bool cs_text_fold(const char *name, size_t length, char *out, size_t room);
  * ("of", "the") do not count. Words of no weight alone are held by any text. */
 bool cs_text_holds(const char *text, const char *words);
 
+/* Columns a text takes: its characters, as far as each takes one. */
+int cs_text_columns(const char *text, size_t bytes);
+
 /* A growing text. */
 typedef struct cs_text {
     const casus_allocator *allocator;
