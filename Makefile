@@ -10,7 +10,8 @@ TEST = sh tools/test.sh
 all: build
 
 deps:
-	@$(NEED) gcc libc6-dev meson ninja-build pkg-config python3 libjansson-dev libyaml-dev libreadstat-dev libsqlite3-dev scdoc
+	@$(NEED) gcc libc6-dev meson ninja-build pkg-config python3 libcurl4-openssl-dev libgumbo-dev libjansson-dev \
+		libreadstat-dev libsqlite3-dev libutf8proc-dev libxml2-dev libyaml-dev scdoc
 
 build: deps
 	@test -f $(BUILD)/build.ninja || meson setup $(BUILD)
@@ -36,10 +37,13 @@ bench: deps
 	@ninja -C $(BUILD)-bench
 	@python3 bench/run.py $(BUILD)-bench
 
+eval: build
+	@python3 tests/eval/run.py $(BUILD)
+
 install: build
 	meson install -C $(BUILD) --no-rebuild
 
 clean:
 	rm -rf $(BUILD) $(BUILD)-asan $(BUILD)-tiny $(BUILD)-bench
 
-.PHONY: all deps build demo check sanitize tiny bench install clean
+.PHONY: all deps build demo check sanitize tiny bench eval install clean

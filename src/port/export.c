@@ -16,11 +16,7 @@ static const struct {
 #else
     {"dta", NULL},
 #endif
-#ifdef CASUS_HAVE_SQLITE
     {"sqlite", &cs_face_sqlite},
-#else
-    {"sqlite", NULL},
-#endif
     {"text", &cs_face_text},
 };
 

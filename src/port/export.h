@@ -2,6 +2,7 @@
 #ifndef CS_EXPORT_H
 #define CS_EXPORT_H
 
+#include "port/json_text.h"
 #include "base/number.h"
 #include "base/table.h"
 #include "port/file.h"
@@ -71,9 +72,6 @@ static inline const char *cs_export_name(const casus_export *it)
 {
     return it->options.name ? it->options.name : "panel";
 }
-
-/* A JSON text in quotes; bytes that are no character become '?'. */
-void cs_json_text(cs_text *out, const char *text, size_t length);
 
 /* {"format": "table/1", "notes": .., "columns": .., "missing": .. without the brace that closes it */
 void cs_json_about(cs_text *out, const casus_table *table);

@@ -3,41 +3,6 @@
 
 #include <string.h>
 
-/* The length of a valid UTF-8 character, or 0. */
-static size_t character(const unsigned char *p, size_t left)
-{
-    size_t bytes = *p < 0x80                 ? 1
-                   : *p >= 0xC2 && *p < 0xE0 ? 2
-                   : *p >= 0xE0 && *p < 0xF0 ? 3
-                   : *p >= 0xF0 && *p < 0xF5 ? 4
-                                             : 0;
-    if (bytes > left) return 0;
-    for (size_t i = 1; i < bytes; i++)
-        if ((p[i] & 0xC0u) != 0x80u) return 0;
-    if (bytes == 3 && ((p[0] == 0xE0 && p[1] < 0xA0) || (p[0] == 0xED && p[1] > 0x9F))) return 0;
-    if (bytes == 4 && ((p[0] == 0xF0 && p[1] < 0x90) || (p[0] == 0xF4 && p[1] > 0x8F))) return 0;
-    return bytes;
-}
-
-void cs_json_text(cs_text *out, const char *text, size_t length)
-{
-    cs_text_add(out, "\"", 1);
-    for (size_t i = 0; i < length;) {
-        unsigned char c = (unsigned char)text[i];
-        size_t step = character((const unsigned char *)text + i, length - i);
-        if (c == '"' || c == '\\')
-            cs_text_say(out, "\\%c", c);
-        else if (c < 0x20)
-            cs_text_say(out, "\\u%04x", c);
-        else if (step)
-            cs_text_add(out, text + i, step);
-        else
-            cs_text_add(out, "?", 1);
-        i += step ? step : 1;
-    }
-    cs_text_add(out, "\"", 1);
-}
-
 /* -- what it is ------------------------------------------------------------------------------------------------------ */
 
 static void say_pair(cs_text *out, const char *before, const char *key, const char *value)

@@ -37,12 +37,17 @@ static const char *system_words(int number, char buffer[32])
     }
 }
 
-static casus_status system_failed(casus_error *err, const char *verb, const char *path, int number)
+casus_status cs_file_failed(const char *verb, const char *path, int number, casus_error *err)
 {
     char buffer[32];
     cs_fail(err, CASUS_EIO, "cannot %s '%s': %s", verb, path, system_words(number, buffer));
     cs_fail_at(err, path, 0, 0);
     return CASUS_EIO;
+}
+
+static casus_status system_failed(casus_error *err, const char *verb, const char *path, int number)
+{
+    return cs_file_failed(verb, path, number, err);
 }
 
 static casus_status no_memory(casus_error *err, const char *path)
@@ -116,6 +121,24 @@ static casus_status read_open(int fd, const char *path, size_t most, cs_arena *a
     *bytes = block;
     *length = size;
     return CASUS_OK;
+}
+
+casus_status cs_file_open(const char *path, int *out, casus_error *err)
+{
+    /* O_NONBLOCK: to open a FIFO that nobody writes to would wait for ever */
+    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0) return system_failed(err, "open", path, errno);
+    struct stat info;
+    casus_status status = CASUS_OK;
+    if (fstat(fd, &info) != 0)
+        status = system_failed(err, "read", path, errno);
+    else if (!S_ISREG(info.st_mode))
+        status = not_regular(err, path, info.st_mode);
+    if (status)
+        close(fd);
+    else
+        *out = fd;
+    return status;
 }
 
 casus_status cs_file_read(const char *path, size_t most, cs_arena *arena, const char **bytes, size_t *length,

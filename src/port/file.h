@@ -9,6 +9,12 @@
 casus_status cs_file_read(const char *path, size_t most, cs_arena *arena, const char **bytes, size_t *length,
                           casus_error *err);
 
+/* A descriptor of a regular file to read from, the caller's to close; CASUS_EIO with its name. */
+casus_status cs_file_open(const char *path, int *out, casus_error *err);
+
+/* Fills err with "cannot VERB 'path': ..." for a number of errno; returns CASUS_EIO. */
+casus_status cs_file_failed(const char *verb, const char *path, int number, casus_error *err);
+
 /* A regular file that is read piece by piece, perhaps twice. */
 typedef struct cs_file_in {
     const char *path;

@@ -9,6 +9,8 @@
 
 #include "base/mem.h"
 
+#include <casus/document.h>
+
 /* No token, no sentence, no index. */
 #define CS_NOWHERE UINT32_MAX
 
@@ -24,44 +26,133 @@ typedef struct cs_span {
     uint32_t begin, end;
 } cs_span;
 
-/* What a block of text is; claims are read out of prose kinds only (cs_block_is_prose()). */
-typedef enum cs_block_kind {
-    CS_BLOCK_PARAGRAPH,
-    CS_BLOCK_ITEM, /* of a list: prose, read without what stands before its colon */
-    CS_BLOCK_TITLE,
-    CS_BLOCK_HEADING,
-    CS_BLOCK_CAPTION,
-    CS_BLOCK_BYLINE, /* author, date, agency, place line */
-    CS_BLOCK_WIDGET, /* "Read more", menus, share buttons, newsletters, comments */
-    CS_BLOCK_GLOSSARY,
-    CS_BLOCK_QUESTION,   /* asked of the reader: exam questions, polls */
-    CS_BLOCK_DISCLAIMER, /* about the author, the views, the sources, copyright */
-    CS_BLOCK_TABLE,
-    CS_BLOCK_DEBRIS /* what is no language at all: lone brackets, markup */
-} cs_block_kind;
-
-typedef struct cs_block {
-    cs_span span;       /* without white space at either end */
-    cs_block_kind kind;
-    uint32_t lead_end;  /* a lead-in heading ends here ("Capabilities: The state has ..."), else span.begin */
-} cs_block;
-
 /* Universal part of speech (UD v2), in alphabetical order. */
 typedef enum cs_upos {
-    CS_ADJ, CS_ADP, CS_ADV, CS_AUX, CS_CCONJ, CS_DET, CS_INTJ, CS_NOUN, CS_NUM, CS_PART, CS_PRON, CS_PROPN, CS_PUNCT,
-    CS_SCONJ, CS_SYM, CS_VERB, CS_X
+    CS_ADJ,
+    CS_ADP,
+    CS_ADV,
+    CS_AUX,
+    CS_CCONJ,
+    CS_DET,
+    CS_INTJ,
+    CS_NOUN,
+    CS_NUM,
+    CS_PART,
+    CS_PRON,
+    CS_PROPN,
+    CS_PUNCT,
+    CS_SCONJ,
+    CS_SYM,
+    CS_VERB,
+    CS_X
 } cs_upos;
 
 /* Universal relation (UD v2 as in English EWT), in alphabetical order; subtypes that matter have a value of their own. */
 typedef enum cs_relation {
-    CS_REL_ACL, CS_REL_ACL_RELCL, CS_REL_ADVCL, CS_REL_ADVCL_RELCL, CS_REL_ADVMOD, CS_REL_AMOD, CS_REL_APPOS, CS_REL_AUX,
-    CS_REL_AUX_PASS, CS_REL_CASE, CS_REL_CC, CS_REL_CC_PRECONJ, CS_REL_CCOMP, CS_REL_COMPOUND, CS_REL_COMPOUND_PRT,
-    CS_REL_CONJ, CS_REL_COP, CS_REL_CSUBJ, CS_REL_CSUBJ_PASS, CS_REL_DEP, CS_REL_DET, CS_REL_DET_PREDET, CS_REL_DISCOURSE,
-    CS_REL_DISLOCATED, CS_REL_EXPL, CS_REL_FIXED, CS_REL_FLAT, CS_REL_GOESWITH, CS_REL_IOBJ, CS_REL_LIST, CS_REL_MARK,
-    CS_REL_NMOD, CS_REL_NMOD_DESC, CS_REL_NMOD_POSS, CS_REL_NMOD_UNMARKED, CS_REL_NSUBJ, CS_REL_NSUBJ_OUTER,
-    CS_REL_NSUBJ_PASS, CS_REL_NUMMOD, CS_REL_OBJ, CS_REL_OBL, CS_REL_OBL_AGENT, CS_REL_OBL_UNMARKED, CS_REL_ORPHAN,
-    CS_REL_PARATAXIS, CS_REL_PUNCT, CS_REL_REPARANDUM, CS_REL_ROOT, CS_REL_VOCATIVE, CS_REL_XCOMP
+    CS_REL_ACL,
+    CS_REL_ACL_RELCL,
+    CS_REL_ADVCL,
+    CS_REL_ADVCL_RELCL,
+    CS_REL_ADVMOD,
+    CS_REL_AMOD,
+    CS_REL_APPOS,
+    CS_REL_AUX,
+    CS_REL_AUX_PASS,
+    CS_REL_CASE,
+    CS_REL_CC,
+    CS_REL_CC_PRECONJ,
+    CS_REL_CCOMP,
+    CS_REL_COMPOUND,
+    CS_REL_COMPOUND_PRT,
+    CS_REL_CONJ,
+    CS_REL_COP,
+    CS_REL_CSUBJ,
+    CS_REL_CSUBJ_PASS,
+    CS_REL_DEP,
+    CS_REL_DET,
+    CS_REL_DET_PREDET,
+    CS_REL_DISCOURSE,
+    CS_REL_DISLOCATED,
+    CS_REL_EXPL,
+    CS_REL_FIXED,
+    CS_REL_FLAT,
+    CS_REL_GOESWITH,
+    CS_REL_IOBJ,
+    CS_REL_LIST,
+    CS_REL_MARK,
+    CS_REL_NMOD,
+    CS_REL_NMOD_DESC,
+    CS_REL_NMOD_POSS,
+    CS_REL_NMOD_UNMARKED,
+    CS_REL_NSUBJ,
+    CS_REL_NSUBJ_OUTER,
+    CS_REL_NSUBJ_PASS,
+    CS_REL_NUMMOD,
+    CS_REL_OBJ,
+    CS_REL_OBL,
+    CS_REL_OBL_AGENT,
+    CS_REL_OBL_UNMARKED,
+    CS_REL_ORPHAN,
+    CS_REL_PARATAXIS,
+    CS_REL_PUNCT,
+    CS_REL_REPARANDUM,
+    CS_REL_ROOT,
+    CS_REL_VOCATIVE,
+    CS_REL_XCOMP
 } cs_relation;
+
+/* Penn tag as UD English uses it, in the order of cs_xpos_words. */
+typedef enum cs_xpos {
+    CS_XPOS_DOLLAR,
+    CS_XPOS_CLOSE,
+    CS_XPOS_COMMA,
+    CS_XPOS_LRB,
+    CS_XPOS_RRB,
+    CS_XPOS_STOP,
+    CS_XPOS_COLON,
+    CS_XPOS_ADD,
+    CS_XPOS_AFX,
+    CS_XPOS_CC,
+    CS_XPOS_CD,
+    CS_XPOS_DT,
+    CS_XPOS_EX,
+    CS_XPOS_FW,
+    CS_XPOS_GW,
+    CS_XPOS_HYPH,
+    CS_XPOS_IN,
+    CS_XPOS_JJ,
+    CS_XPOS_JJR,
+    CS_XPOS_JJS,
+    CS_XPOS_LS,
+    CS_XPOS_MD,
+    CS_XPOS_NFP,
+    CS_XPOS_NN,
+    CS_XPOS_NNP,
+    CS_XPOS_NNPS,
+    CS_XPOS_NNS,
+    CS_XPOS_PDT,
+    CS_XPOS_POS,
+    CS_XPOS_PRP,
+    CS_XPOS_PRPS,
+    CS_XPOS_RB,
+    CS_XPOS_RBR,
+    CS_XPOS_RBS,
+    CS_XPOS_RP,
+    CS_XPOS_SYM,
+    CS_XPOS_TO,
+    CS_XPOS_UH,
+    CS_XPOS_VB,
+    CS_XPOS_VBD,
+    CS_XPOS_VBG,
+    CS_XPOS_VBN,
+    CS_XPOS_VBP,
+    CS_XPOS_VBZ,
+    CS_XPOS_WDT,
+    CS_XPOS_WP,
+    CS_XPOS_WPS,
+    CS_XPOS_WRB,
+    CS_XPOS_OPEN
+} cs_xpos;
 
 /* One word as Universal Dependencies for English cuts them ("do" "n't", "Kim" "'s"). */
 typedef struct cs_token {
@@ -69,10 +160,10 @@ typedef struct cs_token {
     const char *lower; /* the form in lower case, quotes and dashes made plain; NUL-terminated, in the arena */
     const char *lemma; /* lower case; in the arena */
     uint32_t sentence;
-    uint32_t head; /* index of the head in the passage; CS_NOWHERE for the root of a sentence */
-    uint8_t upos;     /* cs_upos */
-    uint8_t xpos;     /* Penn tag, an index of cs_xpos_words */
-    uint8_t relation; /* cs_relation */
+    uint32_t head;        /* index of the head in the passage; CS_NOWHERE for the root of a sentence */
+    uint8_t upos;         /* cs_upos */
+    uint8_t xpos;         /* Penn tag, an index of cs_xpos_words */
+    uint8_t relation;     /* cs_relation */
     uint8_t space_before; /* 1 when white space stands before it */
 } cs_token;
 
@@ -86,7 +177,7 @@ typedef struct cs_passage {
     cs_arena arena;
     const char *text; /* borrowed: the text of the document */
     uint32_t length;
-    cs_block *blocks;
+    const casus_block *blocks; /* those of the document */
     uint32_t block_count;
     cs_sentence *sentences; /* those of prose blocks only */
     uint32_t sentence_count;
@@ -94,9 +185,13 @@ typedef struct cs_passage {
     uint32_t token_count;
 } cs_passage;
 
-extern const char *const cs_upos_words[], *const cs_relation_words[], *const cs_xpos_words[]; /* "NOUN", "nsubj:pass", "VBD"; NULL-terminated */
+extern const char *const cs_upos_words[], *const cs_relation_words[],
+                                              *const cs_xpos_words[]; /* "NOUN", "nsubj:pass", "VBD"; NULL-terminated */
 
 /* May claims be read out of a block of this kind? */
-bool cs_block_is_prose(cs_block_kind kind);
+static inline bool cs_block_is_prose(casus_block_kind kind)
+{
+    return kind == CASUS_BLOCK_PARAGRAPH || kind == CASUS_BLOCK_ITEM;
+}
 
 #endif

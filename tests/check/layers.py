@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""layers.py ROOT - who may include whom: base < record < reason < port < doors, and downward only
+"""layers.py ROOT - who may include whom: base < record < reason < read < port < doors, and downward only
 
-base, record and reason know the C library and nothing else. A door (cli) sees <casus/...> and its own headers.
+base, record, reason and read know the C library and nothing else. A door (cli) sees <casus/...> and its own headers.
 """
 import os
 import re
@@ -11,8 +11,8 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 import tap
 
 ROOT = sys.argv[1]
-ROOMS = ["base", "record", "reason", "port"]
-PURE = ROOMS[:3]
+ROOMS = ["base", "record", "reason", "read", "port"]
+PURE = ROOMS[:4]
 C_LIBRARY = set("""assert complex ctype errno fenv float inttypes iso646 limits locale math setjmp signal stdalign stdarg
 stdatomic stdbool stddef stdint stdio stdlib stdnoreturn string tgmath threads time uchar wchar wctype""".split())
 # Public headers whose stem is not that of a file in src/ROOM.
