@@ -270,7 +270,7 @@ static int list(const struct invocation *invocation)
     casus_trace *trace = NULL;
     struct asked asked = {.filter = {0}};
     int outcome = cs_open_corpus(invocation, &corpus);
-    if (!outcome) outcome = cs_gather(invocation, corpus, &gathering);
+    if (!outcome) outcome = cs_gather(invocation, corpus, NULL, &gathering);
     if (!outcome && cs_opt_given(invocation, "explain"))
         outcome = explain(invocation, gathering, &trace);
     else if (!outcome)

@@ -37,7 +37,7 @@ static int run(const struct invocation *invocation)
     casus_trace *trace = NULL;
     casus_error err;
     int outcome = cs_open_corpus(invocation, &corpus);
-    if (!outcome) outcome = cs_gather(invocation, corpus, &gathering);
+    if (!outcome) outcome = cs_gather(invocation, corpus, NULL, &gathering);
     if (!outcome && casus_describe_sources(gathering, NULL, &trace, &err)) outcome = cs_say_error(invocation, &err);
     if (!outcome) outcome = cs_print_trace(invocation, trace, false);
     casus_trace_free(trace);

@@ -46,15 +46,21 @@ static bool find_reading(char path[PATH_MOST])
     return is_folder(path);
 }
 
+bool cs_reading_folder(const struct invocation *invocation, char path[PATH_MOST])
+{
+    const char *given = cs_opt_value(invocation, "reading");
+    if (!given) return find_reading(path);
+    int length = snprintf(path, PATH_MOST, "%s", given);
+    return length > 0 && length < PATH_MOST;
+}
+
 int cs_open_reader(const struct invocation *invocation, const casus_corpus *corpus, casus_reader **out)
 {
-    char found[PATH_MOST];
-    const char *folder = cs_opt_value(invocation, "reading");
+    char folder[PATH_MOST];
     casus_error err = {.status = CASUS_EIO,
                        .message = "the folder reading/ of casus is not where it was installed",
                        .hint = "name it with --reading"};
-    if (!folder && find_reading(found)) folder = found;
-    if (!folder) return cs_say_error(invocation, &err);
+    if (!cs_reading_folder(invocation, folder)) return cs_say_error(invocation, &err);
     casus_diagnostics *list = casus_diagnostics_new(NULL);
     casus_status status = casus_reader_load(corpus, folder, NULL, list, out, &err);
     int outcome = OUTCOME_OK;
@@ -129,12 +135,14 @@ static casus_status add_all(casus_store *store, casus_gathering *gathering, casu
     return status;
 }
 
-int cs_gather(const struct invocation *invocation, const casus_corpus *corpus, casus_gathering **out)
+int cs_gather(const struct invocation *invocation, const casus_corpus *corpus, const char *path, casus_gathering **out)
 {
+    static const casus_store_options options = {.read_only = true};
     casus_error err;
     casus_store *store = NULL;
     casus_gathering *gathering = NULL;
-    int outcome = cs_open_store(invocation, false, &store);
+    if (path && casus_store_open(path, &options, NULL, &store, &err)) return cs_say_error(invocation, &err);
+    int outcome = path ? OUTCOME_OK : cs_open_store(invocation, false, &store);
     if (outcome) return outcome;
     casus_status status = casus_gather_new(corpus, NULL, &gathering, &err);
     if (!status) status = add_all(store, gathering, &err);

@@ -13,6 +13,9 @@ enum { PATH_MOST = 4096, READER_MOST = 200 };
  */
 int cs_open_reader(const struct invocation *invocation, const casus_corpus *corpus, casus_reader **out);
 
+/** cs_reading_folder() - --reading, or the folder reading/ beside the program or in its data folder; false when there is none */
+bool cs_reading_folder(const struct invocation *invocation, char path[PATH_MOST]);
+
 /** cs_reader_name() - what a reading depends on, in one word: version, files of the reader, corpus */
 void cs_reader_name(const casus_reader *reader, const casus_corpus *corpus, char name[READER_MOST]);
 
@@ -22,7 +25,7 @@ bool cs_store_path(const struct invocation *invocation, char path[PATH_MOST]);
 /** cs_open_store() - the store of --store or of the user, for writing (made, with its folders, when it is not there) or reading */
 int cs_open_store(const struct invocation *invocation, bool write, casus_store **out);
 
-/** cs_gather() - all documents of the store beside each other, with the user's verdicts */
-int cs_gather(const struct invocation *invocation, const casus_corpus *corpus, casus_gathering **out);
+/** cs_gather() - all documents of the store (of the file at path; NULL: that of cs_store_path()) beside each other, with the user's verdicts */
+int cs_gather(const struct invocation *invocation, const casus_corpus *corpus, const char *path, casus_gathering **out);
 
 #endif

@@ -14,6 +14,7 @@ const struct command *const cs_commands[] = {
     &cs_cmd_read,
     &cs_cmd_claims,
     &cs_cmd_sources,
+    &cs_cmd_brief,
     &cs_cmd_panel,
     &cs_cmd_similar,
     &cs_cmd_network,

@@ -35,6 +35,7 @@
 
 #include <casus/balance.h>
 #include <casus/bib.h>
+#include <casus/brief.h>
 #include <casus/check.h>
 #include <casus/claim.h>
 #include <casus/claims_json.h>
@@ -50,6 +51,7 @@
 #include <casus/import.h>
 #include <casus/intake.h>
 #include <casus/join.h>
+#include <casus/llm.h>
 #include <casus/load.h>
 #include <casus/network.h>
 #include <casus/oblige.h>

@@ -411,6 +411,32 @@ static casus_status change(json_t *claim, const char *changed, casus_error *err)
     return status;
 }
 
+/* The days of an EDTF text, "2030-05" or "2023-08/2024-01"; none for "". False when it is no such text. */
+static bool days_of(const char *text, casus_date *out)
+{
+    const char *slash = strchr(text, '/');
+    casus_date first, last;
+    size_t length = slash ? (size_t)(slash - text) : strlen(text);
+    *out = CASUS_DATE_NONE;
+    if (!*text) return true;
+    if (casus_date_parse(text, length, &first, NULL)) return false;
+    last = first;
+    if (slash && casus_date_parse(slash + 1, strlen(slash + 1), &last, NULL)) return false;
+    *out = (casus_date){first.first, last.last, first.doubt | last.doubt};
+    return first.first <= last.last;
+}
+
+/* A user who changes the time changes the days with it. */
+static void follow_time(parsing *p, const char *changed, casus_claim *claim)
+{
+    json_t *fields = load(changed, strlen(changed), NULL);
+    if (json_object_get(fields, "time") && !json_object_get(fields, "when")) {
+        if (!days_of(claim->time, &claim->when)) refuse(p, "time", "a time as in 2030-05, or 2023-08/2024-01");
+        claim->year_inferred = claim->day_inferred = false;
+    }
+    json_decref(fields);
+}
+
 casus_status cs_claim_parse(const char *json, size_t length, const char *changed, const cs_claim_source *source,
                             casus_claim *out, casus_error *err)
 {
@@ -422,6 +448,7 @@ casus_status cs_claim_parse(const char *json, size_t length, const char *changed
     if (!value) return err->status;
     if (changed) p.status = json_is_object(value) ? change(value, changed, err) : CASUS_OK;
     if (!p.status) take_claim(&p, value, &claim);
+    if (!p.status && changed) follow_time(&p, changed, &claim);
     json_decref(value);
     if (!p.status) *out = claim;
     return p.status;

@@ -220,7 +220,8 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
 {
     (void)prefix, (void)namespaces, (void)namespace_list, (void)defaulted;
     parser *p = user;
-    p->depth++;
+    if (++p->depth > CS_FEED_DEPTH_MAX)
+        stop(p, CASUS_ELIMIT, "this feed has more than 200 elements inside one another", "no feed needs that: it is broken");
     if (p->stopped || p->part_depth) return;
     if (p->entry_depth) {
         open_inside(p, name, space, attributes, count);

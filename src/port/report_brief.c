@@ -9,8 +9,7 @@
 static void say_place(const casus_node *source, cs_text *out)
 {
     const char *publisher = CS_TEXT(source, "publisher"), *published = CS_TEXT(source, "published");
-    cs_text_say(out, "%s", publisher[0] ? publisher : CS_TEXT(source, "document"));
-    if (publisher[0]) cs_text_say(out, " (%s)", CS_TEXT(source, "document"));
+    cs_text_say(out, "%s%s%s", publisher, publisher[0] ? ", " : "", CS_TEXT(source, "name"));
     if (published[0]) cs_text_say(out, ", %s", published);
     cs_text_say(out, ", bytes %ld-%ld", casus_node_number(casus_node_get(source, "begin")),
                 casus_node_number(casus_node_get(source, "end")));
@@ -68,8 +67,8 @@ static void texts(page *on, const casus_node *item, const char *key, const char 
 static void sources(page *on, const casus_node *item)
 {
     CS_EACH(source, casus_node_get(item, "sources")) {
-        cs_text_say(&on->said, on->markdown ? "%s: \"%s\" (%s; " : "%s: \"%s\" (%s; ", CS_TEXT(source, "stance"),
-                    CS_TEXT(source, "words"), CS_TEXT(source, "origin"));
+        cs_text_say(&on->said, "%s: \"%s\" (%s; ", CS_TEXT(source, "stance"), CS_TEXT(source, "words"),
+                    CS_TEXT(source, "origin"));
         say_place(source, &on->said);
         cs_text_say(&on->said, ")");
         line(on, 1);

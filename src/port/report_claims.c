@@ -39,7 +39,8 @@ static const char *stance_words(const casus_node *statement)
 
 static void say_statement_source(const casus_node *statement, cs_text *said)
 {
-    cs_text_say(said, "%s, in %s", CS_TEXT(statement, "by"), CS_TEXT(statement, "name"));
+    if (strcmp(CS_TEXT(statement, "by"), "the document") != 0) cs_text_say(said, "%s, in ", CS_TEXT(statement, "by"));
+    cs_text_say(said, "%s", CS_TEXT(statement, "name"));
     if (*CS_TEXT(statement, "publisher")) cs_text_say(said, " (%s)", CS_TEXT(statement, "publisher"));
     if (*CS_TEXT(statement, "published")) cs_text_say(said, ", %s", CS_TEXT(statement, "published"));
     cs_text_say(said, "; claim %s, %s", CS_TEXT(statement, "claim"), CS_TEXT(statement, "grade"));

@@ -83,9 +83,14 @@ static cs_mode mode_of(casus_modality modality)
     return CS_MODE_ACTUAL;
 }
 
+/* "statement.absence" is a thing of its own (silence); "transfer.arms.absence" is that there was none. In both the denial is in the type
+ * already, whether or not the reader also saw it in the words. */
 static casus_stance stance_of(const casus_claim *claim)
 {
-    if (claim->polarity == CASUS_DENIES) return CASUS_STANDS_AGAINST;
+    const char *dot = strrchr(claim->type, '.');
+    bool absence = dot && strcmp(dot, ".absence") == 0,
+         of_type = absence && memchr(claim->type, '.', (size_t)(dot - claim->type));
+    if (of_type || (claim->polarity == CASUS_DENIES && !absence)) return CASUS_STANDS_AGAINST;
     bool hedged = claim->polarity == CASUS_HEDGES || claim->modality == CASUS_SAID_POSSIBLE;
     return hedged ? CASUS_STANDS_HEDGED : CASUS_STANDS_FOR;
 }
@@ -130,15 +135,19 @@ static void make_key(casus_gathering *g, cs_statement *it)
     set_parties(g, it);
     it->type = base_type(g, claim->type);
     it->treaty = text_of(g, claim->treaty);
-    it->other_treaty = text_of(g, claim->other_treaty);
+    if (!cs_type_compares(claim->type)) it->other_treaty = text_of(g, claim->other_treaty); /* else: compared.c */
     it->topic = it->kind & CS_TYPE_TOPIC ? text_of(g, claim->topic) : 0;
     if (cs_type_compares(claim->type)) it->topic = text_of(g, cs_comparison_word(claim, it->face.words));
     it->mode = mode_of(claim->modality);
+    if (it->mode == CS_MODE_AHEAD && strncmp(claim->type, "obligation", 10) == 0)
+        it->mode = CS_MODE_OWED; /* promised is owed */
     if (it->mode == CS_MODE_OWED && it->kind & CS_TYPE_MUTUAL) it->topic = text_of(g, scope_of(claim));
     it->when = claim->when;
     it->loose = casus_date_known(it->when) ? it->when : own_time(g, it);
     it->face.stance = stance_of(claim);
-    it->face.party = cs_sets_meet(&it->speakers, &it->actors) || cs_sets_meet(&it->speakers, &it->targets);
+    bool own_act = it->kind & CS_TYPE_SPEECH; /* there the one who acts is the one who speaks */
+    it->face.party =
+        (!own_act && cs_sets_meet(&it->speakers, &it->actors)) || cs_sets_meet(&it->speakers, &it->targets);
 }
 
 /* -- the order they are taken in --------------------------------------------------------------------------------------- */
@@ -200,12 +209,13 @@ static bool texts_differ(uint32_t one, uint32_t other)
 }
 
 /* Must, and do, the words be alike? Those of the statement that began the matter count. */
-static bool words_fit(const casus_gathering *g, const cs_matter *matter, const cs_statement *it, bool nameless)
+static bool words_fit(const casus_gathering *g, const cs_matter *matter, const cs_statement *it, bool nameless,
+                      bool same_target)
 {
-    double least = nameless                        ? least_nameless
-                   : !(it->kind & CS_TYPE_CONTENT) ? 0
-                   : it->kind & CS_TYPE_SPEECH     ? least_speech
-                                                   : least_content;
+    double least = nameless                                   ? least_nameless
+                   : !(it->kind & CS_TYPE_CONTENT)            ? 0
+                   : it->kind & CS_TYPE_SPEECH && same_target ? least_speech
+                                                              : least_content;
     return least <= 0 || cs_vector_cosine(&CS_STATEMENT(g, matter->leader)->vector, &it->vector) >= least;
 }
 
@@ -226,9 +236,10 @@ static bool fits(const casus_gathering *g, const cs_matter *matter, const cs_sta
     if (texts_differ(matter->treaty, it->treaty) || texts_differ(matter->other_treaty, it->other_treaty) ||
         texts_differ(matter->topic, it->topic))
         return false;
+    if (cs_type_compares(cs_gathered_text(g, it->type)) && matter->topic != it->topic) return false;
     if (it->kind & CS_TYPE_EVENT && !days_fit(g, matter, it)) return false;
     bool nameless = actors == FIT_OPEN && targets == FIT_OPEN && !same_treaty;
-    return words_fit(g, matter, it, nameless);
+    return words_fit(g, matter, it, nameless, targets == FIT_YES);
 }
 
 /* Better fits have more in common; at last the words tell. */

@@ -63,7 +63,10 @@ void cs_brief_documents(cs_briefing *briefing);
 void cs_brief_timeline(cs_briefing *briefing);
 casus_status cs_brief_terms(cs_briefing *briefing, casus_error *err);
 
-/* The statements of a matter as the sources of an item, at most CS_BRIEF_SOURCES of each stance. */
-void cs_brief_sources(cs_briefing *briefing, casus_node *item, const casus_matter *matter);
+/* What people call a document by; borrowed from its facts. */
+const char *cs_brief_name(const casus_document_facts *facts);
+
+/* The statements of a matter as the sources of an item, at most so many of each stance. */
+void cs_brief_sources(cs_briefing *briefing, casus_node *item, const casus_matter *matter, int most);
 
 #endif

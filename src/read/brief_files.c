@@ -19,17 +19,15 @@ static void put_duty(cs_briefing *briefing, casus_node *item, const casus_node *
     (void)cs_put_text(trace, item, "duty", text_of(duty, "duty"));
     casus_node *cites = casus_node_count(casus_node_get(article, "sources")) ? cs_put_list(trace, item, "cites") : NULL;
     EACH(id, casus_node_get(article, "sources"))
-    EACH(source, sources)
-    if (strcmp(text_of(source, "id"), casus_node_text(id)) == 0)
-        (void)cs_put_text(trace, cites, NULL, text_of(source, "cite"));
+        EACH(source, sources)
+            if (strcmp(text_of(source, "id"), casus_node_text(id)) == 0)
+                (void)cs_put_text(trace, cites, NULL, text_of(source, "cite"));
     casus_node *notes = NULL;
-    EACH(gate, casus_node_get(duty, "gates"))
-    {
+    EACH(gate, casus_node_get(duty, "gates")) {
         if (!notes) notes = cs_put_list(trace, item, "notes");
         (void)cs_put_format(trace, notes, NULL, "subject to %s", text_of(gate, "words"));
     }
-    EACH(reading, casus_node_get(duty, "readings"))
-    {
+    EACH(reading, casus_node_get(duty, "readings")) {
         if (!notes) notes = cs_put_list(trace, item, "notes");
         bool contested = strcmp(text_of(reading, "held"), "contested") == 0;
         (void)cs_put_format(trace, notes, NULL, "%s: %s", contested ? "contested reading" : "also read",
@@ -51,10 +49,8 @@ casus_status cs_brief_duties(cs_briefing *briefing, casus_error *err)
     if (status) return status;
     const casus_node *root = casus_trace_root(told);
     cs_chapter section = cs_chapter_begin(briefing, "duties", "What the treaty obliges to");
-    EACH(article, casus_node_get(root, "articles"))
-    {
-        EACH(duty, casus_node_get(article, "duties"))
-        {
+    EACH(article, casus_node_get(root, "articles")) {
+        EACH(duty, casus_node_get(article, "duties")) {
             char title[80];
             cs_text *out = &briefing->tell.text;
             (void)snprintf(title, sizeof title, "art. %s", text_of(duty, "article"));
@@ -129,8 +125,7 @@ casus_status cs_brief_earlier(cs_briefing *briefing, casus_error *err)
     cs_chapter section =
         cs_chapter_begin(briefing, "earlier", "How it differs from earlier treaties of the same parties");
     (void)snprintf(section.sentence, sizeof section.sentence, "%s", text_of(root, "sentence"));
-    EACH(difference, casus_node_get(root, "differences"))
-    {
+    EACH(difference, casus_node_get(root, "differences")) {
         cs_text_say(&briefing->tell.text, "%s", text_of(difference, "words"));
         (void)cs_chapter_item(&section, text_of(difference, "label"));
     }
@@ -157,8 +152,7 @@ static bool is_help(const char *act)
 static void put_owed(cs_chapter *chapter, const casus_node *treaty, bool own)
 {
     cs_briefing *briefing = chapter->briefing;
-    EACH(duty, casus_node_get(treaty, "duties"))
-    {
+    EACH(duty, casus_node_get(treaty, "duties")) {
         if (!text_of(duty, "when")[0] || !(own || is_help(text_of(duty, "act")))) continue;
         cs_text *out = &briefing->tell.text;
         cs_text_say(out, "%s %s", text_of(duty, "by_words"), text_of(duty, "words"));
@@ -182,8 +176,10 @@ static casus_status bound_toward(cs_briefing *briefing, int32_t state, casus_err
                    casus_state_phrase(briefing->corpus, state, day, name));
     cs_chapter chapter = cs_chapter_begin(briefing, "bound", title);
     const casus_node *owed = casus_node_get(casus_trace_root(told), "is_owed");
-    EACH(treaty, owed) if (strcmp(text_of(treaty, "treaty"), id) == 0) put_owed(&chapter, treaty, true);
-    EACH(treaty, owed) if (strcmp(text_of(treaty, "treaty"), id) != 0) put_owed(&chapter, treaty, false);
+    EACH(treaty, owed)
+        if (strcmp(text_of(treaty, "treaty"), id) == 0) put_owed(&chapter, treaty, true);
+    EACH(treaty, owed)
+        if (strcmp(text_of(treaty, "treaty"), id) != 0) put_owed(&chapter, treaty, false);
     cs_chapter_end(&chapter);
     casus_trace_free(told);
     return CASUS_OK;

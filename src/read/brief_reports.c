@@ -48,6 +48,17 @@ static void mark_matters(cs_briefing *briefing, const bool *documents)
         if (statement.matter >= 0 && documents[statement.document]) briefing->relevant[statement.matter] = true;
 }
 
+/* Readings of which the reader itself is not sure are left to casus claims. */
+static bool is_doubtful(const cs_briefing *briefing, const casus_matter *matter)
+{
+    casus_statement statement;
+    for (int i = 0; i < matter->statement_count; i++)
+        if (casus_statement_at(briefing->gathering, matter->statements[i], &statement) &&
+            statement.claim->grade != CASUS_GRADE_WEAK)
+            return false;
+    return true;
+}
+
 static int weight_of(const casus_matter *matter)
 {
     return matter->standing_for + matter->against + matter->hedging;
@@ -84,6 +95,7 @@ bool cs_brief_choose(cs_briefing *briefing)
     for (int i = 0; i < matters; i++) {
         if (briefing->treaty == CS_NONE)
             briefing->relevant[i] = asked_for(briefing, casus_matter_at(briefing->gathering, i));
+        if (is_doubtful(briefing, casus_matter_at(briefing->gathering, i))) briefing->relevant[i] = false;
         if (briefing->relevant[i]) insert(briefing, i);
     }
     return true;
@@ -111,6 +123,13 @@ static void say_counts(cs_briefing *briefing, const casus_matter *matter)
     if (matter->denier_count) cs_text_say(out, ")");
 }
 
+/* What people call a document by: its file without the folders. */
+const char *cs_brief_name(const casus_document_facts *facts)
+{
+    const char *slash = strrchr(facts->name, '/');
+    return slash && slash[1] ? slash + 1 : facts->name[0] ? facts->name : facts->id;
+}
+
 static const char *stance_word(casus_stance stance)
 {
     return stance == CASUS_STANDS_FOR ? "asserts" : stance == CASUS_STANDS_AGAINST ? "denies" : "hedges";
@@ -124,7 +143,7 @@ static void put_source(cs_briefing *briefing, casus_node *list, const casus_stat
     casus_node *map = cs_put_map(trace, list, NULL);
     (void)cs_put_text(trace, map, "claim", statement->claim->id);
     (void)cs_put_text(trace, map, "document", document.facts.id);
-    (void)cs_put_text(trace, map, "name", document.facts.name);
+    (void)cs_put_text(trace, map, "name", cs_brief_name(&document.facts));
     if (document.facts.title[0]) (void)cs_put_text(trace, map, "title", document.facts.title);
     if (document.facts.publisher[0]) (void)cs_put_text(trace, map, "publisher", document.facts.publisher);
     if (casus_date_known(document.facts.published))
@@ -136,14 +155,14 @@ static void put_source(cs_briefing *briefing, casus_node *list, const casus_stat
     (void)cs_put_text(trace, map, "words", statement->words);
 }
 
-void cs_brief_sources(cs_briefing *briefing, casus_node *item, const casus_matter *matter)
+void cs_brief_sources(cs_briefing *briefing, casus_node *item, const casus_matter *matter, int most)
 {
     int shown[3] = {0, 0, 0};
     casus_node *list = cs_put_list(briefing->tell.trace, item, "sources");
     for (int i = 0; i < matter->statement_count; i++) {
         casus_statement statement;
         if (casus_statement_at(briefing->gathering, matter->statements[i], &statement) &&
-            shown[statement.stance]++ < CS_BRIEF_SOURCES)
+            shown[statement.stance]++ < most)
             put_source(briefing, list, &statement);
     }
 }
@@ -181,7 +200,7 @@ static void put_matter(cs_chapter *chapter, const casus_matter *matter)
         (void)cs_put_format(trace, figures, NULL, "%s (%d source%s)", matter->figures[i].words,
                             matter->figures[i].sources, matter->figures[i].sources == 1 ? "" : "s");
     put_notes(briefing, item, matter);
-    cs_brief_sources(briefing, item, matter);
+    cs_brief_sources(briefing, item, matter, CS_BRIEF_SOURCES);
 }
 
 /* -- sections ------------------------------------------------------------------------------------------------------------------------ */
@@ -282,8 +301,8 @@ static void say_ties(cs_briefing *briefing, int document)
     for (int i = 0; casus_tie_at(briefing->gathering, i, &tie); i++)
         if ((tie.one == document || tie.other == document) &&
             casus_gathered_at(briefing->gathering, tie.one == document ? tie.other : tie.one, &other))
-            cs_text_say(out, "; counts as one source with %s (%s, %d %%)", other.facts.id, casus_tie_word(tie.kind),
-                        tie.percent);
+            cs_text_say(out, "; counts as one source with %s (%s, %d %%)", cs_brief_name(&other.facts),
+                        casus_tie_word(tie.kind), tie.percent);
     for (int i = 0; casus_credit_at(briefing->gathering, i, &credit); i++)
         if (credit.document == document && credit.kind != CASUS_PUBLISHES)
             cs_text_say(out, "; %s %s: one source with all that rests on it",
@@ -299,12 +318,12 @@ void cs_brief_documents(cs_briefing *briefing)
         const casus_document_facts *facts = &document.facts;
         char day[40];
         cs_text *out = &briefing->tell.text;
-        cs_text_say(out, "%s%s%s", facts->title[0] ? facts->title : facts->name, facts->publisher[0] ? ", " : "",
+        cs_text_say(out, "%s%s%s", facts->title[0] ? facts->title : "no title", facts->publisher[0] ? ", " : "",
                     facts->publisher);
         if (casus_date_known(facts->published)) cs_text_say(out, ", %s", casus_date_print(facts->published, day));
         cs_text_say(out, "; %d claim%s", document.statements, document.statements == 1 ? "" : "s");
         say_ties(briefing, i);
-        (void)cs_chapter_item(&chapter, facts->id);
+        (void)cs_chapter_item(&chapter, cs_brief_name(facts));
     }
     cs_chapter_end(&chapter);
 }

@@ -111,7 +111,7 @@ static void put_moment(cs_chapter *chapter, const moment *it)
     cs_text_say(&briefing->tell.text, "%s (reports%s)", matter->title,
                 is_inferred(briefing, matter) ? "; date inferred" : "");
     casus_node *item = cs_chapter_item(chapter, day);
-    if (item) cs_brief_sources(briefing, item, matter);
+    if (item) cs_brief_sources(briefing, item, matter, 1);
 }
 
 void cs_brief_timeline(cs_briefing *briefing)
@@ -212,7 +212,8 @@ casus_status cs_brief_terms(cs_briefing *briefing, casus_error *err)
         bool skip = !length || *at == '#';
         if (!skip && !cut(at, length, &it)) {
             cs_fail(err, CASUS_EFORMAT,
-                    "a row of the key terms wants %d cells, none of them empty: term, forms, gist, source", TERM_COLUMNS);
+                    "a row of the key terms wants %d cells, none of them empty: term, forms, gist, source",
+                    TERM_COLUMNS);
             cs_fail_at(err, "terms.tsv", line, 1);
             return CASUS_EFORMAT;
         }

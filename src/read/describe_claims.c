@@ -292,7 +292,6 @@ casus_status casus_explain_claim(const casus_gathering *g, int statement, const 
     else
         cs_text_say(&tell.text, "rejected by the user, it counts nowhere");
     cs_text_say(&tell.text, ".");
-    if (tell.text.length && tell.text.bytes[0] >= 'a' && tell.text.bytes[0] <= 'z') tell.text.bytes[0] -= 32;
     cs_recount_put(&tell, root, "sentence");
     put_claim(&tell, root, it);
     cs_put_text(tell.trace, root, "vouched_by", it->face.origin);

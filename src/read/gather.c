@@ -245,11 +245,12 @@ static void weigh(casus_gathering *g)
 
 casus_status casus_gather_done(casus_gathering *g, casus_error *err)
 {
-    static void (*const steps[])(casus_gathering *) = {put_in_order,      weigh,
-                                                       cs_gather_copies,  cs_gather_stories,
-                                                       cs_gather_origins, cs_gather_matters,
-                                                       cs_gather_denials, cs_gather_verdicts,
-                                                       cs_gather_links,   cs_gather_law};
+    static void (*const steps[])(casus_gathering *) = {put_in_order,       weigh,
+                                                       cs_gather_copies,   cs_gather_stories,
+                                                       cs_gather_origins,  cs_gather_compared,
+                                                       cs_gather_matters,  cs_gather_denials,
+                                                       cs_gather_verdicts, cs_gather_links,
+                                                       cs_gather_law};
     if (!g || g->done) return cs_fail(err, CASUS_EINVAL, "casus_gather_done() wants a gathering that is not done");
     g->done = true;
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {

@@ -52,7 +52,7 @@ int cs_type_of(const char *type);
 /* Can both be so at once? Two types that exclude each other for one treaty and day: in force, ended. */
 bool cs_types_exclude(const char *one, const char *other);
 
-/* Is it a comparison of treaties; and what does it come to: "stronger", "similar", "weaker", or "" when its words do not tell? */
+/* Is it a comparison of treaties; and what does it come to: "stronger", "weaker", "different", "similar", or "" when its words do not tell? */
 bool cs_type_compares(const char *type);
 const char *cs_comparison_word(const casus_claim *claim, const char *words);
 
@@ -119,6 +119,7 @@ static inline const char *cs_gathered_text(const casus_gathering *g, uint32_t nu
 void cs_gather_copies(casus_gathering *g);   /* units, ties of text (source.c) */
 void cs_gather_stories(casus_gathering *g);  /* story of each document (story.c) */
 void cs_gather_origins(casus_gathering *g);  /* who vouches for each statement; ties by credit (origin.c) */
+void cs_gather_compared(casus_gathering *g); /* what comparisons are with (compared.c) */
 void cs_gather_matters(casus_gathering *g);  /* matters and their statements (align.c) */
 void cs_gather_denials(casus_gathering *g);  /* denials that name what they deny (align.c) */
 void cs_gather_verdicts(casus_gathering *g); /* counts, figures and flags (verdict.c) */
@@ -126,11 +127,11 @@ void cs_gather_links(casus_gathering *g);    /* between matters (link.c) */
 void cs_gather_law(casus_gathering *g);      /* beside the treaty files (law.c) */
 
 /* The largest number of these origins of which no two depend on each other (exact up to CS_EXACT_MOST different ones, beyond
- * that what taking the least entangled first finds). */
+ * that what taking the least entangled first finds). -1 without memory. */
 enum { CS_EXACT_MOST = 24 };
 int cs_count_sources(const casus_gathering *g, const cs_origin *const *origins, size_t count);
 
-/* How many of all documents are independent of each other. */
+/* How many of all documents are independent of each other; -1 without memory. */
 int cs_count_documents(const casus_gathering *g);
 
 /* Do two origins depend on each other? */

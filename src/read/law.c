@@ -15,6 +15,7 @@ typedef struct beside {
     cs_matter *matter;
     int32_t treaty;
     casus_day day; /* that the claim is about; CASUS_DAY_MAX when it is not known */
+    bool against;  /* it is only said not to be so */
 } beside;
 
 static void note(const beside *b, bool differs, const char *rule, const char *words, const char *duty)
@@ -94,7 +95,7 @@ static void beside_force(const beside *b, bool claimed)
     if (b->day == CASUS_DAY_MAX) return;
     casus_truth found = binds(b);
     if (found == CASUS_UNSURE) return;
-    bool differs = (found == CASUS_YES) != claimed;
+    bool differs = (found == CASUS_YES) != (claimed != b->against);
     const char *words =
         cs_arena_format(&b->g->arena, "on %s the treaty file has it %s: it binds %s", casus_day_print(b->day, day),
                         found == CASUS_YES ? "in force" : "not in force", life_of(b->g, b->treaty));
@@ -171,6 +172,8 @@ static const char *instead(casus_gathering *g, int32_t treaty)
     int rank = cs_help_rank(g->corpus, treaty, &duty);
     if (!rank || !duty) return "it obliges neither to help nor to consult";
     const char *name = duty_name(g, (int32_t)(duty - g->corpus->duties));
+    if (duty->modality != CS_MUST)
+        return cs_arena_format(&g->arena, "it gives a right and no duty (%s)", name ? name : "");
     return cs_arena_format(&g->arena, "its strongest promise is %s (%s)",
                            duty->act == CS_ACT_CONSULT ? "consultation" : "help", name ? name : "");
 }
@@ -199,7 +202,12 @@ static void beside_duty(const beside *b)
     if (!duty) {
         const char *words = cs_arena_format(&b->g->arena, "the treaty file has no duty of %s: %s", kind->words,
                                             instead(b->g, b->treaty));
-        note(b, true, "file_no_such_duty", words, NULL);
+        note(b, !b->against, "file_no_such_duty", words, NULL);
+        return;
+    }
+    if (b->against) {
+        note(b, true, "file_duty", cs_arena_format(&b->g->arena, "the treaty file has this duty"),
+             duty_name(b->g, index));
         return;
     }
     beside_scope(b, duty, duty_name(b->g, index));
@@ -225,7 +233,8 @@ static void beside_comparison(const beside *b, int32_t other)
         return;
     }
     const char *sentence = casus_node_text(casus_node_get(casus_trace_root(trace), "sentence"));
-    note(b, *outcome && strcmp(outcome, file) != 0, "file_comparison",
+    bool agrees = !*outcome || strcmp(outcome, file) == 0 || (strcmp(outcome, "different") == 0 && ours != theirs);
+    note(b, !agrees, "file_comparison",
          cs_arena_format(&b->g->arena, "by the treaty files the promise of help is %s: %s",
                          *file == 's' && file[1] == 'i' ? "of the same strength" : file, sentence),
          NULL);
@@ -245,17 +254,17 @@ void cs_gather_law(casus_gathering *g)
 {
     for (size_t i = 0; i < g->matters.count && !g->failed; i++) {
         cs_matter *matter = CS_MATTER(g, i);
-        beside b = {g, matter, treaty_named(g, matter->treaty), CASUS_DAY_MAX};
+        beside b = {g, matter, treaty_named(g, matter->treaty), CASUS_DAY_MAX, false};
         const char *type = cs_gathered_text(g, matter->type);
-        bool held = matter->face.standing_for > 0 || matter->face.hedging > 0;
-        if (b.treaty != CS_NONE && held) {
+        b.against = matter->face.standing_for == 0 && matter->face.hedging == 0;
+        if (b.treaty != CS_NONE) {
             int32_t other = treaty_named(g, matter->other_treaty);
             b.day = day_of(g, matter);
             if (strcmp(type, "treaty.in_force") == 0) beside_force(&b, true);
             if (strcmp(type, "treaty.ended") == 0) beside_force(&b, false);
-            if (strcmp(type, "treaty.signing") == 0) beside_signature(&b);
+            if (strcmp(type, "treaty.signing") == 0 && !b.against) beside_signature(&b);
             if (strncmp(type, "obligation.", 11) == 0) beside_duty(&b);
-            if (cs_type_compares(type) && other != CS_NONE) beside_comparison(&b, other);
+            if (cs_type_compares(type) && other != CS_NONE && !b.against) beside_comparison(&b, other);
         }
         if (matter->notes.failed) g->failed = true;
         matter->face.notes = matter->notes.items;

@@ -60,18 +60,34 @@ static bool scopes_differ(const casus_gathering *g, const cs_matter *one, const 
     return (a_one_sided && b_mutual) || (b_one_sided && a_mutual);
 }
 
-/* "stronger than the treaty of ..." and "similar to" it: the same two treaties (as far as they are known), another outcome. */
+/* How two comparisons stand to each other: of the same two treaties (where one names one only, it is one of the other's), told the same
+ * way or the other way round. */
+typedef enum turning { TURN_NONE, TURN_SAME, TURN_ROUND } turning;
+
+static turning turning_of(const cs_matter *one, const cs_matter *other)
+{
+    uint32_t a = one->treaty, b = one->other_treaty, c = other->treaty, d = other->other_treaty;
+    if (!a || !c) return TURN_NONE;
+    if (b && d) return a == c && b == d ? TURN_SAME : a == d && b == c ? TURN_ROUND : TURN_NONE;
+    if (a == c) return TURN_SAME;
+    return (d && a == d) || (b && b == c) ? TURN_ROUND : TURN_NONE;
+}
+
+/* "stronger than the treaty of ..." and "similar to" it cannot both be right. "different" is right beside stronger and weaker. */
 static bool comparisons_differ(const casus_gathering *g, const cs_matter *one, const cs_matter *other)
 {
     if (!cs_type_compares(type_of(g, one)) || !cs_type_compares(type_of(g, other))) return false;
     if (!one->topic || !other->topic || !is_held(one) || !is_held(other)) return false;
-    bool same = one->topic == other->topic;
-    bool alike = strcmp(cs_gathered_text(g, one->topic), "similar") == 0, turned;
-    turned = one->other_treaty && one->treaty == other->other_treaty && one->other_treaty == other->treaty;
-    if (turned) return same != alike && (same || alike || strcmp(cs_gathered_text(g, other->topic), "similar") == 0);
-    if (same) return false;
-    bool other_known = one->other_treaty && other->other_treaty;
-    return same_treaty(one, other) && (!other_known || one->other_treaty == other->other_treaty);
+    const char *ours = cs_gathered_text(g, one->topic), *theirs = cs_gathered_text(g, other->topic);
+    bool different = strcmp(ours, "different") == 0 || strcmp(theirs, "different") == 0;
+    bool similar = strcmp(ours, "similar") == 0 || strcmp(theirs, "similar") == 0, same = one->topic == other->topic;
+    bool both_named = one->other_treaty && other->other_treaty;
+    switch (turning_of(one, other)) {
+    case TURN_NONE: return false;
+    case TURN_SAME: return different ? similar && both_named : !same;
+    case TURN_ROUND: return different ? similar && both_named : similar ? !same : same;
+    }
+    return false;
 }
 
 static size_t family_length(const char *type)
@@ -98,15 +114,28 @@ static bool pulls(const casus_gathering *g, const cs_matter *denied, const cs_ma
     return false;
 }
 
+/* Do sources hold the two that do not depend on each other? What one source says both ways is no contradiction between sources. */
+static bool held_apart(const casus_gathering *g, const cs_matter *one, const cs_matter *other)
+{
+    for (size_t i = 0; i < one->members.count; i++)
+        for (size_t j = 0; j < other->members.count; j++) {
+            const cs_statement *a = CS_STATEMENT(g, *CS_TABLE_AT(&one->members, const int, i));
+            const cs_statement *b = CS_STATEMENT(g, *CS_TABLE_AT(&other->members, const int, j));
+            bool hold = a->face.stance == CASUS_STANDS_FOR && b->face.stance == CASUS_STANDS_FOR;
+            if (hold && !cs_origins_depend(g, &a->origin, &b->origin)) return true;
+        }
+    return false;
+}
+
 static void link_pair(casus_gathering *g, int32_t one, int32_t other)
 {
     const cs_matter *a = CS_MATTER(g, one), *b = CS_MATTER(g, other);
-    if (exclude(g, a, b))
-        link(g, one, other, CASUS_LINK_CONTRADICTS, "states_exclude");
-    else if (scopes_differ(g, a, b))
-        link(g, one, other, CASUS_LINK_CONTRADICTS, "mutual_or_one_sided");
-    else if (comparisons_differ(g, a, b))
-        link(g, one, other, CASUS_LINK_CONTRADICTS, "comparisons_differ");
+    const char *rule = exclude(g, a, b)              ? "states_exclude"
+                       : scopes_differ(g, a, b)      ? "mutual_or_one_sided"
+                       : comparisons_differ(g, a, b) ? "comparisons_differ"
+                                                     : NULL;
+    if (rule)
+        link(g, one, other, held_apart(g, a, b) ? CASUS_LINK_CONTRADICTS : CASUS_LINK_TENSION, rule);
     else if (pulls(g, a, b) || pulls(g, b, a))
         link(g, one, other, CASUS_LINK_TENSION, "denies_one_speaks_of_other");
 }
@@ -137,6 +166,7 @@ static void list_handles(const casus_gathering *g, cs_table *handles)
     for (size_t i = 0; i < g->matters.count; i++) {
         const cs_matter *it = CS_MATTER(g, i);
         if (it->treaty) add_handle(handles, (uint64_t)it->treaty << 32, (int32_t)i);
+        if (it->other_treaty) add_handle(handles, (uint64_t)it->other_treaty << 32, (int32_t)i);
         for (uint32_t a = 0; a < it->actors.count; a++)
             for (uint32_t t = 0; t < it->targets.count; t++)
                 add_handle(handles, (uint64_t)it->actors.at[a] << 32 | it->targets.at[t], (int32_t)i);

@@ -417,7 +417,7 @@ static bool cue_above(hearing *of, cs_saying *saying)
             if (hits[i].cue->kind > CS_CUE_PROMISE || hits[i].cue->part != CS_CUE_VERB) continue;
             uint32_t speaker = cs_clause_doer(&of->clause, at);
             if (speaker == CS_NOWHERE || cs_speaks_of(of->in, &of->clause, speaker) < CS_SPEAKS_TEXT) continue;
-            if (!same_level(of, speaker)) continue;
+            if (!same_level(of, speaker) || cs_above(&of->clause, speaker, of->quote->first)) continue;
             *saying = cs_saying_begin(&hits[i]);
             cs_saying_speaker(of->in, &of->clause, saying, speaker);
             return true;
@@ -511,7 +511,7 @@ static void hear_quote(hearing *of)
         return;
     }
     give_speaker(of, &saying);
-    of->quote->kind = kind_of(&saying, speech);
+    of->quote->kind = kind_of(&saying, speech || alone);
     if (saying.kind == CASUS_BY_REPORTED) saying.kind = CASUS_BY_QUOTED;
     give_content(of, &saying);
 }

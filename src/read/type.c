@@ -91,6 +91,7 @@ const char *cs_comparison_word(const casus_claim *claim, const char *words)
         {"stronger",
          {"stronger", "tougher", "broader", "wider", "deeper", "firmer", "strongest", "surpass", "outdo", "exceed",
           "beyond", NULL}},
+        {"different", {"contrast", "differ", "depart", "break", "unlike", NULL}},
         {"similar", {"similar",   "identical", "comparable", "reminiscent", "akin",     "equivalent", "like",   "hark",
                      "hearken",   "date",      "dating",     "recall",      "echo",     "resembl",    "mirror", "reviv",
                      "resurrect", "restor",    "evok",       "reprise",     "parallel", "match",      "return", NULL}},

@@ -276,6 +276,32 @@ static void an_edit_shows_in_the_claim_and_the_reading_stays(void **state)
     report_free(it);
 }
 
+static void an_edited_time_moves_the_days_along(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *changed, *first, *last;
+    } cases[] = {{"{\"time\":\"2030-05\"}", "2030-05-01", "2030-05-31"},
+                 {"{\"time\":\"2023-08/2024-01\"}", "2023-08-01", "2024-01-31"}};
+    small_report *it = report("a");
+    casus_store *store = open_store(NULL);
+    casus_error err;
+    char day[16];
+    put_by(store, it, "reader 1");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_int_equal(casus_store_judge(store, it->claims[0].id, CASUS_EDITED, cases[i].changed, NULL, 1, &err),
+                         CASUS_OK);
+        casus_reading *out = only(store, NULL);
+        assert_string_equal(casus_day_print(out->claims[0].when.first, day), cases[i].first);
+        assert_string_equal(casus_day_print(out->claims[0].when.last, day), cases[i].last);
+        casus_reading_free(out);
+    }
+    assert_int_equal(casus_store_judge(store, it->claims[0].id, CASUS_EDITED, "{\"time\":\"last May\"}", NULL, 1, &err),
+                     CASUS_EFORMAT);
+    casus_store_close(store);
+    report_free(it);
+}
+
 static void a_verdict_follows_its_claim_into_a_new_reading(void **state)
 {
     (void)state;
@@ -639,6 +665,7 @@ int main(void)
         EACH(facts_stated_later_correct_those_that_were_missing),
         EACH(documents_come_in_the_order_of_days),
         EACH(an_edit_shows_in_the_claim_and_the_reading_stays),
+        EACH(an_edited_time_moves_the_days_along),
         EACH(a_verdict_follows_its_claim_into_a_new_reading),
         EACH(a_change_that_is_none_is_refused),
         EACH(a_claim_is_named_by_enough_of_its_id),
