@@ -380,6 +380,21 @@ uint32_t cs_treaty_sought(const cs_finder *finder, uint32_t noun, const uint32_t
 
 /* -- names that several treaties bear --------------------------------------------------------------------------------- */
 
+/* Of several treaties of one name ("the Triple Alliance") the only one that is in force; CS_NOWHERE. */
+static uint32_t in_force_of(const cs_finder *finder, const cs_match *match)
+{
+    const cs_gazetteer *names = finder->names;
+    uint32_t found = CS_NOWHERE;
+    for (uint32_t i = names->node_names[match->node]; i != CS_NOWHERE; i = names->names[i].next) {
+        const cs_name *name = &names->names[i];
+        if (name->sense != CS_SENSE_TREATY || name->weak || !in_force(finder, names->things[name->thing].treaty))
+            continue;
+        if (found != CS_NOWHERE) return CS_NOWHERE;
+        found = i;
+    }
+    return found;
+}
+
 uint32_t cs_treaty_meant(const cs_finder *finder, const cs_match *match)
 {
     const cs_gazetteer *names = finder->names;
@@ -402,5 +417,6 @@ uint32_t cs_treaty_meant(const cs_finder *finder, const cs_match *match)
         if (!count++) found = i;
     }
     if (count == 1) return found;
-    return alone_count == 1 && count == 0 ? alone : CS_NOWHERE;
+    if (alone_count == 1 && count == 0) return alone;
+    return dated ? CS_NOWHERE : in_force_of(finder, match);
 }
