@@ -10,7 +10,8 @@ TEST = sh tools/test.sh
 all: build
 
 deps:
-	@$(NEED) gcc libc6-dev meson ninja-build pkg-config python3 libgumbo-dev libjansson-dev libxml2-dev libyaml-dev scdoc
+	@$(NEED) gcc libc6-dev meson ninja-build pkg-config python3 libcurl4-openssl-dev libgumbo-dev libjansson-dev \
+		libreadstat-dev libsqlite3-dev libutf8proc-dev libxml2-dev libyaml-dev scdoc
 
 build: deps
 	@test -f $(BUILD)/build.ninja || meson setup $(BUILD)

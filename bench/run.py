@@ -9,6 +9,8 @@ peer is who was measured; ratio, on the lines of peers, is how many times the pr
 there is one, is what casus has promised to stay under. The world of peers (bench/world.py) needs ../shared/peers, or
 CASUS_SHARED; clingo and swipl are taken from PATH. STEP takes each STEP-th pair of that world only.
 """
+import glob
+import gzip
 import json
 import os
 import random
@@ -26,8 +28,9 @@ PEERS = os.path.join(SHARED, "peers")
 QUESTION = ["if", "ROK", "attacks", "PRK", "on", "2024-12-05"]
 FILES = 300
 LIMITS = {"oblige_one": 10, "oblige_all": 0.4, "oblige_pair": 10, "trace_text": 10, "start": 10, "start_300_files": 80,
-          "diff_days": 1, "diff_without": 1, "diff_far": 1, "diff_plain": 1}
-PEAK_KIB = {"start": 16384}
+          "panel_columns": 0.25, "panel_csv": 1500, "panel_at": 0.5, "diff_days": 1, "diff_without": 1, "diff_far": 1, "diff_plain": 1,
+          "similar_twelve": 500, "balance": 1000}
+PEAK_KIB = {"start": 16384, "panel_csv": 49152, "similar_twelve": 65536}
 
 
 def say(line, peer="casus", **more):
@@ -92,6 +95,60 @@ def bench_atop(build, start, folder):
     for line in lines([f"{build}/bench/bench_import_atop", members]):
         say(line)
     start("import_atop_process", 21, [f"{build}/casus", "import", "atop", members, "-o", f"{folder}/atop.pack"])
+    bench_panel(build, start, folder)
+
+
+def bench_panel(build, start, folder):
+    """Directed dyad-years 1816-2018 with five obligations from ATOP's layer, beside peacesciencer where R has it."""
+    for line in lines([f"{build}/bench/bench_panel", f"{folder}/atop.pack"]):
+        say(line)
+    panel = [f"{build}/casus", "panel", "--corpus", f"{folder}/atop.pack", "--from", "1816", "--to", "2018"]
+    for ending in ("csv", "dta", "sqlite"):
+        start(f"panel_{ending}", 5, panel + ["-o", f"{folder}/panel.{ending}"])
+    r = "suppressMessages({library(dplyr); library(peacesciencer)})"
+    if shutil.which("Rscript") and subprocess.run(["Rscript", "-e", r], capture_output=True, check=False).returncode == 0:
+        start("panel_columns", 5, ["Rscript", "-e", r + "; d <- create_dyadyears(subset_years = 1816:2018) %>% add_atop_alliance()"],
+              "peacesciencer, with start of R")
+
+
+def unpacked(oracles, name, folder):
+    """A compressed oracle as a file of its own."""
+    path = f"{folder}/{os.path.basename(name)[:-3]}"
+    with gzip.open(f"{oracles}/{name}", "rb") as source, open(path, "wb") as out:
+        shutil.copyfileobj(source, out)
+    return path
+
+
+def bench_scholars(build, start, folder):
+    """Portfolio similarity, structural balance, network measures; the last beside R's igraph and networkx."""
+    oracles = f"{os.path.dirname(PEERS)}/oracles"
+    if not os.path.isdir(f"{oracles}/net"):
+        print(f"bench/run.py: {oracles}/net is not there: similarity and networks are left out", file=sys.stderr)
+        return
+    dyads = unpacked(oracles, "atop/atop5_1_directed_dyad_year.csv.gz", folder)
+    for line in lines([f"{build}/bench/bench_similar", dyads, unpacked(oracles, "states/cow_nmc_v7.csv.gz", folder), "cinc"]):
+        say(line)
+    signed = sorted(glob.glob(f"{oracles}/net/signnet/*.csv"))
+    for line in lines([f"{build}/bench/bench_balance", "11"] + signed):
+        say(line)
+    casus = [f"{build}/casus", "network", "states", "--dyads", dyads, "--from", "1816"]
+    if subprocess.run(casus + ["--to", "1816"], capture_output=True, check=False).returncode:
+        print("bench/run.py: there is no igraph: network measures are left out", file=sys.stderr)
+        return
+    ours = start("network_states", 5, casus)
+    bench_network_peers(dyads, ours["cpu_ms"])
+
+
+def bench_network_peers(dyads, cpu_ms):
+    here = os.path.dirname(os.path.abspath(__file__))
+    for name, command, step in (("R igraph", ["Rscript", f"{here}/peer_network.R", dyads], 1),
+                                ("networkx, each 20th year", [sys.executable, f"{here}/peer_network.py", dyads, "20"], 20)):
+        ran = subprocess.run(command, capture_output=True, text=True, check=False) if shutil.which(command[0]) else None
+        if not ran or ran.returncode:
+            print(f"bench/run.py: {name} is not there", file=sys.stderr)
+            continue
+        ms = json.loads(ran.stdout)["ms"] * step
+        say({"bench": "network_states", "median": ms, "unit": "ms", "n": 1}, name, ratio=round(ms / cpu_ms, 1))
 
 
 def bench_clingo(start, data, query_us):
@@ -151,6 +208,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         bench_casus(build, start, folder)
         bench_atop(build, start, folder)
+        bench_scholars(build, start, folder)
         bench_peers(build, start, folder, step)
 
 

@@ -79,6 +79,7 @@ struct invocation;
  * @usage        lines after "casus "; NULL when the subcommands bring theirs
  * @about        paragraphs of plain prose for help and man page
  * @subcommands  name NULL ends the list; NULL when there are none, then `words` holds
+ * @plain        the first subcommand goes without saying: `casus claims --type sanction` is `casus claims list ...`
  * @options      its own; name NULL ends the list; the common ones come by themselves
  * @formats      what --format takes here, the default first; NULL: the command has no --format
  * @no_corpus    it reads no corpus and has no --corpus
@@ -91,6 +92,7 @@ struct command {
     const char *const *usage;
     const char *const *about;
     const struct subcommand *subcommands;
+    bool plain;
     struct word_spec words;
     const struct option_spec *options;
     const char *const *formats;
@@ -132,8 +134,28 @@ extern const struct command cs_itself;
 /** All commands in the order of help; NULL ends the list. */
 extern const struct command *const cs_commands[];
 
-extern const struct command cs_cmd_if, cs_cmd_why, cs_cmd_bound, cs_cmd_diff, cs_cmd_treaty, cs_cmd_state, cs_cmd_check,
-    cs_cmd_replay, cs_cmd_pack, cs_cmd_import, cs_cmd_help, cs_cmd_version, cs_cmd_complete;
+extern const struct command cs_cmd_if,
+    cs_cmd_why,
+    cs_cmd_bound,
+    cs_cmd_diff,
+    cs_cmd_treaty,
+    cs_cmd_state,
+    cs_cmd_read,
+    cs_cmd_claims,
+    cs_cmd_sources,
+    cs_cmd_brief,
+    cs_cmd_panel,
+    cs_cmd_similar,
+    cs_cmd_network,
+    cs_cmd_codebook,
+    cs_cmd_cite,
+    cs_cmd_check,
+    cs_cmd_replay,
+    cs_cmd_pack,
+    cs_cmd_import,
+    cs_cmd_help,
+    cs_cmd_version,
+    cs_cmd_complete;
 
 /** cs_command_find() - the command of that name, hidden ones too; NULL when there is none */
 const struct command *cs_command_find(const char *name);

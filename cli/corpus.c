@@ -36,7 +36,9 @@ int cs_print_trace(const struct invocation *invocation, const casus_trace *trace
     } formats[] = {{"text", CASUS_FORMAT_TEXT},
                    {"json", CASUS_FORMAT_JSON},
                    {"md", CASUS_FORMAT_MARKDOWN},
-                   {"dot", CASUS_FORMAT_DOT}};
+                   {"dot", CASUS_FORMAT_DOT},
+                   {"html", CASUS_FORMAT_HTML},
+                   {"csv", CASUS_FORMAT_CSV}};
     const struct terminal *out = &invocation->out;
     casus_report_options options = {.width = width_of(out), .colour = out->color, .proof = proof};
     casus_error err;

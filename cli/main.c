@@ -5,8 +5,29 @@
 #include "say.h"
 
 const struct command *const cs_commands[] = {
-    &cs_cmd_if,     &cs_cmd_why,  &cs_cmd_bound,  &cs_cmd_diff, &cs_cmd_treaty,  &cs_cmd_state,    &cs_cmd_check,
-    &cs_cmd_replay, &cs_cmd_pack, &cs_cmd_import, &cs_cmd_help, &cs_cmd_version, &cs_cmd_complete, NULL,
+    &cs_cmd_if,
+    &cs_cmd_why,
+    &cs_cmd_bound,
+    &cs_cmd_diff,
+    &cs_cmd_treaty,
+    &cs_cmd_state,
+    &cs_cmd_read,
+    &cs_cmd_claims,
+    &cs_cmd_sources,
+    &cs_cmd_brief,
+    &cs_cmd_panel,
+    &cs_cmd_similar,
+    &cs_cmd_network,
+    &cs_cmd_codebook,
+    &cs_cmd_cite,
+    &cs_cmd_check,
+    &cs_cmd_replay,
+    &cs_cmd_pack,
+    &cs_cmd_import,
+    &cs_cmd_help,
+    &cs_cmd_version,
+    &cs_cmd_complete,
+    NULL,
 };
 
 static int unknown_verb(const char *verb)

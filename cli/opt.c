@@ -210,8 +210,12 @@ static casus_status take_subcommand(struct parser *parser)
 {
     struct invocation *invocation = parser->invocation;
     if (!parser->command->subcommands) return CASUS_OK;
-    if (invocation->word_count == 0) return unknown_subcommand(parser, NULL);
     const struct subcommand *sub = parser->command->subcommands;
+    if (invocation->word_count == 0 && parser->command->plain) {
+        invocation->subcommand = sub;
+        return CASUS_OK;
+    }
+    if (invocation->word_count == 0) return unknown_subcommand(parser, NULL);
     while (sub->name && strcmp(sub->name, invocation->words[0]) != 0) sub++;
     if (!sub->name) return unknown_subcommand(parser, invocation->words[0]);
     invocation->subcommand = sub;

@@ -16,7 +16,8 @@ class Console:
         self.last_exit = 0
         self.env = {key: value for key, value in os.environ.items() if not key.startswith(("CASUS_", "COLUMNS"))}
         self.env.update(PATH=os.path.dirname(os.path.abspath(casus)) + os.pathsep + os.environ["PATH"],
-                        LC_ALL="C.UTF-8", TZ="UTC", TERM="dumb")
+                        LC_ALL="C.UTF-8", TZ="UTC", TERM="dumb",
+                        XDG_DATA_HOME=os.path.join(folder, ".data"))  # no test touches the user's own store
 
     def run(self, line, together=False):
         """(stdout, stderr, exit code); together: stderr is written into stdout, as a terminal shows it."""

@@ -33,17 +33,37 @@
 #ifndef CASUS_H
 #define CASUS_H
 
+#include <casus/balance.h>
+#include <casus/bib.h>
+#include <casus/brief.h>
 #include <casus/check.h>
+#include <casus/claim.h>
+#include <casus/claims_json.h>
 #include <casus/corpus.h>
 #include <casus/day.h>
 #include <casus/diff.h>
+#include <casus/document.h>
 #include <casus/error.h>
+#include <casus/export.h>
+#include <casus/gather.h>
+#include <casus/gold.h>
 #include <casus/history.h>
 #include <casus/import.h>
+#include <casus/intake.h>
+#include <casus/join.h>
+#include <casus/llm.h>
 #include <casus/load.h>
+#include <casus/network.h>
 #include <casus/oblige.h>
+#include <casus/panel.h>
+#include <casus/portfolio.h>
+#include <casus/read.h>
+#include <casus/reading.h>
 #include <casus/report.h>
 #include <casus/scenario.h>
+#include <casus/similar.h>
+#include <casus/store.h>
+#include <casus/table.h>
 #include <casus/trace.h>
 #include <casus/version.h>
 

@@ -95,6 +95,7 @@ typedef struct casus_quantity {
  * @object       what is given, said, asked ... in the words of the text, or ""
  * @topic        class of the object by the lexicon ("arms", "nuclear", "labour"), or ""
  * @treaty       id of a treaty of the corpus, or ""
+ * @other_treaty  id of the treaty it is compared with, or that it replaces, or ""
  * @duty         name of a duty of it ("russia-dprk-2024#4.assist"), or ""
  * @denied_type  for type "denial": the type of what is denied, or ""
  * @time         EDTF text of when it happens or happened ("2023-08/2024-01"), "" when the text does not say
@@ -116,7 +117,7 @@ typedef struct casus_claim {
     casus_polarity polarity;
     casus_modality modality;
     casus_grade grade;
-    const char *object, *topic, *treaty, *duty, *denied_type, *time;
+    const char *object, *topic, *treaty, *other_treaty, *duty, *denied_type, *time;
     casus_date when;
     bool year_inferred, day_inferred, quoted;
     bool has_quantity;
@@ -142,7 +143,7 @@ typedef struct casus_quotation {
     casus_extent cue;
 } casus_quotation;
 
-/** the words of the enumerations: "asserts", "possible", "firm", "reported", "direct"; NULL out of range */
+/** casus_polarity_word() and its like: the words of the enumerations, "asserts", "possible", "firm", "reported", "direct"; NULL out of range */
 CASUS_API const char *casus_polarity_word(casus_polarity polarity);
 CASUS_API const char *casus_modality_word(casus_modality modality);
 CASUS_API const char *casus_grade_word(casus_grade grade);

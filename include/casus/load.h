@@ -6,6 +6,7 @@
 #ifndef CASUS_LOAD_H
 #define CASUS_LOAD_H
 
+#include <casus/read.h>
 #include <casus/scenario.h>
 
 #ifdef __cplusplus
@@ -94,6 +95,18 @@ CASUS_API int casus_scenario_count(const casus_corpus *corpus);
 CASUS_API const char *casus_scenario_name(const casus_corpus *corpus, int index);
 CASUS_API casus_status casus_scenario_open(const casus_corpus *corpus, int index, const casus_allocator *allocator,
                                            casus_scenario **out, casus_error *err);
+
+/**
+ * casus_reader_load() - a reader from a folder: its own files, and those of its folder frames/, as reading/ has them
+ *
+ * @corpus  must outlive the reader
+ * @list    gets a diagnostic for each fault; may be NULL
+ *
+ * Returns CASUS_OK; CASUS_EIO when the folder cannot be read; else as casus_reader_new().
+ */
+CASUS_API casus_status casus_reader_load(const casus_corpus *corpus, const char *folder,
+                                         const casus_allocator *allocator, casus_diagnostics *list, casus_reader **out,
+                                         casus_error *err);
 
 /** casus_pack_save() - writes casus_pack_bytes() to a file; no half file is left under the name */
 CASUS_API casus_status casus_pack_save(const casus_corpus *corpus, const char *path, casus_error *err);

@@ -9,12 +9,15 @@
 extern "C" {
 #endif
 
-/** casus_format - text for a terminal, JSON (docs/trace.schema.json), Markdown, or a dot graph of the proof */
+/** casus_format - text for a terminal, JSON (docs/trace.schema.json), Markdown, a dot graph of the proof, an HTML page (briefings), or a
+ * table (RFC 4180) */
 typedef enum casus_format {
     CASUS_FORMAT_TEXT,
     CASUS_FORMAT_JSON,
     CASUS_FORMAT_MARKDOWN,
-    CASUS_FORMAT_DOT
+    CASUS_FORMAT_DOT,
+    CASUS_FORMAT_HTML,
+    CASUS_FORMAT_CSV
 } casus_format;
 
 /**

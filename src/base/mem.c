@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct cs_block {
-    struct cs_block *next;
+struct cs_arena_block {
+    struct cs_arena_block *next;
     size_t bytes; /* of the whole block, this header included */
     size_t used;
 };
@@ -38,7 +38,7 @@ void cs_arena_begin(cs_arena *arena, const casus_allocator *allocator)
 
 void cs_arena_end(cs_arena *arena)
 {
-    for (struct cs_block *block = arena->blocks, *next; block; block = next) {
+    for (struct cs_arena_block *block = arena->blocks, *next; block; block = next) {
         next = block->next;
         cs_mem_free(arena->allocator, block, block->bytes);
     }
@@ -47,15 +47,15 @@ void cs_arena_end(cs_arena *arena)
 
 static size_t header_bytes(void)
 {
-    return (sizeof(struct cs_block) + ALIGN - 1) / ALIGN * ALIGN;
+    return (sizeof(struct cs_arena_block) + ALIGN - 1) / ALIGN * ALIGN;
 }
 
-static struct cs_block *block_new(cs_arena *arena, size_t bytes)
+static struct cs_arena_block *block_new(cs_arena *arena, size_t bytes)
 {
     size_t whole = arena->blocks ? arena->blocks->bytes * 2 : CS_ARENA_BLOCK;
     if (whole > (1u << 20)) whole = 1u << 20;
     if (whole < bytes + header_bytes()) whole = bytes + header_bytes();
-    struct cs_block *block = cs_mem_resize(arena->allocator, NULL, 0, whole);
+    struct cs_arena_block *block = cs_mem_resize(arena->allocator, NULL, 0, whole);
     if (!block) return NULL;
     block->next = arena->blocks;
     block->bytes = whole;
@@ -71,7 +71,7 @@ void *cs_arena_take(cs_arena *arena, size_t bytes)
         return NULL;
     }
     bytes = (bytes + ALIGN - 1) / ALIGN * ALIGN;
-    struct cs_block *block = arena->blocks;
+    struct cs_arena_block *block = arena->blocks;
     if (!block || block->bytes - block->used < bytes) block = block_new(arena, bytes);
     if (!block) {
         arena->failed = true;

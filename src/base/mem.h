@@ -19,11 +19,11 @@
 #define CS_TABLE_FIRST 32u
 #endif
 
-struct cs_block;
+struct cs_arena_block;
 
 typedef struct cs_arena {
     const casus_allocator *allocator; /* NULL: the C library's */
-    struct cs_block *blocks;
+    struct cs_arena_block *blocks;
     bool failed;
 } cs_arena;
 

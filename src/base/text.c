@@ -41,7 +41,7 @@ static char plain_letter(unsigned code)
     return 0;
 }
 
-static char folded(const char **at, const char *end)
+char cs_text_letter(const char **at, const char *end)
 {
     unsigned char c = (unsigned char)*(*at)++;
     if (c >= 'A' && c <= 'Z') return (char)(c - 'A' + 'a');
@@ -60,7 +60,7 @@ bool cs_text_fold(const char *name, size_t length, char *out, size_t room)
     const char *at = name, *end = name + length;
     size_t used = 0;
     while (at < end) {
-        char c = folded(&at, end);
+        char c = cs_text_letter(&at, end);
         if (!c || (c == ' ' && (used == 0 || out[used - 1] == ' '))) continue;
         if (used + 1 >= room) return false;
         out[used++] = c;

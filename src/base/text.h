@@ -11,6 +11,9 @@ size_t cs_text_distance(const char *one, const char *other);
  * space, "the " dropped. Writes at most room bytes with the NUL; returns false when it did not fit. */
 bool cs_text_fold(const char *name, size_t length, char *out, size_t room);
 
+/* The next letter of a text as cs_text_fold() writes it (' ' for what separates words, 0 for what is dropped); *at moves behind it. */
+char cs_text_letter(const char **at, const char *end);
+
 /* Does text hold every word of words, in any order? Folded; endings aside ("agreed" is in "agreement"); small words
  * ("of", "the") do not count. Words of no weight alone are held by any text. */
 bool cs_text_holds(const char *text, const char *words);

@@ -8,6 +8,7 @@
 
 typedef struct reader {
     cs_csv *table;
+    cs_arena *texts; /* of the cells */
     casus_diagnostics *list;
     casus_error *err;
     const char *bytes;
@@ -61,7 +62,7 @@ static casus_status read_quoted(reader *r, cs_csv_cell *cell)
     if (!open)
         return fault(r, "E1001", line, column, "close it, or double a quote that belongs to the text",
                      "this quote is never closed");
-    char *text = cs_arena_take(&r->table->tree.arena, (size_t)(open - r->bytes) - start + 1);
+    char *text = cs_arena_take(r->texts, (size_t)(open - r->bytes) - start + 1);
     if (!text) return no_memory(r);
     for (; r->bytes + r->at < open; r->at++) {
         char c = r->bytes[r->at];
@@ -87,7 +88,7 @@ static casus_status read_bare(reader *r, cs_csv_cell *cell)
         r->at++;
     }
     cell->length = (uint32_t)(r->at - start);
-    cell->text = cs_arena_text(&r->table->tree.arena, r->bytes + start, cell->length);
+    cell->text = cs_arena_text(r->texts, r->bytes + start, cell->length);
     return cell->text ? CASUS_OK : no_memory(r);
 }
 
@@ -113,28 +114,35 @@ static casus_status read_record(reader *r, cs_table *cells, size_t most, size_t 
     }
 }
 
-static casus_status read_records(reader *r)
+/* The record that begins here, behind the cells read so far. */
+static casus_status read_row(reader *r)
 {
     cs_csv *table = r->table;
+    size_t count;
+    if (at_line_end(r) && table->columns > 1)
+        return fault(r, "E1002", r->line, 1, "take the empty line out", "this record is empty");
+    casus_status status = read_record(r, &table->cells, table->columns, &count);
+    if (status) return status;
+    if (count < table->columns)
+        return fault(r, "E1002", r->line, column_of(r, r->at), "a cell that says nothing still has its comma",
+                     "this record has fewer cells than the header");
+    table->rows++;
+    if (r->at < r->length) next_line(r);
+    return CASUS_OK;
+}
+
+static casus_status read_records(reader *r)
+{
     while (r->at < r->length) {
-        uint32_t line = r->line;
-        size_t count;
-        if (table->cells.count > CS_CSV_CELLS_MAX)
-            return fault(r, "E1003", line, 1, "split the file", "this table has too many cells");
-        if (at_line_end(r) && table->columns > 1)
-            return fault(r, "E1002", line, 1, "take the empty line out", "this record is empty");
-        casus_status status = read_record(r, &table->cells, table->columns, &count);
+        if (r->table->cells.count > CS_CSV_CELLS_MAX)
+            return fault(r, "E1003", r->line, 1, "split the file", "this table has too many cells");
+        casus_status status = read_row(r);
         if (status) return status;
-        if (count < table->columns)
-            return fault(r, "E1002", r->line, column_of(r, r->at), "a cell that says nothing still has its comma",
-                         "this record has fewer cells than the header");
-        table->rows++;
-        if (r->at < r->length) next_line(r);
     }
     return CASUS_OK;
 }
 
-static casus_status read_table(reader *r)
+static casus_status read_header(reader *r)
 {
     cs_csv *table = r->table;
     if (r->length >= 3 && memcmp(r->bytes, "\xEF\xBB\xBF", 3) == 0) r->bytes += 3, r->length -= 3;
@@ -153,11 +161,12 @@ static casus_status read_table(reader *r)
     casus_status status = read_record(r, &table->names, CS_CSV_COLUMNS_MAX, &table->columns);
     if (status) return status;
     if (r->at < r->length) next_line(r);
-    return read_records(r);
+    return CASUS_OK;
 }
 
-casus_status cs_csv_read(const char *file, const char *bytes, size_t length, const casus_allocator *allocator,
-                         cs_csv *out, casus_diagnostics *list, casus_error *err)
+/* What a reader reads into. */
+static casus_status begin(const char *file, size_t length, const casus_allocator *allocator, cs_csv *out,
+                          casus_error *err)
 {
     memset(out, 0, sizeof *out);
     if (length > CS_CSV_BYTES_MAX)
@@ -166,8 +175,17 @@ casus_status cs_csv_read(const char *file, const char *bytes, size_t length, con
         return cs_fail(err, CASUS_ENOMEM, "no memory for '%s'", file);
     cs_table_begin(&out->cells, allocator, sizeof(cs_csv_cell));
     cs_table_begin(&out->names, allocator, sizeof(cs_csv_cell));
-    reader r = {out, list, err, bytes, length, 0, 0, 1};
-    casus_status status = read_table(&r);
+    return CASUS_OK;
+}
+
+casus_status cs_csv_read(const char *file, const char *bytes, size_t length, const casus_allocator *allocator,
+                         cs_csv *out, casus_diagnostics *list, casus_error *err)
+{
+    casus_status status = begin(file, length, allocator, out, err);
+    if (status) return status;
+    reader r = {out, &out->tree.arena, list, err, bytes, length, 0, 0, 1};
+    status = read_header(&r);
+    if (!status) status = read_records(&r);
     if (status) cs_csv_end(out);
     return status;
 }
@@ -178,6 +196,63 @@ void cs_csv_end(cs_csv *table)
     cs_table_end(&table->names);
     cs_tree_end(&table->tree);
     memset(table, 0, sizeof *table);
+}
+
+/* -- one by one ---------------------------------------------------------------------------------------------------- */
+
+/* A record's texts end with the next; their memory is taken anew now and then, not each time. */
+enum { TEXT_RECORDS = 1024 };
+
+static reader resume(cs_csv_stream *stream, casus_error *err)
+{
+    return (reader){&stream->table, &stream->texts, stream->list,       err,         stream->bytes,
+                    stream->length, stream->at,     stream->line_start, stream->line};
+}
+
+static void suspend(cs_csv_stream *stream, const reader *r)
+{
+    stream->bytes = r->bytes;
+    stream->length = r->length;
+    stream->at = r->at;
+    stream->line_start = r->line_start;
+    stream->line = r->line;
+}
+
+casus_status cs_csv_begin(const char *file, const char *bytes, size_t length, const casus_allocator *allocator,
+                          cs_csv_stream *out, casus_diagnostics *list, casus_error *err)
+{
+    memset(out, 0, sizeof *out);
+    casus_status status = begin(file, length, allocator, &out->table, err);
+    if (status) return status;
+    cs_arena_begin(&out->texts, allocator);
+    out->list = list;
+    reader r = {&out->table, &out->table.tree.arena, list, err, bytes, length, 0, 0, 1};
+    status = read_header(&r);
+    suspend(out, &r);
+    if (status) cs_csv_done(out);
+    return status;
+}
+
+casus_status cs_csv_next(cs_csv_stream *stream, bool *more, casus_error *err)
+{
+    *more = stream->at < stream->length;
+    if (!*more) return CASUS_OK;
+    if (stream->table.rows % TEXT_RECORDS == 0) {
+        cs_arena_end(&stream->texts);
+        cs_arena_begin(&stream->texts, stream->table.cells.allocator);
+    }
+    stream->table.cells.count = 0;
+    reader r = resume(stream, err);
+    casus_status status = read_row(&r);
+    suspend(stream, &r);
+    return status;
+}
+
+void cs_csv_done(cs_csv_stream *stream)
+{
+    cs_arena_end(&stream->texts);
+    cs_csv_end(&stream->table);
+    memset(stream, 0, sizeof *stream);
 }
 
 static bool same_name(const char *one, const char *other)

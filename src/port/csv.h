@@ -34,6 +34,24 @@ static inline const cs_csv_cell *cs_csv_at(const cs_csv *table, size_t row, size
     return CS_TABLE_AT(&table->cells, const cs_csv_cell, row * table->columns + column);
 }
 
+/* The records of a table one by one, for tables that would be too long to hold; the limit of cells does not count here. */
+typedef struct cs_csv_stream {
+    cs_csv table; /* its header; the cells are those of the record in hand */
+    cs_arena texts;
+    casus_diagnostics *list;
+    const char *bytes; /* where reading stands, as in csv.c */
+    size_t length, at, line_start;
+    uint32_t line;
+} cs_csv_stream;
+
+/* Reads the header. The failures are those of cs_csv_read(); on failure there is nothing to end. */
+casus_status cs_csv_begin(const char *file, const char *bytes, size_t length, const casus_allocator *allocator,
+                          cs_csv_stream *out, casus_diagnostics *list, casus_error *err);
+
+/* The next record, good until the next call: row 0 of stream->table. At the end of the table *more is false. */
+casus_status cs_csv_next(cs_csv_stream *stream, bool *more, casus_error *err);
+void cs_csv_done(cs_csv_stream *stream);
+
 /* The column of a name in any case, or -1; of several the first. */
 int cs_csv_column(const cs_csv *table, const char *name);
 

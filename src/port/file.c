@@ -152,6 +152,56 @@ casus_status cs_file_read(const char *path, size_t most, cs_arena *arena, const 
     return status;
 }
 
+static void note_version(cs_file_in *in, const struct stat *now)
+{
+    in->size = (uint64_t)now->st_size;
+    in->changed[0] = (uint64_t)now->st_mtim.tv_sec;
+    in->changed[1] = (uint64_t)now->st_mtim.tv_nsec;
+}
+
+casus_status cs_file_in_begin(cs_file_in *in, const char *path, casus_error *err)
+{
+    struct stat now;
+    casus_status status = CASUS_OK;
+    *in = (cs_file_in){.path = path, .fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)};
+    if (in->fd < 0) return system_failed(err, "open", path, errno);
+    if (fstat(in->fd, &now) != 0)
+        status = system_failed(err, "read", path, errno);
+    else if (!S_ISREG(now.st_mode))
+        status = not_regular(err, path, now.st_mode);
+    else
+        note_version(in, &now);
+    if (status) cs_file_in_end(in);
+    return status;
+}
+
+casus_status cs_file_in_read(cs_file_in *in, char *to, size_t room, size_t *got, casus_error *err)
+{
+    ssize_t step = read_fully(in->fd, to, room);
+    if (step < 0) return system_failed(err, "read", in->path, errno);
+    *got = (size_t)step;
+    return CASUS_OK;
+}
+
+casus_status cs_file_in_again(cs_file_in *in, casus_error *err)
+{
+    struct stat now;
+    cs_file_in is = *in;
+    if (fstat(in->fd, &now) != 0 || lseek(in->fd, 0, SEEK_SET) != 0) return system_failed(err, "read", in->path, errno);
+    note_version(&is, &now);
+    if (is.size == in->size && is.changed[0] == in->changed[0] && is.changed[1] == in->changed[1]) return CASUS_OK;
+    cs_fail(err, CASUS_EIO, "'%s' changed while it was read", in->path);
+    cs_fail_at(err, in->path, 0, 0);
+    cs_fail_hint(err, "try again when nobody writes to it");
+    return CASUS_EIO;
+}
+
+void cs_file_in_end(cs_file_in *in)
+{
+    if (in->fd >= 0) close(in->fd);
+    in->fd = -1;
+}
+
 /* -- listing ------------------------------------------------------------------------------------------------------- */
 
 static bool ends_in(const char *name, const char *suffix)
@@ -257,38 +307,60 @@ static int open_beside(const char *path, cs_arena *arena, const char **name)
     return -1;
 }
 
-/* Bytes, then to the disk, then closed, then the name: 0 or errno. A full disk can show at any of these. */
-static int fill_and_rename(int fd, const char *name, const char *path, const void *bytes, size_t length,
-                           const mode_t *mode)
+casus_status cs_file_out_begin(cs_file_out *out, const char *path, casus_error *err)
 {
-    int number = write_fully(fd, bytes, length);
-    if (!number && mode && fchmod(fd, *mode & 0777) != 0) number = errno;
-    if (!number && fsync(fd) != 0) number = errno;
-    if (close(fd) != 0 && !number) number = errno;
-    if (!number && rename(name, path) != 0) number = errno;
-    return number;
+    struct stat old;
+    *out = (cs_file_out){.path = path, .fd = -1};
+    out->replaces = stat(path, &old) == 0;
+    /* rename() would put a file in the place of /dev/null */
+    if (out->replaces && !S_ISREG(old.st_mode)) return not_regular(err, path, old.st_mode);
+    out->mode = out->replaces ? (unsigned)old.st_mode & 0777u : 0;
+    cs_arena_begin(&out->arena, NULL);
+    out->fd = open_beside(path, &out->arena, &out->name);
+    if (out->fd >= 0) return CASUS_OK;
+    int number = errno;
+    cs_arena_end(&out->arena);
+    return number == ENOMEM ? no_memory(err, path) : system_failed(err, "write", path, number);
+}
+
+casus_status cs_file_out_append(cs_file_out *out, const void *bytes, size_t length, casus_error *err)
+{
+    int number = write_fully(out->fd, bytes, length);
+    return number ? system_failed(err, "write", out->path, number) : CASUS_OK;
+}
+
+/* To the disk, then closed, then the name: a full disk can show at any of these. */
+casus_status cs_file_out_keep(cs_file_out *out, casus_error *err)
+{
+    int number = 0;
+    if (out->replaces && fchmod(out->fd, (mode_t)out->mode) != 0) number = errno;
+    if (!number && fsync(out->fd) != 0) number = errno;
+    if (close(out->fd) != 0 && !number) number = errno;
+    out->fd = -1;
+    if (!number && rename(out->name, out->path) != 0) number = errno;
+    if (number) unlink(out->name);
+    cs_arena_end(&out->arena);
+    return number ? system_failed(err, "write", out->path, number) : CASUS_OK;
+}
+
+void cs_file_out_drop(cs_file_out *out)
+{
+    if (out->fd < 0) return;
+    close(out->fd);
+    unlink(out->name);
+    out->fd = -1;
+    cs_arena_end(&out->arena);
 }
 
 casus_status cs_file_write(const char *path, const void *bytes, size_t length, casus_error *err)
 {
-    struct stat old;
-    bool exists = stat(path, &old) == 0;
-    /* rename() would put a file in the place of /dev/null */
-    if (exists && !S_ISREG(old.st_mode)) return not_regular(err, path, old.st_mode);
-    cs_arena arena;
-    cs_arena_begin(&arena, NULL);
-    const char *name = NULL;
-    int number = 0;
-    int fd = open_beside(path, &arena, &name);
-    if (fd < 0) {
-        number = errno;
-    } else {
-        number = fill_and_rename(fd, name, path, bytes, length, exists ? &old.st_mode : NULL);
-        if (number) unlink(name);
-    }
-    cs_arena_end(&arena);
-    if (number == ENOMEM) return no_memory(err, path);
-    return number ? system_failed(err, "write", path, number) : CASUS_OK;
+    cs_file_out out;
+    casus_status status = cs_file_out_begin(&out, path, err);
+    if (status) return status;
+    status = cs_file_out_append(&out, bytes, length, err);
+    if (!status) return cs_file_out_keep(&out, err);
+    cs_file_out_drop(&out);
+    return status;
 }
 
 bool cs_file_is_folder(const char *path)

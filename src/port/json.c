@@ -2,26 +2,12 @@
 #include "port/report.h"
 
 #include "base/error.h"
+#include "base/utf8.h"
 
 #include <jansson.h>
 #include <string.h>
 
 /* -- texts ----------------------------------------------------------------------------------------------------------- */
-
-/* The length of a valid UTF-8 character at p, or 0. */
-static size_t character(const unsigned char *p)
-{
-    size_t bytes = *p < 0x80                 ? 1
-                   : *p >= 0xC2 && *p < 0xE0 ? 2
-                   : *p >= 0xE0 && *p < 0xF0 ? 3
-                   : *p >= 0xF0 && *p < 0xF5 ? 4
-                                             : 0;
-    for (size_t i = 1; i < bytes; i++)
-        if ((p[i] & 0xC0u) != 0x80u) return 0;
-    if (bytes == 3 && ((p[0] == 0xE0 && p[1] < 0xA0) || (p[0] == 0xED && p[1] > 0x9F))) return 0;
-    if (bytes == 4 && ((p[0] == 0xF0 && p[1] < 0x90) || (p[0] == 0xF4 && p[1] > 0x8F))) return 0;
-    return bytes;
-}
 
 /* A message may have cut a name in the middle of a character: what is no character becomes '?'. */
 static json_t *cleaned(const char *text)
@@ -31,7 +17,7 @@ static json_t *cleaned(const char *text)
     if (!copy) return NULL;
     memcpy(copy, text, length + 1);
     for (size_t i = 0; i < length;) {
-        size_t step = character((const unsigned char *)copy + i);
+        size_t step = cs_utf8_size(copy + i, length - i);
         if (!step) copy[i] = '?';
         i += step ? step : 1;
     }

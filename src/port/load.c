@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "port/file.h"
 #include "port/loader.h"
+#include "port/reader.h"
 #include "port/tsv.h"
 #include "port/yaml.h"
 #include "reason/scenario.h"
@@ -275,4 +276,14 @@ casus_status casus_check_path(const casus_corpus *base, const char *path, casus_
         status = check_folder(base, path, list, err);
     cs_diagnostics_sort(list);
     return status;
+}
+
+/* -- readers --------------------------------------------------------------------------------------------------------- */
+
+casus_status casus_reader_load(const casus_corpus *corpus, const char *folder, const casus_allocator *allocator,
+                               casus_diagnostics *list, casus_reader **out, casus_error *err)
+{
+    if (!corpus || !folder || !*folder || !out)
+        return cs_fail(err, CASUS_EINVAL, "casus_reader_load() wants a corpus, a folder and a place for the reader");
+    return cs_reader_load(corpus, folder, allocator, list, out, err);
 }

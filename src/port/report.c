@@ -158,8 +158,19 @@ static bool print_trace(const casus_trace *trace, const casus_report_options *op
     const char *kind = CS_TEXT(casus_trace_root(trace), "kind");
     bool compare = strcmp(kind, "compare") == 0, replay = strcmp(kind, "replay") == 0,
          markdown = options->format == CASUS_FORMAT_MARKDOWN;
-    if (is_crisis(kind)) return cs_report_crisis(trace, options, printer) != CASUS_EINVAL;
+    if (strcmp(kind, "brief") == 0 && options->format != CASUS_FORMAT_DOT && options->format != CASUS_FORMAT_CSV) {
+        if (options->format == CASUS_FORMAT_HTML)
+            cs_report_brief_html(trace, printer);
+        else
+            cs_report_brief(trace, options, printer);
+        return true;
+    }
+    if (options->format == CASUS_FORMAT_HTML) return false;
+    if (is_crisis(kind) && options->format != CASUS_FORMAT_CSV)
+        return cs_report_crisis(trace, options, printer) != CASUS_EINVAL;
     if (options->format == CASUS_FORMAT_DOT) return false;
+    if (cs_report_claims(trace, options, printer)) return true;
+    if (options->format == CASUS_FORMAT_CSV) return false;
     if (replay && markdown) cs_report_replay_markdown(trace, printer);
     if (replay && !markdown) cs_report_replay_text(trace, printer);
     if (replay) return true;
@@ -203,7 +214,7 @@ casus_status casus_report(const casus_trace *trace, const casus_report_options *
     static const casus_report_options plain = {CASUS_FORMAT_TEXT, 0, false, false};
     if (!options) options = &plain;
     if (!trace || !write || options->width < 0 || options->format < CASUS_FORMAT_TEXT ||
-        options->format > CASUS_FORMAT_DOT)
+        options->format > CASUS_FORMAT_CSV)
         return cs_fail(err, CASUS_EINVAL,
                        "casus_report() wants a trace, a format, a width that is not negative and a writer");
     cs_printer printer = begin(options, write, user);
@@ -215,7 +226,8 @@ casus_status casus_report(const casus_trace *trace, const casus_report_options *
     if (!print_trace(trace, options, &printer))
         return cs_fail(err, CASUS_EINVAL, "a trace of kind '%.40s' has no such face",
                        CS_TEXT(casus_trace_root(trace), "kind"));
-    if (options->format != CASUS_FORMAT_DOT) print_overlay(casus_trace_root(trace), &printer);
+    if (options->format == CASUS_FORMAT_TEXT || options->format == CASUS_FORMAT_MARKDOWN)
+        print_overlay(casus_trace_root(trace), &printer);
     return outcome_of(&printer, err);
 }
 

@@ -108,6 +108,13 @@ void cs_report_compare_markdown(const casus_trace *trace, cs_printer *printer);
 /* Kind "diff", as text and as Markdown. (report_diff.c) */
 void cs_report_diff(const casus_trace *trace, const casus_report_options *options, cs_printer *printer);
 
+/* Kind "brief", as text and as Markdown, and as HTML. (report_brief.c) */
+void cs_report_brief(const casus_trace *trace, const casus_report_options *options, cs_printer *printer);
+void cs_report_brief_html(const casus_trace *trace, cs_printer *printer);
+
+/* Kinds "claims", "claim" and "sources" in text, Markdown and as a table; false for another kind. (report_claims.c) */
+bool cs_report_claims(const casus_trace *trace, const casus_report_options *options, cs_printer *printer);
+
 /* Diagnostics as a compiler prints them. (report_diagnostics.c) */
 void cs_report_diagnostics_text(const casus_diagnostics *list, cs_printer *printer);
 

@@ -74,9 +74,9 @@ static casus_status read_rows(cs_tree *tree, casus_diagnostics *list, casus_erro
         bool too_many = false;
         if (shown && at[0] != '#') {
             cs_node *row = NULL;
-            if (!columns.count && !read_header(tree, at, shown, &columns))
-                return no_memory(tree, err);
-            else if (number > 1) {
+            if (!columns.count) { /* comments may stand before the header */
+                if (!read_header(tree, at, shown, &columns)) return no_memory(tree, err);
+            } else {
                 row = read_row(tree, &columns, number, at, shown, &too_many);
                 if (!row) return no_memory(tree, err);
                 *link = row;

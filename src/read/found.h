@@ -34,8 +34,9 @@ typedef struct cs_entity {
     const char *role; /* "president" with its state, on the day of the document; "" */
     int32_t
         state; /* index in the corpus: of a state, or of whom a person, an office or state media acts for; CS_NONE */
-    int32_t treaty;          /* index in the corpus, or CS_NONE */
-    uint32_t behalf;         /* entity it acts for when that is no state (Stoltenberg: NATO); CS_NOWHERE */
+    int32_t treaty;  /* index in the corpus, or CS_NONE */
+    uint32_t behalf; /* entity it acts for when that is no state (Stoltenberg: NATO); CS_NOWHERE */
+    bool former;     /* of a person: out of that office on the day of the document; then it acts for nobody any more */
     const uint32_t *members; /* entities a group or a plural pronoun stands for ("both countries"); may be empty */
     uint32_t member_count;
 } cs_entity;
@@ -51,6 +52,7 @@ typedef enum cs_how {
     CS_HOW_UNRESOLVED
 } cs_how;
 
+/* Mentions may stand in each other: in "the Russian president" the demonym stands in the office. */
 typedef struct cs_mention {
     uint32_t first, last; /* tokens, both inclusive */
     uint32_t head;        /* its head token in the parse */
@@ -83,26 +85,40 @@ typedef struct cs_quote {
     cs_span span;         /* marks included */
     uint32_t first, last; /* tokens inside */
     casus_quotation_kind kind;
-    uint32_t speaker; /* mention, or CS_NOWHERE */
-    uint32_t cue;     /* token, or CS_NOWHERE */
+    uint32_t speaker;                                   /* mention, or CS_NOWHERE */
+    uint32_t speaker_first, speaker_last, speaker_head; /* as in cs_saying */
+    uint32_t cue;                                       /* token, or CS_NOWHERE */
+    uint32_t parent;                                    /* the quotation it stands in, or CS_NOWHERE */
 } cs_quote;
 
 /* One link of "who says so": a cue with its speaker and what it governs. */
 typedef struct cs_saying {
     uint32_t cue_first, cue_last; /* tokens: "said", "according to" */
     uint32_t cue;                 /* the head token of the cue */
+    uint8_t cue_kind;             /* cs_cue_class of voices.h: say, think, promise, judge ... */
+    bool negated;                 /* "did not say that" */
+    uint8_t speaks;               /* cs_speaks of saying.h: who the speaker is by his word */
     uint32_t speaker;             /* mention, or CS_NOWHERE when unnamed or passive without agent */
+    uint32_t speaker_first, speaker_last,
+        speaker_head; /* the words that name the speaker, mention or not; CS_NOWHERE when none
+                                                           do. Of several speakers ("both Russia and China") all stand between */
     casus_attribution kind;
     casus_polarity polarity; /* of the cue: "denied" denies, "fears" hedges, "said" asserts */
-    uint32_t first, last;    /* tokens of what is said (the content), both inclusive */
-    uint32_t parent;         /* the saying inside whose content this one stands, or CS_NOWHERE */
-    uint32_t quote;          /* the quotation that is (part of) its content, or CS_NOWHERE */
+    casus_modality modality; /* of what is said, by the cue: "promised" makes it planned */
+    uint32_t first,
+        last; /* tokens of what is said (the content), both inclusive; CS_NOWHERE when the text does not say it
+                                     here ("despite denials from both") */
+    uint32_t content_head; /* the head token of the content in the parse, or CS_NOWHERE */
+    uint32_t anaphor;      /* token that stands for what was said before ("deny these allegations", "denied it"), or
+                                     CS_NOWHERE */
+    uint32_t parent;       /* the saying inside whose content this one stands, or CS_NOWHERE */
+    uint32_t quote;        /* the quotation that is (part of) its content, or CS_NOWHERE */
 } cs_saying;
 
 typedef struct cs_found {
     cs_entity *entities;
     uint32_t entity_count;
-    cs_mention *mentions;
+    cs_mention *mentions; /* by first token; of those that begin together the longer first */
     uint32_t mention_count;
     cs_time *times;
     uint32_t time_count;
@@ -112,7 +128,9 @@ typedef struct cs_found {
     uint32_t quote_count;
     cs_saying *sayings;
     uint32_t saying_count;
-    const uint32_t *mention_of; /* per token: the mention that covers it, or CS_NOWHERE */
+    const uint32_t *mention_of; /* per token: the shortest mention that covers it, or CS_NOWHERE */
+    const uint32_t *saying_of;  /* per token: the innermost saying whose content it stands in, or CS_NOWHERE */
+    const uint32_t *quote_of;   /* per token: the innermost quotation it stands in, or CS_NOWHERE */
 } cs_found;
 
 /* How the event or state named by a word stands: the voices around it, outermost first, and its polarity and modality with the words that

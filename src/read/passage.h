@@ -101,6 +101,59 @@ typedef enum cs_relation {
     CS_REL_XCOMP
 } cs_relation;
 
+/* Penn tag as UD English uses it, in the order of cs_xpos_words. */
+typedef enum cs_xpos {
+    CS_XPOS_DOLLAR,
+    CS_XPOS_CLOSE,
+    CS_XPOS_COMMA,
+    CS_XPOS_LRB,
+    CS_XPOS_RRB,
+    CS_XPOS_STOP,
+    CS_XPOS_COLON,
+    CS_XPOS_ADD,
+    CS_XPOS_AFX,
+    CS_XPOS_CC,
+    CS_XPOS_CD,
+    CS_XPOS_DT,
+    CS_XPOS_EX,
+    CS_XPOS_FW,
+    CS_XPOS_GW,
+    CS_XPOS_HYPH,
+    CS_XPOS_IN,
+    CS_XPOS_JJ,
+    CS_XPOS_JJR,
+    CS_XPOS_JJS,
+    CS_XPOS_LS,
+    CS_XPOS_MD,
+    CS_XPOS_NFP,
+    CS_XPOS_NN,
+    CS_XPOS_NNP,
+    CS_XPOS_NNPS,
+    CS_XPOS_NNS,
+    CS_XPOS_PDT,
+    CS_XPOS_POS,
+    CS_XPOS_PRP,
+    CS_XPOS_PRPS,
+    CS_XPOS_RB,
+    CS_XPOS_RBR,
+    CS_XPOS_RBS,
+    CS_XPOS_RP,
+    CS_XPOS_SYM,
+    CS_XPOS_TO,
+    CS_XPOS_UH,
+    CS_XPOS_VB,
+    CS_XPOS_VBD,
+    CS_XPOS_VBG,
+    CS_XPOS_VBN,
+    CS_XPOS_VBP,
+    CS_XPOS_VBZ,
+    CS_XPOS_WDT,
+    CS_XPOS_WP,
+    CS_XPOS_WPS,
+    CS_XPOS_WRB,
+    CS_XPOS_OPEN
+} cs_xpos;
+
 /* One word as Universal Dependencies for English cuts them ("do" "n't", "Kim" "'s"). */
 typedef struct cs_token {
     cs_span span;

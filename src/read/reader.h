@@ -3,8 +3,6 @@
 #define CS_READER_H
 
 #include "base/mem.h"
-#include "record/corpus.h"
-
 #include <casus/read.h>
 
 typedef struct cs_model cs_model;         /* tagger and parser: model.h */

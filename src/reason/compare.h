@@ -52,6 +52,10 @@ cs_subject cs_duty_subject(const casus_corpus *corpus, const cs_duty *duty);
 const char *cs_subject_word(cs_subject subject);
 const char *cs_subject_label(cs_subject subject);
 
+/* The strongest promise of help of a treaty, the greater the stronger; 0: neither help nor consultation. *duty gets the duty, or
+ * NULL. (compare_help.c) */
+int cs_help_rank(const casus_corpus *corpus, int32_t treaty, const cs_duty **duty);
+
 /* The sentence: how the treaties differ on help. (compare_help.c) */
 void cs_compare_help(cs_comparison *compare);
 

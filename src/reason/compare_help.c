@@ -40,6 +40,13 @@ static help strongest(const casus_corpus *corpus, int32_t treaty)
     return best;
 }
 
+int cs_help_rank(const casus_corpus *corpus, int32_t treaty, const cs_duty **duty)
+{
+    help best = strongest(corpus, treaty);
+    if (duty) *duty = best.duty;
+    return (int)best.rank;
+}
+
 /* -- naming treaties ------------------------------------------------------------------------------------------------- */
 
 /* A set of columns, bit n for column n. */

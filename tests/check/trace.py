@@ -10,6 +10,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 import tap
@@ -78,6 +79,14 @@ diff --without russia-dprk-2024 --on 2025-01-01
 diff 2024-06-18 2024-12-05 --pair ROK:PRK
 diff 2024-06-18 2024-12-05 --state JPN
 """.strip().splitlines()
+
+# Invented; between them they agree, deny, and give two figures.
+REPORTS = [
+    ("Northern Daily", "Chile has delivered 40 armoured vehicles to Bolivia, officials said on 3 May 2031.\n\n"
+                       "Both Chile and Bolivia deny these allegations.\n"),
+    ("Southern Post", "Bolivia received armoured vehicles from Chile in April. Argentina sold 30 patrol boats to Paraguay.\n"),
+    ("Radio East", "Argentina has sold Paraguay 12 patrol boats. Brazil may have sold rifles to Peru.\n"),
+]
 
 
 def ask(words):
@@ -155,6 +164,21 @@ for path in sorted(glob.glob(os.path.join(CORPUS, "treaties", "*.yaml"))):
 for path in sorted(glob.glob(os.path.join(CORPUS, "scenarios", "*.yaml"))):
     asked = check(["if", path])
     contested += bool(asked and asked.get("completions"))
+with tempfile.TemporaryDirectory() as folder:
+    store = os.path.join(folder, "evidence.sqlite")
+    for number, (publisher, text) in enumerate(REPORTS):
+        path = os.path.join(folder, f"{number}.txt")
+        with open(path, "w", encoding="utf-8") as out:
+            out.write(text)
+        subprocess.run([CASUS, "read", path, "--store", store, "--published", "2031-05-04", "--publisher", publisher], check=True,
+                       capture_output=True)
+    check(["sources", "--store", store])
+    asked = check(["claims", "--store", store])
+    seen = {flag for matter in asked["matters"] for flag in matter["verdicts"]} if asked else set()
+    tap.say({"corroborated", "denied", "contradicted"} <= seen, "reports agree, deny and contradict", sorted(seen))
+    for matter in asked["matters"] if asked else []:
+        for statement in matter["statements"]:
+            check(["claims", "--store", store, "--explain", statement["claim"]])
 tap.say(contested >= 3, "several of these are contested, with what each way to settle them gives", f"{contested}")
 tap.say(KINDS == set(SCHEMA["properties"]["kind"]["enum"]), "a question of each kind was asked", sorted(KINDS))
 tap.end()

@@ -14,7 +14,7 @@ import tempfile
 CASUS = os.path.abspath(sys.argv[1])
 CLI = sys.argv[2]
 SHELLS = ("bash", "zsh", "fish")
-VERBS_MAX = 16
+VERBS_MAX = 17
 faults, passed = [], 0
 
 
@@ -42,11 +42,16 @@ def tables():
     texts = {name: open(os.path.join(CLI, name), encoding="utf-8").read()
              for name in sorted(os.listdir(CLI)) if name.endswith(".c")}
 
+    headers = "".join(open(os.path.join(CLI, name), encoding="utf-8").read()
+                      for name in sorted(os.listdir(CLI)) if name.endswith(".h"))
+    shared = {name: lines.replace("\\\n", "\n") for name, lines in  # options that several commands have
+              re.findall(r"#define (\w+_OPTIONS)(?:\(\w+\))?(?= )((?:[^\n]*\\\n)+[^\n]*)", headers)}
+
     def options(name, home):
         for text in [texts[home], *texts.values()]:
             table = re.search(r"\b%s\[\] = \{(.*?)\n\};" % name, text, re.S)
             if table:
-                return entries(table.group(1))
+                return entries(re.sub(r"\b(\w+_OPTIONS)\b", lambda match: shared[match.group(1)], table.group(1)))
         raise SystemExit(f"no table {name}")
 
     def entries(table):
@@ -126,9 +131,11 @@ def check_bash(script, commands):
     check("--version" in complete_in_bash(script, [CASUS, "--"]), "bash does not offer --version")
     for verb, options in commands.items():
         offered = complete_in_bash(script, [CASUS, verb, "--"])
-        if verb in ("treaty", "import"):
+        subcommands = {"treaty": ["list"], "import": ["atop"], "network": ["whole", "balance"]}.get(verb)
+        if subcommands: # together they have all options
             check(offered == [], "bash offers options before the subcommand")
-            offered = complete_in_bash(script, [CASUS, verb, {"treaty": "list", "import": "atop"}[verb], "--"])
+            some = {option for name in subcommands for option in complete_in_bash(script, [CASUS, verb, name, "--"])}
+            offered = [f"--{name}" for name, _, _ in options if f"--{name}" in some] + sorted(some - {f"--{name}" for name, _, _ in options})
             check("--class" not in complete_in_bash(script, [CASUS, verb, "show", "x", "--"]), "show has no --class")
         check(offered == [f"--{name}" for name, _, _ in options], f"bash offers {offered} for {verb}")
     for line, wanted in (

@@ -34,20 +34,20 @@ def parties_agree(gold, ours):
 def candidates(gold, mention, claims):
     """The claims of ours that find this mention of the gold, best first."""
     span = (mention["start"], mention["end"])
-    found = [(reader.shared_part(span, reader.points(c["clause"])), reader.jaccard(span, reader.points(c["clause"])), c) for c in claims
+    found = [(reader.shared_part(span, reader.points(c["evidence"])), reader.jaccard(span, reader.points(c["evidence"])), c) for c in claims
              if family(c["type"]) == family(gold["type"]) and parties_agree(gold, c)]
     return [c for part, _, c in sorted(found, key=lambda f: (-f[1], -f[0])) if part >= 0.5]
 
 
 def speaker_agrees(mention, claim):
     wanted = mention["attribution"]
-    named = [v["speaker"] for v in claim["voices"] if v["speaker"]["name"] or v["speaker"]["code"]]
+    named = [v["speaker"] for v in claim["voices"] if v["speaker"]]
     if wanted["kind"] == "author":
         return not claim["voices"]
     if wanted["kind"] == "unnamed":
         return any(v["kind"] == "unnamed" for v in claim["voices"])
     said = (wanted.get("speaker") or "").lower()
-    return any(word and word.lower() in said for s in named for word in (s["name"], s["via"], *s["via"].split()[-1:]))
+    return any(word and word.lower() in said for s in named for word in (s["name"], s["via"], *(s["via"] or "").split()[-1:]))
 
 
 def quantity_agrees(gold, claim):
@@ -93,7 +93,7 @@ def measure(casus):
                 missed.append((g["id"], g["type"], mention["doc"], mention["text"]))
     emitted = sum(len(c) for c in claims.values())
     noise = [(n["doc"], n["kind"]) for n in gold["noise"] for c in claims[n["doc"]]
-             if reader.shared_part((n["start"], n["end"]), reader.points(c["clause"])) > 0.5]
+             if reader.shared_part((n["start"], n["end"]), reader.points(c["evidence"])) > 0.5]
     result = {"claims": len(gold["claims"]), "mentions": sum(len(g["mentions"]) for g in gold["claims"]), "emitted": emitted,
               "recall": reader.ratio(len(found), len(gold["claims"])), "precision": reader.ratio(len(right), emitted),
               "noise": len(noise)}
@@ -109,11 +109,11 @@ def measure(casus):
     share("date", [p for p in pairs if p[0]["date"] and ".." not in p[0]["date"] and p[0]["date"] != PUBLISHED], lambda p: date_agrees(p[0], p[2]))
     for kind, name in (("speech.fragment", "fragments"), ("speech.direct", "direct"), ("document_text", "document_text")):
         rows = [q for q in gold["quotes"] if q["kind"] == kind]
-        share(name, rows, lambda q: any(reader.shared_part((q["start"], q["end"]), reader.points(o["extent"])) >= 0.8
+        share(name, rows, lambda q: any(reader.shared_part((q["start"], q["end"]), reader.points(o["words"])) >= 0.8
                                         for o in quotations[q["doc"]]))
         share(name + "_speaker", [q for q in rows if q["speaker"]], lambda q: any(
-            reader.shared_part((q["start"], q["end"]), reader.points(o["extent"])) >= 0.8 and
-            any(word and word.lower() in q["speaker"].lower() for word in (o["speaker"]["name"], o["speaker"]["via"]))
+            reader.shared_part((q["start"], q["end"]), reader.points(o["words"])) >= 0.8 and
+            o["speaker"] and any(word and word.lower() in q["speaker"].lower() for word in (o["speaker"]["name"], o["speaker"]["via"]))
             for o in quotations[q["doc"]]))
     return result, missed, {doc: [c for c in cs if (doc, c["id"]) not in right] for doc, cs in claims.items()}
 
@@ -126,7 +126,7 @@ def main():
             print("missed", *row, sep="\t")
         for doc, claims in others.items():
             for c in claims:
-                print("other", doc, c["type"], c["rule"], sorted(codes(c["actors"])), sorted(codes(c["targets"])), c["polarity"], c["clause"]["text"], sep="\t")
+                print("other", doc, c["type"], c["rule"], sorted(codes(c["actors"])), sorted(codes(c["targets"])), c["polarity"], c["evidence"]["text"], sep="\t")
 
 
 if __name__ == "__main__":

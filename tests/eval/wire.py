@@ -103,11 +103,11 @@ def dyads(claims):
     """[(actor spans, target spans, claim)]: those with both sides, in the order in which we trust them."""
     found = []
     for at, claim in enumerate(claims):
-        actors, targets = ([p for p in map(lambda party: reader.points(party["extent"]), claim[side]) if p] for side in ("actors", "targets"))
+        actors, targets = ([p for p in map(lambda party: reader.points(party["words"]), claim[side]) if p] for side in ("actors", "targets"))
         if actors and not targets and len(actors) > 1:
             actors, targets = actors[:1], actors[1:]
         if actors and targets:
-            found.append((GRADES.index(claim["grade"]), reader.points(claim["clause"])[0], at, actors, targets, claim))
+            found.append((GRADES.index(claim["grade"]), reader.points(claim["evidence"])[0], at, actors, targets, claim))
     return [f[3:] for f in sorted(found, key=lambda f: f[:3])]
 
 

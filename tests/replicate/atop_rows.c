@@ -7,8 +7,9 @@
  *
  * FLAGS is a bit set: 1 defence, 2 offence, 4 neutrality, 8 non-aggression, 16 consultation. It reads the records of a
  * pack, not what they were made of: parties in force, spans of articles and duties, conditions. A duty is told by its act
- * and condition, not by its name.
+ * and condition (reason/obligation.c), not by its name.
  */
+#include "reason/pledge.h"
 #include "reason/world.h"
 
 #include <casus/casus.h>
@@ -18,57 +19,6 @@
 enum { FIRST_YEAR = 1815, LAST_YEAR = 2016, YEARS = LAST_YEAR - FIRST_YEAR + 1 };
 
 static unsigned char flags[CS_STATES_MAX][CS_STATES_MAX][YEARS];
-
-static bool has_op(const casus_corpus *corpus, int32_t cond, cs_condition op)
-{
-    for (; cond != CS_NONE; cond = corpus->conds[cond].next) {
-        if (corpus->conds[cond].op == (int32_t)op) return true;
-        if (corpus->conds[cond].child != CS_NONE && has_op(corpus, corpus->conds[cond].child, op)) return true;
-    }
-    return false;
-}
-
-enum { DEFENCE = 1, OFFENCE = 2, NEUTRALITY = 4, NONAGGRESSION = 8, CONSULTATION = 16 };
-
-static bool joins_war(const casus_corpus *corpus, int32_t index)
-{
-    for (; index != CS_NONE; index = corpus->conds[index].next) {
-        const cs_cond *cond = &corpus->conds[index];
-        if (cond->op == CS_IF_STATE_OF_WAR && cond->result != CS_RESULT_ATTACK) return true;
-        if (cond->child != CS_NONE && joins_war(corpus, cond->child)) return true;
-    }
-    return false;
-}
-
-static int kinds_of(const casus_corpus *corpus, const cs_duty *duty);
-
-/* Help to one who is attacked is defence; help in a war however it came about, or in one that runs, is offence. */
-static int help_of(const casus_corpus *corpus, const cs_duty *duty)
-{
-    if (duty->when == CS_NONE) return duty->act == CS_ACT_ASSIST_MILITARY ? OFFENCE : DEFENCE;
-    bool attack = has_op(corpus, duty->when, CS_IF_ATTACKED), war = joins_war(corpus, duty->when);
-    if (attack && war) return corpus->conds[duty->when].op == CS_IF_ALL ? DEFENCE : DEFENCE | OFFENCE;
-    if (war) return OFFENCE;
-    if (attack) return DEFENCE;
-    const cs_cond *when = &corpus->conds[duty->when];
-    if (when->op == CS_IF_ACTIVE && when->duty != CS_NONE) return kinds_of(corpus, &corpus->duties[when->duty]);
-    return DEFENCE;
-}
-
-static int kinds_of(const casus_corpus *corpus, const cs_duty *duty)
-{
-    if (duty->modality != CS_MUST && duty->modality != CS_MUST_NOT) return 0;
-    switch ((cs_act)duty->act) {
-    case CS_ACT_ASSIST_MILITARY:
-    case CS_ACT_ASSIST:
-    case CS_ACT_GUARANTEE: return help_of(corpus, duty);
-    case CS_ACT_NEUTRALITY:
-    case CS_ACT_BENEVOLENT_NEUTRALITY: return NEUTRALITY;
-    case CS_ACT_NONAGGRESSION: return NONAGGRESSION;
-    case CS_ACT_CONSULT: return CONSULTATION;
-    default: return 0;
-    }
-}
 
 static bool is_named(const casus_corpus *corpus, const cs_who *role, int32_t state)
 {
@@ -125,7 +75,7 @@ static void print_pledges(const casus_corpus *corpus)
     for (int32_t d = 0; d < corpus->duty_count; d++) {
         const cs_duty *duty = &corpus->duties[d];
         cs_range lines = corpus->treaties[duty->treaty].parties;
-        int kinds = kinds_of(corpus, duty);
+        int kinds = cs_duty_obligations(corpus, d);
         for (int32_t i = lines.first; kinds && i < lines.first + lines.count; i++)
             for (int32_t k = lines.first; k < lines.first + lines.count; k++)
                 if (corpus->parties[i].state != corpus->parties[k].state &&
@@ -139,16 +89,6 @@ static void print_pledges(const casus_corpus *corpus)
                 if (flags[a][b][y])
                     printf("%d %d %d %u\n", number_of(corpus, a), number_of(corpus, b), y + FIRST_YEAR,
                            (unsigned)flags[a][b][y]);
-}
-
-/* Has the duty more of a condition than the bare event that brings it about? */
-static bool is_conditional(const casus_corpus *corpus, const cs_duty *duty)
-{
-    if (duty->exceptions.count) return true;
-    if (duty->when == CS_NONE) return false;
-    const cs_cond *when = &corpus->conds[duty->when];
-    if (when->op == CS_IF_ALL || when->op == CS_IF_ANY || when->by.kind == CS_WHO_STATES) return true;
-    return duty->act == CS_ACT_NEUTRALITY && when->op == CS_IF_ATTACKED;
 }
 
 /* The article of a line: its own phase ("phase 2; ..." and "phase-2"), or the only one. */
@@ -168,11 +108,11 @@ static void print_memberships(const casus_corpus *corpus)
             bool conditional = false;
             for (int32_t d = treaty->duties.first; d < treaty->duties.first + treaty->duties.count; d++) {
                 const cs_duty *duty = &corpus->duties[d];
-                if (!kinds_of(corpus, duty) || !is_named(corpus, &duty->bearer, party->state) ||
+                if (!cs_duty_obligations(corpus, d) || !is_named(corpus, &duty->bearer, party->state) ||
                     !is_of(corpus, party, &corpus->articles[duty->article]))
                     continue;
                 if (casus_span_holds(duty->valid, party->bound.last) == CASUS_NO) continue;
-                conditional = conditional || is_conditional(corpus, duty);
+                conditional = conditional || cs_duty_is_conditional(corpus, d);
             }
             printf("%s %s %d\n", cs_text_at(corpus, treaty->id), casus_state_id(corpus, party->state), conditional);
         }
@@ -227,7 +167,7 @@ static void print_owed(const casus_corpus *corpus, int32_t t, casus_day day)
                 toward = toward || (corpus->parties[k].state != corpus->parties[i].state &&
                                     cs_party_in_force(corpus, k, day).value != CASUS_NO &&
                                     cs_role_has(corpus, &duty->toward, corpus->parties[k].state, k));
-            if (toward) owed |= kinds_of(corpus, duty);
+            if (toward) owed |= cs_duty_obligations(corpus, d);
         }
         printf("%s %s %d\n", cs_text_at(corpus, treaty->id), casus_state_id(corpus, corpus->parties[i].state), owed);
     }

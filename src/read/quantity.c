@@ -1,0 +1,372 @@
+/* quantity.c - quantities: a number, what the words around it allow, and the unit that is counted */
+#include "read/quantity.h"
+
+#include "read/number.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { UNIT_TOKENS_MAX = 6, UNIT_BYTES_MAX = 120 };
+
+typedef enum bound { EXACT, ABOUT, AT_LEAST, AT_MOST } bound;
+
+static bool is_word(const cs_passage *passage, uint32_t at, const char *word)
+{
+    return at < passage->token_count && strcmp(passage->tokens[at].lower, word) == 0;
+}
+
+static bool is_one_of(const char *word, const char *const *words)
+{
+    for (; *words; words++)
+        if (strcmp(word, *words) == 0) return true;
+    return false;
+}
+
+/* Do the words before a token, back to back, spell this phrase (of at most five words)? Then *first is its first token. */
+static bool phrase_before(const cs_passage *passage, uint32_t begin, uint32_t at, const char *phrase, uint32_t *first)
+{
+    const char *end = phrase + strlen(phrase);
+    while (end > phrase) {
+        const char *word = end;
+        while (word > phrase && word[-1] != ' ') word--;
+        if (at <= begin) return false;
+        const char *lower = passage->tokens[--at].lower;
+        if (strlen(lower) != (size_t)(end - word) || memcmp(lower, word, (size_t)(end - word)) != 0) return false;
+        end = word > phrase ? word - 1 : word;
+    }
+    *first = at;
+    return true;
+}
+
+/* What is said before the number about how exact it is. */
+static bound bound_before(const cs_passage *passage, uint32_t begin, uint32_t *first)
+{
+    static const struct {
+        const char *words;
+        bound kind;
+    } phrases[] = {{"more than", AT_LEAST},
+                   {"over", AT_LEAST},
+                   {"at least", AT_LEAST},
+                   {"upwards of", AT_LEAST},
+                   {"no fewer than", AT_LEAST},
+                   {"no less than", AT_LEAST},
+                   {"in excess of", AT_LEAST},
+                   {"exceeding", AT_LEAST},
+                   {"not less than", AT_LEAST},
+                   {"a minimum of", AT_LEAST},
+                   {"above", AT_LEAST},
+                   {"up to", AT_MOST},
+                   {"as many as", AT_MOST},
+                   {"as much as", AT_MOST},
+                   {"at most", AT_MOST},
+                   {"no more than", AT_MOST},
+                   {"not more than", AT_MOST},
+                   {"fewer than", AT_MOST},
+                   {"less than", AT_MOST},
+                   {"under", AT_MOST},
+                   {"a maximum of", AT_MOST},
+                   {"below", AT_MOST},
+                   {"around", ABOUT},
+                   {"about", ABOUT},
+                   {"approximately", ABOUT},
+                   {"roughly", ABOUT},
+                   {"nearly", ABOUT},
+                   {"almost", ABOUT},
+                   {"some", ABOUT},
+                   {"close to", ABOUT},
+                   {"an estimated", ABOUT},
+                   {"estimated", ABOUT},
+                   {"circa", ABOUT},
+                   {"near", ABOUT},
+                   {"almost", ABOUT},
+                   {"in the region of", ABOUT},
+                   {"probably", ABOUT},
+                   {"perhaps", ABOUT}};
+    bound found = EXACT;
+    uint32_t best = *first;
+    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
+        uint32_t at;
+        if (phrase_before(passage, begin, *first, phrases[i].words, &at) && at < best) {
+            best = at;
+            found = phrases[i].kind;
+        }
+    }
+    *first = best;
+    return found;
+}
+
+static bound bound_after(const cs_passage *passage, uint32_t end, uint32_t *last)
+{
+    uint32_t at = *last + 1;
+    if (at + 1 >= end || !is_word(passage, at, "or")) return EXACT;
+    if (!is_word(passage, at + 1, "more") && !is_word(passage, at + 1, "so")) return EXACT;
+    *last = at + 1;
+    return is_word(passage, at + 1, "more") ? AT_LEAST : ABOUT;
+}
+
+static void apply(bound kind, cs_quantity_found *out)
+{
+    if (kind == ABOUT) out->approximate = true;
+    if (kind == AT_LEAST && isnan(out->least)) out->least = out->value;
+    if (kind == AT_MOST) out->most = out->value;
+}
+
+/* -- what is no quantity ---------------------------------------------------------------------------------------------- */
+
+static bool touches(const cs_passage *passage, uint32_t at)
+{
+    return at < passage->token_count && !passage->tokens[at].space_before;
+}
+
+/* "Article 4", "Resolution 2270", "Group of 20", "Su-35", "24-year-old", "5:30". */
+static bool is_label(const cs_passage *passage, uint32_t begin, uint32_t end, const cs_number *number)
+{
+    static const char *const nouns[] = {
+        "article", "articles", "paragraph", "section",  "chapter", "resolution", "no.",  "number", "page",   "phase",
+        "type",    "part",     "annex",     "protocol", "room",    "flight",     "line", "point",  "clause", "route",
+        "level",   "version",  "game",      "figure",   "table",   "§",          "nos.", NULL};
+    uint32_t before = number->first - 1, after = number->last + 1;
+    if (number->first > begin) {
+        const cs_token *token = &passage->tokens[before];
+        if (is_one_of(token->lower, nouns)) return true;
+        if (touches(passage, number->first) && (is_word(passage, before, "-") || is_word(passage, before, ":") ||
+                                                is_word(passage, before, "/") || is_word(passage, before, "#")))
+            return true;
+        bool named = token->upos == CS_PROPN && passage->tokens[number->first].relation != CS_REL_NUMMOD;
+        if (number->digits && named && !(after < end && passage->tokens[after].upos == CS_NOUN)) return true;
+        if (is_word(passage, before, "of") && before > begin && is_word(passage, before - 1, "group")) return true;
+    }
+    if (after < end && touches(passage, after) && (is_word(passage, after, "-") || is_word(passage, after, ":"))) {
+        cs_number other;
+        return !cs_number_at(passage, after + 1, end, &other);
+    }
+    return after < end &&
+           (is_word(passage, after, "a.m.") || is_word(passage, after, "p.m.") || is_word(passage, after, "am") ||
+            is_word(passage, after, "pm") || is_word(passage, after, "o'clock"));
+}
+
+static bool in_time(const cs_found *found, uint32_t first, uint32_t last)
+{
+    uint32_t low = 0, high = found->time_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (found->times[middle].last < first)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < found->time_count && found->times[low].first <= last; low++)
+        if (!found->times[low].duration) return true;
+    return false;
+}
+
+static bool is_year(const cs_number *number, const cs_token *next)
+{
+    if (!number->digits || number->grouped || number->first != number->last) return false;
+    if (number->value < 1500 || number->value > 2100) return false;
+    return !next || (next->upos != CS_NOUN && next->upos != CS_ADJ) || next->xpos == 0;
+}
+
+/* -- the unit --------------------------------------------------------------------------------------------------------- */
+
+static const char *currency_of(const char *sign)
+{
+    static const struct {
+        const char *sign, *unit;
+    } signs[] = {{"$", "US dollars"},       {"us$", "US dollars"}, {"€", "euros"},
+                 {"£", "pounds"},           {"¥", "yen"},          {"₩", "won"},
+                 {"₽", "roubles"},        {"₹", "rupees"},       {"a$", "Australian dollars"},
+                 {"c$", "Canadian dollars"}};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (strcmp(sign, signs[i].sign) == 0) return signs[i].unit;
+    return NULL;
+}
+
+static bool is_nominal(const cs_token *token)
+{
+    return token->upos == CS_NOUN || token->upos == CS_PROPN || token->upos == CS_SYM;
+}
+
+/* The noun phrase behind a number: its first and last token; false when nothing is counted. */
+static bool phrase_after(const cs_passage *passage, uint32_t at, uint32_t end, bool of, uint32_t *first, uint32_t *last)
+{
+    static const char *const passed[] = {"more", "additional", "other", "such", "further", "different", "new",
+                                         "of",   "the",        "these", "its",  "their",   NULL};
+    uint32_t i = at;
+    if (of && !is_word(passage, i, "of")) return false;
+    while (i < end && is_one_of(passage->tokens[i].lower, passed) && (of || !is_word(passage, i, "of"))) i++;
+    while (i + 1 < end && passage->text[passage->tokens[i].span.begin] >= 'A' &&
+           passage->text[passage->tokens[i].span.begin] <= 'Z' &&
+           (passage->tokens[i].upos == CS_ADJ || passage->tokens[i].upos == CS_PROPN) &&
+           passage->tokens[i + 1].upos == CS_NOUN)
+        i++; /* "five Indian jets" are jets */
+    *first = i;
+    bool found = false;
+    for (uint32_t count = 0; i < end && count < UNIT_TOKENS_MAX; i++, count++) {
+        const cs_token *token = &passage->tokens[i];
+        if (!found && is_word(passage, i, ",") && i > *first && passage->tokens[i - 1].upos == CS_ADJ) continue;
+        bool joined = is_word(passage, i, "-") && !token->space_before && i + 1 < end && touches(passage, i + 1);
+        if (is_nominal(token)) {
+            if (found && token->space_before && token->upos == CS_PROPN && passage->tokens[*last].upos == CS_NOUN &&
+                passage->tokens[*last].xpos != token->xpos && token->head != CS_NOWHERE &&
+                passage->tokens[*last].head != i)
+                break;
+            *last = i;
+            found = true;
+        } else if (!joined && token->upos != CS_ADJ && !(token->upos == CS_VERB && token->relation == CS_REL_AMOD)) {
+            break;
+        } else if (found && token->upos == CS_ADJ) {
+            break;
+        }
+    }
+    return found;
+}
+
+static bool is_container(const char *lemma)
+{
+    static const char *const nouns[] = {"container", "ton",   "tonne",  "barrel",    "round",     "piece",
+                                        "unit",      "box",   "crate",  "shipment",  "truckload", "kilogram",
+                                        "pound",     "litre", "gallon", "packet",    "batch",     "cubic",
+                                        "type",      "kind",  "metre",  "trainload", NULL};
+    return is_one_of(lemma, nouns);
+}
+
+/* The words of first..last in lower case, as one text. */
+static const char *unit_text(cs_passage *passage, uint32_t first, uint32_t last)
+{
+    char text[UNIT_BYTES_MAX];
+    size_t used = 0;
+    for (uint32_t i = first; i <= last; i++) {
+        const cs_token *token = &passage->tokens[i];
+        size_t length = strlen(token->lower);
+        if (used + length + 2 >= sizeof text) break;
+        if (i > first && token->space_before) text[used++] = ' ';
+        memcpy(text + used, token->lower, length);
+        used += length;
+    }
+    const char *kept = cs_arena_text(&passage->arena, text, used);
+    return kept ? kept : "";
+}
+
+static void find_unit(cs_passage *passage, uint32_t end, bool of, cs_quantity_found *out)
+{
+    uint32_t first, last, more_first, more_last;
+    if (is_word(passage, out->last + 1, "%") && out->last + 1 < end) {
+        out->unit = "percent";
+        out->unit_head = ++out->last;
+        return;
+    }
+    if (!phrase_after(passage, out->last + 1, end, of, &first, &last)) return;
+    out->unit_head = last;
+    out->last = last;
+    if (is_container(passage->tokens[last].lemma) &&
+        phrase_after(passage, last + 1, end, true, &more_first, &more_last))
+        out->last = more_last;
+    out->unit = unit_text(passage, first, out->last);
+}
+
+/* -- the whole -------------------------------------------------------------------------------------------------------- */
+
+/* "between X and Y", "X to Y", "X - Y": the second number joins the first. */
+static bool join_range(const cs_passage *passage, uint32_t begin, uint32_t end, const cs_number *one,
+                       cs_quantity_found *out)
+{
+    bool between = one->first > begin && is_word(passage, one->first - 1, "between");
+    bool from = one->first > begin && is_word(passage, one->first - 1, "from");
+    uint32_t link = one->last + 1;
+    cs_number other;
+    bool linked = (between && is_word(passage, link, "and")) || is_word(passage, link, "to") ||
+                  is_word(passage, link, "-") || is_word(passage, link, "or");
+    if (!linked || link + 1 >= end || !cs_number_at(passage, link + 1, end, &other) || isnan(other.value) ||
+        isnan(one->value))
+        return false;
+    double low = one->value;
+    if (!one->grouped && one->digits && !other.digits && other.value > 1000 && low < 1000) /* "two to three million" */
+        low *= other.value >= 1e9 ? 1e9 : other.value >= 1e6 ? 1e6 : 1e3;
+    if (other.value <= low) return false;
+    out->first = between || from ? one->first - 1 : one->first;
+    out->last = other.last;
+    out->value = (double)NAN;
+    out->least = low;
+    out->most = other.value;
+    out->approximate = true;
+    return true;
+}
+
+/* The quantity at a token; *next is where to go on. */
+static bool quantity_at(cs_passage *passage, const cs_found *found, uint32_t begin, uint32_t at, uint32_t end,
+                        cs_quantity_found *out, uint32_t *next)
+{
+    cs_number number;
+    *next = at + 1;
+    if (!cs_number_at(passage, at, end, &number)) return false;
+    *next = number.last + 1;
+    const cs_token *after = number.last + 1 < end ? &passage->tokens[number.last + 1] : NULL;
+    if (is_label(passage, begin, end, &number) || in_time(found, number.first, number.last) || is_year(&number, after))
+        return false;
+    if (number.first == number.last && !number.digits && passage->tokens[at].upos != CS_NUM &&
+        passage->tokens[at].upos != CS_NOUN && !number.of && passage->tokens[at].upos != CS_ADJ)
+        return false;
+    if (is_word(passage, at, "one") && (is_word(passage, at + 1, "of") || passage->tokens[at].upos != CS_NUM))
+        return false;
+    *out = (cs_quantity_found){.first = number.first,
+                               .last = number.last,
+                               .unit_head = CS_NOWHERE,
+                               .value = number.value,
+                               .least = number.least,
+                               .most = number.most,
+                               .approximate = number.approximate,
+                               .unit = ""};
+    join_range(passage, begin, end, &number, out);
+    const char *money = out->first > begin ? currency_of(passage->tokens[out->first - 1].lower) : NULL;
+    if (money) out->first--;
+    apply(bound_before(passage, begin, &out->first), out);
+    apply(bound_after(passage, end, &out->last), out);
+    if (money)
+        out->unit = money;
+    else
+        find_unit(passage, end, number.of, out);
+    *next = out->last + 1;
+    if (!money && !out->unit[0] && (is_word(passage, at, "one") || end - begin <= 2))
+        return false; /* "by one"; the number of a list */
+    return money || out->unit[0] || number.last > number.first || number.grouped || passage->tokens[at].upos == CS_NUM;
+}
+
+void cs_find_quantities(const cs_reader *reader, cs_passage *passage, cs_found *found)
+{
+    cs_table made;
+    (void)reader;
+    cs_table_begin(&made, passage->arena.allocator, sizeof(cs_quantity_found));
+    for (uint32_t s = 0; s < passage->sentence_count; s++) {
+        uint32_t begin = passage->sentences[s].first, end = begin + passage->sentences[s].count;
+        for (uint32_t at = begin, next; at < end; at = next) {
+            cs_quantity_found one;
+            if (!quantity_at(passage, found, begin, at, end, &one, &next)) continue;
+            cs_quantity_found *place = cs_table_add(&made, 1);
+            if (place) *place = one;
+        }
+    }
+    if (made.failed) passage->arena.failed = true;
+    found->quantities = cs_arena_take(&passage->arena, made.count * sizeof *found->quantities);
+    found->quantity_count = found->quantities ? (uint32_t)made.count : 0;
+    if (found->quantity_count) memcpy(found->quantities, made.items, made.count * sizeof *found->quantities);
+    cs_table_end(&made);
+}
+
+bool cs_quantity_single(cs_passage *passage, uint32_t noun, cs_quantity_found *out)
+{
+    const cs_token *token = &passage->tokens[noun];
+    size_t length = strlen(token->lower);
+    if (token->upos != CS_NOUN || strcmp(token->lower, token->lemma) != 0 || !length || token->lower[length - 1] == 's')
+        return false;
+    uint32_t first = noun, begin = passage->sentences[token->sentence].first;
+    while (first > begin &&
+           (passage->tokens[first - 1].relation == CS_REL_COMPOUND ||
+            passage->tokens[first - 1].relation == CS_REL_AMOD) &&
+           passage->tokens[first - 1].head == noun && passage->tokens[first - 1].upos == CS_NOUN)
+        first--;
+    *out = (cs_quantity_found){
+        .first = first, .last = noun, .unit_head = noun, .value = 1, .least = (double)NAN, .most = (double)NAN};
+    out->unit = unit_text(passage, first, noun);
+    return true;
+}

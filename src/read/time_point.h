@@ -1,0 +1,42 @@
+/* time_point.h - one point of time as a phrase says it, before and after the day of publication has filled it up */
+#ifndef CS_TIME_POINT_H
+#define CS_TIME_POINT_H
+
+#include "read/found.h"
+
+/* A sentence, and the day that relative times are told from. */
+typedef struct cs_clock {
+    cs_passage *passage;
+    uint32_t begin, end;  /* tokens of the sentence; end exclusive */
+    casus_date published; /* CASUS_DATE_NONE when unknown */
+} cs_clock;
+
+typedef struct cs_point {
+    int year, month, day; /* 0: not said */
+    int weekday;          /* 1 Monday .. 7 Sunday; 0: none */
+    int turn;             /* -1 the last one, 1 the next one, 0 neither: "last Tuesday", "next June" */
+    int part;             /* 1 early, 2 middle, 3 late; 0 the whole */
+    bool bare;            /* a year in digits and nothing else */
+    bool known;           /* first and last are set */
+    bool year_inferred, day_inferred;
+    int doubt;
+    casus_day first, last;
+} cs_point;
+
+/* Can a time begin with this token? A quick look that spares the rest. */
+bool cs_time_may_begin(const cs_clock *clock, uint32_t at);
+
+/* The point that begins at a token; *last gets its last token. */
+bool cs_point_at(cs_clock *clock, uint32_t at, cs_point *out, uint32_t *last);
+
+/* First and last day of a point, the year inferred where it was not said. head: token that the time hangs on in the parse, or CS_NOWHERE. */
+void cs_point_settle(const cs_clock *clock, cs_point *point, uint32_t head);
+
+/* "24 years", "for a decade": a length of time that is no date. */
+bool cs_duration_at(const cs_clock *clock, uint32_t at, uint32_t *last);
+
+/* EDTF: "2024-06", "1990/1999", "2024-05-20~/2024-06-19~"; one side of a range: its first or last day, as short as it may be. */
+void cs_point_print(const cs_point *point, char out[40]);
+void cs_point_print_side(const cs_point *point, bool first, char out[40]);
+
+#endif
