@@ -8,9 +8,9 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
+#include "port/json_read.h"
 #include "port/when.h"
 
-#include <jansson.h>
 #include <string.h>
 
 typedef struct reader {
@@ -87,10 +87,11 @@ static casus_status parse(reader *r, const char *line, size_t length, json_t **o
     memcpy(copy, line, length);
     mend_surrogates(copy, length);
     json_error_t error;
-    *out = json_loadb(copy, length, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
+    bool no_memory;
+    *out = cs_json_read(copy, length, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error, &no_memory);
     cs_mem_free(r->allocator, copy, length + 1);
     if (*out) return CASUS_OK;
-    if (json_error_code(&error) == json_error_out_of_memory) return cs_intake_no_memory(r->name, r->err);
+    if (no_memory) return cs_intake_no_memory(r->name, r->err);
     cs_fail(r->err, CASUS_EFORMAT, "this line is no JSON object: %s", error.text);
     return fault(r, error.position > 0 ? error.position : 1, "one whole object a line is wanted");
 }
