@@ -181,16 +181,17 @@ static void back(const cs_clock *clock, char unit, double count, bool stretch, c
     if (unit == 'y' || unit == 'e' || unit == 'c') {
         if (many >= year) return;
         whole(out, stretch ? cs_day_clamped(year - many, month, day) : cs_day_clamped(year - many, 1, 1),
-              stretch ? now : cs_day_clamped(year - many, 12, 31));
+              stretch ? clock->published.last : cs_day_clamped(year - many, 12, 31));
         out->doubt = unit != 'y' || stretch ? CASUS_DOUBT_APPROXIMATE : CASUS_DOUBT_NONE;
     } else if (unit == 'm') {
         cs_month_shift(&year, &month, -many);
         if (year < 1) return;
-        whole(out, cs_day_clamped(year, month, stretch ? day : 1), stretch ? now : cs_day_clamped(year, month, 31));
+        whole(out, cs_day_clamped(year, month, stretch ? day : 1),
+              stretch ? clock->published.last : cs_day_clamped(year, month, 31));
         out->doubt = stretch ? CASUS_DOUBT_APPROXIMATE : CASUS_DOUBT_NONE;
     } else if (unit == 'w' || unit == 'd') {
         casus_day then = now - many * (unit == 'w' ? 7 : 1), slack = unit == 'w' && !stretch ? 3 : 0;
-        whole(out, then - slack, stretch ? now : then + slack);
+        whole(out, then - slack, stretch ? clock->published.last : then + slack);
         out->doubt = unit == 'w' || stretch ? CASUS_DOUBT_APPROXIMATE : CASUS_DOUBT_NONE;
     }
 }
