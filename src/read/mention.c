@@ -123,7 +123,8 @@ static void cut_tokens(cs_finder *finder)
         const char *lower = passage->tokens[i].lower;
         int count = cs_atoms_cut(lower, strlen(lower), atoms, CS_TOKEN_ATOMS_MAX);
         finder->atom_first[i] = (uint32_t)ids.count;
-        uint32_t *made = cs_table_add(&ids, count < 0 ? 1 : (size_t)count);
+        uint32_t *made =
+            count ? cs_table_add(&ids, count < 0 ? 1 : (size_t)count) : NULL; /* more than fit: in no name */
         for (int j = 0; made && j < count; j++) made[j] = cs_gazetteer_atom(finder->names, atoms[j]);
     }
     finder->atom_first[passage->token_count] = (uint32_t)ids.count;
