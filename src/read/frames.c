@@ -508,18 +508,39 @@ static void add_form(cs_forms *forms, const char *text)
     forms->at[forms->count++] = text;
 }
 
+/* The word without its last `cut` bytes, and with an ending. */
+static void add_made(cs_forms *forms, int slot, const char *word, size_t cut, const char *ending)
+{
+    size_t length = strlen(word);
+    if (length < cut + 2 || length + 2 > CS_FORM_BYTES) return;
+    memcpy(forms->made[slot], word, length - cut);
+    strcpy(forms->made[slot] + length - cut, ending);
+    add_form(forms, forms->made[slot]);
+}
+
+static bool ends_in(const char *word, const char *ending)
+{
+    size_t length = strlen(word), tail = strlen(ending);
+    return length > tail + 1 && strcmp(word + length - tail, ending) == 0;
+}
+
 void cs_forms_of(const cs_token *token, cs_forms *out)
 {
-    size_t length = strlen(token->lower);
+    const char *word = token->lower;
     out->count = 0;
     add_form(out, token->lemma);
-    add_form(out, token->lower);
-    if (length < 4 || length >= CS_FORM_BYTES || token->lower[length - 1] != 's' || token->lower[length - 2] == 's')
-        return;
-    memcpy(out->singular, token->lower, length + 1);
-    out->singular[length - 1] = 0;
-    if (length > 4 && strcmp(out->singular + length - 3, "ie") == 0) strcpy(out->singular + length - 3, "y");
-    add_form(out, out->singular);
+    add_form(out, word);
+    if (ends_in(word, "ies")) {
+        add_made(out, 0, word, 3, "y");
+    } else if (ends_in(word, "s") && !ends_in(word, "ss")) {
+        add_made(out, 0, word, 1, "");
+    } else if (ends_in(word, "ed")) {
+        add_made(out, 0, word, 2, "");
+        add_made(out, 1, word, 1, "");
+    } else if (ends_in(word, "ing")) {
+        add_made(out, 0, word, 3, "");
+        add_made(out, 1, word, 3, "e");
+    }
 }
 
 bool cs_word_fits(const cs_token *token, const char *word)

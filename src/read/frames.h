@@ -186,12 +186,13 @@ cs_frames *cs_frames_make(cs_arena *arena, const casus_allocator *allocator, con
 /* Checks one frame file beside classes already made; for `casus check`. */
 void cs_frame_check(const cs_frames *frames, const cs_tree *tree, casus_diagnostics *list);
 
-/* The forms under which a token is looked up: its lemma, the word itself, and the singular by its ending, in this order, each once. */
-enum { CS_FORMS_MAX = 3, CS_FORM_BYTES = 48 };
+/* The forms under which a token is looked up: its lemma, the word itself, and what its ending may have been put to ("supplies": supply, "extradited":
+ * extradit, extradite), in this order, each once. A lemma is guessed, too. */
+enum { CS_FORMS_MAX = 5, CS_FORM_BYTES = 48 };
 typedef struct cs_forms {
     const char *at[CS_FORMS_MAX];
     int count;
-    char singular[CS_FORM_BYTES];
+    char made[2][CS_FORM_BYTES];
 } cs_forms;
 void cs_forms_of(const cs_token *token, cs_forms *out);
 bool cs_word_fits(const cs_token *token, const char *word);

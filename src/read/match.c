@@ -236,12 +236,20 @@ static bool fill_from(filling_state *f, int role, const cs_role *wanted, cs_path
     return found;
 }
 
-static void fill(filling_state *f, int role)
+static bool is_indirect(cs_path_kind path)
+{
+    return path == CS_PATH_PARTIES || path == CS_PATH_SUBJECT_PARTIES || path == CS_PATH_FOCUS;
+}
+
+/* Those who stand there themselves first; those who are only behind a phrase ("the pact") when nobody does. */
+static void fill(filling_state *f, int role, bool indirect)
 {
     const cs_role wanted = with_defaults(&f->out->pattern->roles[role], role);
-    bool found = false;
-    for (int i = 0; i < wanted.path_count && !(found && !wanted.all); i++)
-        found = fill_from(f, role, &wanted, wanted.paths[i]) || found;
+    bool found = f->out->roles[role].token != CS_NOWHERE;
+    if (indirect && found) return;
+    for (int i = 0; i < wanted.path_count && !(found && (!wanted.all || indirect)); i++)
+        if (is_indirect(wanted.paths[i].kind) == indirect)
+            found = fill_from(f, role, &wanted, wanted.paths[i]) || found;
 }
 
 static bool needs_met(const cs_draft *draft)
@@ -286,9 +294,12 @@ bool cs_match(const cs_scene *scene, const cs_pattern *pattern, const cs_argumen
     for (int i = 0; i < CS_ROLES; i++) out->roles[i] = (cs_filling){CS_NOWHERE, 0, 0};
     static const int order[] = {CS_ROLE_TREATY, CS_ROLE_OBJECT,  CS_ROLE_ACTOR,
                                 CS_ROLE_TARGET, CS_ROLE_CONTENT, CS_ROLE_PLACE};
-    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
-        if (pattern->roles[order[i]].path_count) fill(&f, order[i]);
-    for (int role = CS_ROLE_ACTOR; role <= CS_ROLE_TARGET; role++) /* once more, now that the content is known */
-        if (pattern->roles[role].path_count && out->roles[role].token == CS_NOWHERE) fill(&f, role);
+    for (int indirect = 0; indirect < 2; indirect++)
+        for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+            int role = indirect && order[i] == CS_ROLE_ACTOR    ? CS_ROLE_TARGET /* "its programme" is the target's */
+                       : indirect && order[i] == CS_ROLE_TARGET ? CS_ROLE_ACTOR
+                                                                : order[i];
+            if (pattern->roles[role].path_count) fill(&f, role, indirect);
+        }
     return needs_met(out);
 }

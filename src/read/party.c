@@ -56,6 +56,13 @@ uint32_t cs_after_dateline(const cs_scene *scene, uint32_t sentence)
     enum { DATELINE_MAX = 14 };
     const cs_passage *passage = scene->passage;
     const cs_sentence *in = &passage->sentences[sentence];
+    uint32_t lead =
+        scene->passage->blocks && in->block < scene->passage->block_count ? passage->blocks[in->block].lead_end : 0;
+    if (lead > in->span.begin) { /* "Capabilities: The state has ..." */
+        uint32_t after = in->first;
+        while (after + 1 < in->first + in->count && passage->tokens[after].span.begin < lead) after++;
+        return after;
+    }
     const cs_token *opening = &passage->tokens[in->first];
     for (uint32_t i = opening->span.begin; i < opening->span.end; i++)
         if (passage->text[i] >= 'a' && passage->text[i] <= 'z') return in->first;
@@ -252,7 +259,10 @@ static uint32_t joined_after(const cs_scene *scene, uint32_t mention, bool *and)
     }
     if (next >= count || next > end + 4 || (!*and&&!comma)) return CS_NOWHERE;
     if (scene->passage->tokens[next].sentence != scene->passage->tokens[end].sentence) return CS_NOWHERE;
-    return found->mention_of[next];
+    uint32_t named =
+        found->mention_of[next]; /* of those that begin here the longest: "Chad's president X", not "Chad" */
+    while (named > 0 && found->mentions[named - 1].first == next) named--;
+    return named;
 }
 
 /* Does the mention stand for itself in its clause, as the subject or object of another verb than the list does? */
