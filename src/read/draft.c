@@ -230,6 +230,7 @@ static bool try_pattern(const cs_scene *scene, const cs_trigger *trigger, const 
     const cs_pattern *pattern = &scene->frames->patterns[trigger->pattern];
     memset(out, 0, sizeof *out);
     out->part = CS_NOWHERE;
+    if (pattern->indefinite && cs_is_definite(scene, arguments->trigger)) return false;
     if (pattern->holder && !stands_inside(scene, arguments->trigger, pattern->holder)) return false;
     if (!cs_match(scene, pattern, arguments, out)) return false;
     out->word_count = trigger->count;

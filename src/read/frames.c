@@ -321,6 +321,7 @@ static void read_pattern_words(maker *m, const cs_node *frame, const cs_node *no
     const char *gives = cs_tree_text(node, "gives");
     pattern->polarity = gives ? (int8_t)cs_word(polarity_list, gives) : -1;
     pattern->inverts = is_true(node, "inverts");
+    pattern->indefinite = is_true(node, "indefinite");
     pattern->dated = is_true(node, "dated");
     const char *least = cs_tree_text(node, "least");
     pattern->least = least ? atoi(least) : 0;

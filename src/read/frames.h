@@ -98,6 +98,7 @@ typedef struct cs_pattern {
     uint8_t polarities;     /* bits of casus_polarity; 0: all */
     int8_t modality;        /* what it says of itself, or -1 */
     const char *helpers[4]; /* auxiliaries, of which the trigger must have one; NULL: any or none */
+    bool indefinite;        /* the trigger is a noun without "the": "a pact", not "the pact" */
     bool inverts;           /* "rule out": said it denies, negated it leaves open */
     int8_t polarity;        /* what it says of itself, or -1 */
     bool dated;             /* it must say when */
