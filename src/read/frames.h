@@ -147,6 +147,7 @@ typedef enum cs_own_class {
     CS_CLASS_ENABLE,   /* "allowed it to use": possible, not done */
     CS_CLASS_HINDER,   /* "prevent it from": not done */
     CS_CLASS_MEASURE,  /* "a shipment of shells": the word after "of" says what it is */
+    CS_CLASS_GIVE,     /* verbs that take "to whom" before "what" */
     CS_CLASS_MAYBE,    /* "possibility", "potential": what it is said of is not there yet */
     CS_CLASS_PEOPLE,   /* people and bodies who are somebody even when nobody says whose: "police", "rebels" */
     CS_CLASS_RELATIVE, /* "neighbour", "ally": somebody by what he is to another, who is somebody else */

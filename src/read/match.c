@@ -17,7 +17,9 @@ static uint64_t classes_of(const cs_scene *scene, uint32_t noun, int depth)
     bool open = !bits || (own & measure);
     CS_EACH_BELOW(s, noun, c) {
         cs_relation relation = cs_relation_of(s, c);
-        if (open && relation == CS_REL_NMOD && strcmp(cs_preposition_of(s, c), "of") == 0)
+        const char *preposition =
+            cs_preposition_of(s, c); /* "-": a name with a number that was cut ("S-400 systems") */
+        if (open && relation == CS_REL_NMOD && (strcmp(preposition, "of") == 0 || strcmp(preposition, "-") == 0))
             bits |= classes_of(scene, c, depth + 1);
         if (relation == CS_REL_CONJ && !cs_verbal(s, c)) bits |= classes_of(scene, c, depth + 1);
     }
@@ -207,6 +209,13 @@ static bool take_focus(filling_state *f, int role)
     return false;
 }
 
+static bool is_time(const cs_scene *scene, uint32_t token)
+{
+    for (uint32_t i = 0; i < scene->found->time_count; i++)
+        if (scene->found->times[i].first <= token && token <= scene->found->times[i].last) return true;
+    return false;
+}
+
 static bool fill_from(filling_state *f, int role, const cs_role *wanted, cs_path path)
 {
     const cs_arguments *arguments = f->arguments;
@@ -227,6 +236,7 @@ static bool fill_from(filling_state *f, int role, const cs_role *wanted, cs_path
             if ((f->used[i] && (is_people_role(role) || f->by_people[i])) ||
                 !stands_at(f->scene, arguments, argument, path, pass))
                 continue;
+            if (role == CS_ROLE_PLACE && is_time(f->scene, argument->head)) continue;
             if (!fits(f->scene, wanted, argument->head, &kind)) continue;
             f->used[i] = found = true;
             f->by_people[i] = f->by_people[i] || is_people_role(role);

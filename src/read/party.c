@@ -281,7 +281,7 @@ static bool stands_apart(const cs_scene *scene, uint32_t list, uint32_t mention)
     }
     if (governor == CS_NOWHERE || strcmp(cs_preposition_of(s, one->head), "between") == 0) return false;
     uint32_t above = cs_relation_of(s, governor) == CS_REL_CONJ ? cs_head_of(s, governor) : CS_NOWHERE;
-    if (above != CS_NOWHERE && cs_hangs_on(s, one->head, above))
+    if (above != CS_NOWHERE && !cs_verbal(s, above) && cs_hangs_on(s, one->head, above))
         return false; /* "A, B and C do": the verb hung on A by mistake */
     for (uint32_t i = one->first; i <= one->last; i++)
         if (cs_head_of(s, i) == governor) return false;
