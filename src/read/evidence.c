@@ -108,11 +108,11 @@ void cs_clause_of(const cs_scene *scene, const cs_draft *draft, uint32_t *first,
     take_people(scene, draft, &h, &draft->actors);
     take_people(scene, draft, &h, &draft->targets);
     const cs_sentence *sentence = &scene->passage->sentences[cs_word_at(s, draft->trigger)->sentence];
-    uint32_t opening = cs_after_dateline(scene, cs_word_at(s, draft->trigger)->sentence);
-    if (h.first < opening) h.first = opening < h.last ? opening : h.last;
+    if (h.first < sentence->first) h.first = sentence->first;
     if (h.last >= sentence->first + sentence->count) h.last = sentence->first + sentence->count - 1;
     trim(scene, &h);
-    if (h.first > opening && cs_relation_of(s, h.first - 1) == CS_REL_DET && cs_head_of(s, h.first - 1) <= h.last)
+    if (h.first > sentence->first && cs_relation_of(s, h.first - 1) == CS_REL_DET &&
+        cs_head_of(s, h.first - 1) <= h.last)
         h.first--;
     *first = h.first;
     *last = h.last;

@@ -14,7 +14,8 @@ static uint64_t classes_of(const cs_scene *scene, uint32_t noun, int depth)
     const cs_syntax *s = &scene->syntax;
     uint64_t own = scene->classes[noun], measure = scene->frames->own[CS_CLASS_MEASURE], bits = own & ~measure;
     if (depth > 3) return bits;
-    bool open = !bits || (own & measure);
+    uint8_t upos = cs_word_at(s, noun)->upos; /* "most of its arms" */
+    bool open = !bits || (own & measure) || (upos != CS_NOUN && upos != CS_PROPN);
     CS_EACH_BELOW(s, noun, c) {
         cs_relation relation = cs_relation_of(s, c);
         const char *preposition =

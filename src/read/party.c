@@ -1,6 +1,8 @@
 /* party.c - who is meant by a word that fills a role: names, people for their state, "its troops" for whose they are, members for a group */
 #include "read/scene.h"
 
+#include "read/opening.h"
+
 #include <string.h>
 
 enum { DEPTH_MAX = 4, JOINED_MAX = 16 };
@@ -51,34 +53,13 @@ static int keep(const cs_scene *scene, cs_party_ref ref, cs_party_refs *out)
     return 1;
 }
 
-uint32_t cs_after_dateline(const cs_scene *scene, uint32_t sentence)
+/* Who is named in a dateline or a lead-in has no part in anything. */
+static bool in_opening(const cs_scene *scene, const cs_mention *mention)
 {
-    enum { DATELINE_MAX = 14 };
     const cs_passage *passage = scene->passage;
-    const cs_sentence *in = &passage->sentences[sentence];
-    uint32_t lead =
-        scene->passage->blocks && in->block < scene->passage->block_count ? passage->blocks[in->block].lead_end : 0;
-    if (lead > in->span.begin) { /* "Capabilities: The state has ..." */
-        uint32_t after = in->first;
-        while (after + 1 < in->first + in->count && passage->tokens[after].span.begin < lead) after++;
-        return after;
-    }
-    const cs_token *opening = &passage->tokens[in->first];
-    for (uint32_t i = opening->span.begin; i < opening->span.end; i++)
-        if (passage->text[i] >= 'a' && passage->text[i] <= 'z') return in->first;
-    for (uint32_t i = in->first; i < in->first + in->count && i < in->first + DATELINE_MAX; i++) {
-        const cs_token *token = &passage->tokens[i];
-        bool dash = strcmp(token->lower, "-") == 0 || strcmp(token->lower, "--") == 0 ||
-                    strcmp(token->lower, "\xE2\x80\x94") == 0 || strcmp(token->lower, "\xE2\x80\x93") == 0;
-        if (i > in->first && ((dash && token->space_before) || strcmp(token->lower, ":") == 0)) return i + 1;
-        if (cs_verbal(&scene->syntax, i) && !dash) break;
-    }
-    return in->first;
-}
-
-static bool in_dateline(const cs_scene *scene, const cs_mention *mention)
-{
-    return mention->first < cs_after_dateline(scene, scene->passage->tokens[mention->first].sentence);
+    uint32_t block = passage->sentences[passage->tokens[mention->first].sentence].block;
+    return block < passage->block_count &&
+           passage->tokens[mention->first].span.begin < cs_opening_end(passage->text, &passage->blocks[block]);
 }
 
 /* A name that nobody knows, in quotation marks, is a term of the author's and no actor. */
@@ -104,7 +85,7 @@ static void name_for_pronoun(const cs_scene *scene, cs_party_ref *ref)
         if (scene->passage->tokens[name->first].sentence != scene->passage->tokens[pronoun->first].sentence) return;
         bool same =
             name->entity == pronoun->entity || (state != CS_NONE && found->entities[name->entity].state == state);
-        if (!same || name->how == CS_HOW_PRONOUN || in_dateline(scene, name)) continue;
+        if (!same || name->how == CS_HOW_PRONOUN || in_opening(scene, name)) continue;
         ref->first = name->first;
         ref->last = name->last;
         return;
@@ -118,7 +99,7 @@ static int keep_entity(const cs_scene *scene, uint32_t mention, uint32_t fillers
     const cs_mention *m = &scene->found->mentions[mention];
     const cs_entity *entity = &scene->found->entities[m->entity];
     cs_party_ref ref = {mention, m->entity, m->first, m->last, m->head, reach, owned};
-    if (in_dateline(scene, m) || is_term(scene, m)) return 0;
+    if (in_opening(scene, m) || is_term(scene, m)) return 0;
     name_for_pronoun(scene, &ref);
     if (m->place && (fillers & BIT(PLACE))) return keep(scene, ref, out);
     if (!*entity->id && entity->member_count) {
