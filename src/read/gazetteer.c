@@ -300,7 +300,7 @@ void cs_naming_name(cs_naming *build, const char *name, size_t length, cs_name a
     cs_name *made = cs_table_add(&build->names, 1);
     if (!made) return;
     as.next = CS_NOWHERE;
-    as.letters = letters_of(name, length);
+    as.letters = (uint8_t)letters_of(name, length);
     *made = as;
     uint32_t index = (uint32_t)build->names.count - 1;
     if (here->last != CS_NOWHERE) CS_TABLE_AT(&build->names, cs_name, here->last)->next = index;

@@ -743,6 +743,25 @@ static bool goes(const cs_finder *finder, uint32_t token)
 }
 
 /* Does the mention mean the territory? Its preposition and what governs it decide. */
+/* "CARACAS (Reuters) - ...", "Moscow, 3 May - ...": the place a report comes from. */
+static bool is_dateline(const cs_finder *finder, uint32_t last)
+{
+    enum { DATELINE_TOKENS_MAX = 10 };
+    const cs_sentence *sentence = sentence_of(finder, last);
+    uint32_t end = sentence->first + sentence->count, next = last + 1;
+    if (last > sentence->first + 2 || next >= end ||
+        sentence->span.begin != finder->passage->blocks[sentence->block].begin)
+        return false;
+    if (!cs_token_is(finder, next, "(") && !cs_token_is(finder, next, ",") && !cs_token_is(finder, next, "-") &&
+        !cs_token_is(finder, next, "--"))
+        return false;
+    for (uint32_t i = next; i < end && i < next + DATELINE_TOKENS_MAX; i++)
+        if ((cs_token_is(finder, i, "-") || cs_token_is(finder, i, "--")) && cs_token_at(finder, i)->space_before &&
+            i + 1 < end && cs_token_at(finder, i + 1)->space_before)
+            return true;
+    return false;
+}
+
 static bool is_place(const cs_finder *finder, uint32_t head)
 {
     static const char *const always[] = {"in",         "near",   "inside", "outside", "across",
@@ -767,8 +786,9 @@ void cs_mention_place(const cs_finder *finder, cs_mention *mention)
     cs_relation relation = cs_token_at(finder, mention->head)->relation;
     mention->modifies = relation == CS_REL_COMPOUND || relation == CS_REL_AMOD || relation == CS_REL_NMOD_POSS;
     bool land = kind == CS_ENTITY_STATE || kind == CS_ENTITY_OTHER || kind == CS_ENTITY_GROUP;
-    mention->place =
-        land && mention->how != CS_HOW_DEMONYM && mention->how != CS_HOW_PRONOUN && is_place(finder, mention->head);
+    bool dateline = mention->how == CS_HOW_CAPITAL && is_dateline(finder, mention->last);
+    mention->place = dateline || (land && mention->how != CS_HOW_DEMONYM && mention->how != CS_HOW_PRONOUN &&
+                                  is_place(finder, mention->head));
 }
 
 uint32_t cs_mention_add(cs_finder *finder, uint32_t first, uint32_t last, uint32_t entity, cs_how how)

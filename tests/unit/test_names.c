@@ -121,7 +121,7 @@ static void a_fault_of_a_table_has_its_place_and_a_suggestion(void **state)
         {"organisations.tsv", ORGANISATIONS "A\tgroup\tA\t\town\nA\tgroup\tB\t\town\n", "E0402", "'A' stands",
          "one row", 3, 1},
         {"organisations.tsv", ORGANISATIONS "A\tgroup\tA\t\town\t\t\t\tFRN; XXX\n", "E0404", "'XXX' is no state",
-         "casus state", 2, 18},
+         "casus state", 2, 19},
         {"people.tsv", PEOPLE "a\tA B\t\t\tFRN\tking\t1900\t1901\town\n", "E0304", "'king' is not an office", "head", 2,
          13},
         {"namesakes.tsv", NAMESAKES "town\tNaples\n", "E0304", "'town'", "known words", 2, 1},
