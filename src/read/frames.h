@@ -185,8 +185,10 @@ extern const cs_key cs_frame_form[], cs_classes_form[];
 cs_frames *cs_frames_make(cs_arena *arena, const casus_allocator *allocator, const cs_reading_part *parts, size_t count,
                           casus_diagnostics *list, casus_error *err);
 
-/* Checks one frame file beside classes already made; for `casus check`. */
-void cs_frame_check(const cs_frames *frames, const cs_tree *tree, casus_diagnostics *list);
+/* Checks one file of frame/1 or classes/1, a frame beside the classes files among parts; without any, names of classes are taken as they are.
+ * Faults go into list; CASUS_ENOMEM is the only failure. */
+casus_status cs_frame_check(const cs_tree *tree, const cs_reading_part *parts, size_t count,
+                            const casus_allocator *allocator, casus_diagnostics *list, casus_error *err);
 
 /* The forms under which a token is looked up: its lemma, the word itself, and what its ending may have been put to ("supplies": supply, "extradited":
  * extradit, extradite), in this order, each once. A lemma is guessed, too. */
