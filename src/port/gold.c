@@ -39,6 +39,13 @@ static casus_status no_memory(casus_error *err)
     return cs_fail(err, CASUS_ENOMEM, "no memory for the gold file");
 }
 
+static size_t points_in(const char *text, size_t length)
+{
+    size_t points = 0;
+    for (size_t i = 0; i < length; i++) points += ((unsigned char)text[i] & 0xC0u) != 0x80u;
+    return points;
+}
+
 /* The document of a digest in the file, new when it was not there; -1 with err. */
 static int document_of(gold *g, const char *digest, casus_error *err)
 {
@@ -75,11 +82,17 @@ static casus_status add_claim(gold *g, const casus_verdict *verdict, casus_error
     const gold_document *from = CS_TABLE_AT(&g->documents, const gold_document, document);
     *it = (gold_claim){.verdict = verdict, .document = document, .text = from->text, .length = from->length};
     if (!*verdict->original) { /* taken from gold made by hand: there was no reading */
+        size_t begin = verdict->begin < it->length ? verdict->begin : it->length;
+        size_t end = verdict->end < it->length ? verdict->end : it->length;
         it->claim = (casus_claim){.type = verdict->type,
                                   .id = verdict->given_of,
                                   .speaker = -1,
                                   .when = CASUS_DATE_NONE,
                                   .clause = {.begin = verdict->begin, .end = verdict->end}};
+        if (it->text && begin <= end) {
+            it->claim.clause.point_begin = (uint32_t)points_in(it->text, begin);
+            it->claim.clause.point_end = (uint32_t)points_in(it->text, end);
+        }
         return CASUS_OK;
     }
     const cs_claim_source source = {.arena = &g->arena, .text = NULL, .length = 0};
@@ -222,13 +235,6 @@ static void put_claims(cs_text *out, const gold *g, const char *name, bool rejec
         glue = ",\n";
     }
     cs_text_say(out, "]");
-}
-
-static size_t points_in(const char *text, size_t length)
-{
-    size_t points = 0;
-    for (size_t i = 0; i < length; i++) points += ((unsigned char)text[i] & 0xC0u) != 0x80u;
-    return points;
 }
 
 static void put_documents(cs_text *out, const gold *g)

@@ -463,11 +463,22 @@ static bool is_told(const cs_draft *list, int count)
 static bool is_read_already(const cs_draft *list, int count, const cs_draft *event)
 {
     for (int i = 0; i < count; i++) {
-        if (list[i].actors.count + list[i].targets.count < 2) continue;
+        if (list[i].actors.count + list[i].targets.count < 2 && list[i].speech == CS_NOWHERE) continue;
         if (list[i].trigger == event->trigger || carries(&list[i], event->trigger) || carries(event, list[i].trigger))
             return true;
     }
     return false;
+}
+
+static void name_class(const cs_scene *scene, cs_draft *draft)
+{
+    int margin;
+    const char *name = scene->frames->classifier->names[cs_classify(scene->frames->classifier, scene, draft, &margin)];
+    char *type = cs_arena_format(scene->arena, "event.%s", name);
+    for (char *c = type; c && *c; c++)
+        if (*c >= 'A' && *c <= 'Z') *c = (char)(*c - 'A' + 'a');
+    draft->type = type ? type : "";
+    draft->plover = name;
 }
 
 /* Where the frames are silent: one event, its class guessed by the linear model. */
@@ -475,16 +486,11 @@ static void guess(reader_state *state, const cs_sentence *sentence)
 {
     const cs_scene *scene = state->scene;
     cs_draft draft;
-    int margin;
-    if (!scene->frames->classifier || is_told(state->list, state->count) || state->count == SENTENCE_DRAFTS_MAX) return;
+    if (!scene->frames->classifier && !scene->unclassed) return;
+    if (is_told(state->list, state->count) || state->count == SENTENCE_DRAFTS_MAX) return;
     if (!cs_event_of(scene, sentence, &draft) || draft.stance.question || draft.stance.condition) return;
     if (is_read_already(state->list, state->count, &draft)) return;
-    const char *name = scene->frames->classifier->names[cs_classify(scene->frames->classifier, scene, &draft, &margin)];
-    char *type = cs_arena_format(scene->arena, "event.%s", name);
-    for (char *c = type; c && *c; c++)
-        if (*c >= 'A' && *c <= 'Z') *c = (char)(*c - 'A' + 'a');
-    draft.type = type ? type : "";
-    draft.plover = name;
+    if (!scene->unclassed) name_class(scene, &draft);
     state->list[state->count++] = draft;
 }
 

@@ -7,9 +7,9 @@ const char *const cs_path_words[] = {"subject",    "object",          "indirect"
                                      "parties",    "subject-parties", NULL};
 const char *const cs_frame_role_words[] = {"treaty", "object", "actor", "target", "content", "place", NULL};
 const char *const cs_filler_words[] = {"party", "state", "agent", "treaty", "place", "thing", "unnamed", "any", NULL};
-const char *const cs_own_class_words[] = {"light",  "promise", "plan",    "refrain", "urge",
-                                          "enable", "hinder",  "measure", "maybe",   "people",
-                                          "agent",  "treaty",  "claim",   "attack",  NULL};
+const char *const cs_own_class_words[] = {"light",  "promise", "plan",   "refrain", "urge",     "enable",
+                                          "hinder", "measure", "maybe",  "people",  "relative", "agent",
+                                          "treaty", "claim",   "attack", NULL};
 
 #define END                                                                                                            \
     {                                                                                                                  \

@@ -138,20 +138,21 @@ typedef struct cs_lexicon {
 
 /* Classes the code itself asks for, by these names; a classes file must define them. */
 typedef enum cs_own_class {
-    CS_CLASS_LIGHT,   /* "hold talks" */
-    CS_CLASS_PROMISE, /* "promised to send" */
-    CS_CLASS_PLAN,    /* "plans to send" */
-    CS_CLASS_REFRAIN, /* "refrained from sending" */
-    CS_CLASS_URGE,    /* "urged it to stop": what is urged is not said to happen */
-    CS_CLASS_ENABLE,  /* "allowed it to use": possible, not done */
-    CS_CLASS_HINDER,  /* "prevent it from": not done */
-    CS_CLASS_MEASURE, /* "a shipment of shells": the word after "of" says what it is */
-    CS_CLASS_MAYBE,   /* "possibility", "potential": what it is said of is not there yet */
-    CS_CLASS_PEOPLE,  /* people and bodies who are somebody even when nobody says whose: "police", "rebels" */
-    CS_CLASS_AGENT,   /* "officials", "troops": act for whom they belong to */
-    CS_CLASS_TREATY,  /* "pact" */
-    CS_CLASS_CLAIM,   /* "allegations": words for what was said before */
-    CS_CLASS_ATTACK,  /* words for an attack, in what a treaty says */
+    CS_CLASS_LIGHT,    /* "hold talks" */
+    CS_CLASS_PROMISE,  /* "promised to send" */
+    CS_CLASS_PLAN,     /* "plans to send" */
+    CS_CLASS_REFRAIN,  /* "refrained from sending" */
+    CS_CLASS_URGE,     /* "urged it to stop": what is urged is not said to happen */
+    CS_CLASS_ENABLE,   /* "allowed it to use": possible, not done */
+    CS_CLASS_HINDER,   /* "prevent it from": not done */
+    CS_CLASS_MEASURE,  /* "a shipment of shells": the word after "of" says what it is */
+    CS_CLASS_MAYBE,    /* "possibility", "potential": what it is said of is not there yet */
+    CS_CLASS_PEOPLE,   /* people and bodies who are somebody even when nobody says whose: "police", "rebels" */
+    CS_CLASS_RELATIVE, /* "neighbour", "ally": somebody by what he is to another, who is somebody else */
+    CS_CLASS_AGENT,    /* "officials", "troops": act for whom they belong to */
+    CS_CLASS_TREATY,   /* "pact" */
+    CS_CLASS_CLAIM,    /* "allegations": words for what was said before */
+    CS_CLASS_ATTACK,   /* words for an attack, in what a treaty says */
     CS_OWN_CLASSES
 } cs_own_class;
 

@@ -127,11 +127,11 @@ void cs_gather_links(casus_gathering *g);    /* between matters (link.c) */
 void cs_gather_law(casus_gathering *g);      /* beside the treaty files (law.c) */
 
 /* The largest number of these origins of which no two depend on each other (exact up to CS_EXACT_MOST different ones, beyond
- * that what taking the least entangled first finds). */
+ * that what taking the least entangled first finds). -1 without memory. */
 enum { CS_EXACT_MOST = 24 };
 int cs_count_sources(const casus_gathering *g, const cs_origin *const *origins, size_t count);
 
-/* How many of all documents are independent of each other. */
+/* How many of all documents are independent of each other; -1 without memory. */
 int cs_count_documents(const casus_gathering *g);
 
 /* Do two origins depend on each other? */

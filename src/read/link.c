@@ -60,26 +60,34 @@ static bool scopes_differ(const casus_gathering *g, const cs_matter *one, const 
     return (a_one_sided && b_mutual) || (b_one_sided && a_mutual);
 }
 
-/* Can both outcomes be right of the same two treaties; with the treaties the other way round, when turned? */
-static bool outcomes_agree(const char *one, const char *other, bool turned)
+/* How two comparisons stand to each other: of the same two treaties (where one names one only, it is one of the other's), told the same
+ * way or the other way round. */
+typedef enum turning { TURN_NONE, TURN_SAME, TURN_ROUND } turning;
+
+static turning turning_of(const cs_matter *one, const cs_matter *other)
 {
-    bool different = strcmp(one, "different") == 0 || strcmp(other, "different") == 0;
-    bool similar = strcmp(one, "similar") == 0 || strcmp(other, "similar") == 0, same = strcmp(one, other) == 0;
-    if (different || similar) return same || (different && !similar);
-    return same != turned;
+    uint32_t a = one->treaty, b = one->other_treaty, c = other->treaty, d = other->other_treaty;
+    if (!a || !c) return TURN_NONE;
+    if (b && d) return a == c && b == d ? TURN_SAME : a == d && b == c ? TURN_ROUND : TURN_NONE;
+    if (a == c) return TURN_SAME;
+    return (d && a == d) || (b && b == c) ? TURN_ROUND : TURN_NONE;
 }
 
-/* "stronger than the treaty of ..." and "similar to" it: the same two treaties (as far as they are known), another outcome. */
+/* "stronger than the treaty of ..." and "similar to" it cannot both be right. "different" is right beside stronger and weaker. */
 static bool comparisons_differ(const casus_gathering *g, const cs_matter *one, const cs_matter *other)
 {
     if (!cs_type_compares(type_of(g, one)) || !cs_type_compares(type_of(g, other))) return false;
     if (!one->topic || !other->topic || !is_held(one) || !is_held(other)) return false;
     const char *ours = cs_gathered_text(g, one->topic), *theirs = cs_gathered_text(g, other->topic);
-    bool turned = one->other_treaty && one->treaty == other->other_treaty && one->other_treaty == other->treaty;
-    bool known = one->other_treaty && other->other_treaty,
-         vague = !strcmp(ours, "different") || !strcmp(theirs, "different");
-    bool straight = same_treaty(one, other) && (known ? one->other_treaty == other->other_treaty : !vague);
-    return (turned || straight) && !outcomes_agree(ours, theirs, turned);
+    bool different = strcmp(ours, "different") == 0 || strcmp(theirs, "different") == 0;
+    bool similar = strcmp(ours, "similar") == 0 || strcmp(theirs, "similar") == 0, same = one->topic == other->topic;
+    bool both_named = one->other_treaty && other->other_treaty;
+    switch (turning_of(one, other)) {
+    case TURN_NONE: return false;
+    case TURN_SAME: return different ? similar && both_named : !same;
+    case TURN_ROUND: return different ? similar && both_named : similar ? !same : same;
+    }
+    return false;
 }
 
 static size_t family_length(const char *type)
@@ -158,6 +166,7 @@ static void list_handles(const casus_gathering *g, cs_table *handles)
     for (size_t i = 0; i < g->matters.count; i++) {
         const cs_matter *it = CS_MATTER(g, i);
         if (it->treaty) add_handle(handles, (uint64_t)it->treaty << 32, (int32_t)i);
+        if (it->other_treaty) add_handle(handles, (uint64_t)it->other_treaty << 32, (int32_t)i);
         for (uint32_t a = 0; a < it->actors.count; a++)
             for (uint32_t t = 0; t < it->targets.count; t++)
                 add_handle(handles, (uint64_t)it->actors.at[a] << 32 | it->targets.at[t], (int32_t)i);

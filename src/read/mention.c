@@ -210,8 +210,8 @@ static uint32_t best_name(const cs_finder *finder, uint32_t node, uint32_t first
         const cs_name *name = &names->names[i];
         int when = era(finder, name);
         if (when == 2 || name->sense == CS_SENSE_PREFERRED ||
-            (name->sense == CS_SENSE_NAMESAKE && name->namesake != CS_NAMESAKE_NAME &&
-             name->namesake != CS_NAMESAKE_TODAY))
+            (name->sense == CS_SENSE_NAMESAKE &&
+             (name->namesake == CS_NAMESAKE_GIVEN || name->namesake == CS_NAMESAKE_WORD)))
             continue;
         if (!written_so(finder, name, first, last)) continue;
         if (best == CS_NOWHERE ||
@@ -481,6 +481,15 @@ static bool title_beside(const cs_finder *finder, uint32_t first, uint32_t last)
     return cs_match_role(finder, CS_MATCH_AT(finder, finder->match_at[last + 1]))->class_ == CS_ROLE_CLASS_ORGAN;
 }
 
+/* Does the text name the state (or organisation) that a person acted for on a day? */
+static bool state_seen(const cs_finder *finder, uint32_t person, casus_day day)
+{
+    uint32_t office = cs_gazetteer_office(finder->names, person, day);
+    if (office == CS_NOWHERE) return false;
+    int32_t state = finder->names->offices[office].state;
+    return finder->seen[state == CS_NONE ? finder->names->offices[office].organisation : (uint32_t)state] > 0;
+}
+
 /* Is a short name meant as the name of its person? */
 static void choose_short(cs_finder *finder, cs_match *match)
 {
@@ -503,7 +512,7 @@ static void choose_short(cs_finder *finder, cs_match *match)
     bool titled = title_beside(finder, match->first, match->last);
     if (word && !titled &&
         finder->dated) /* a common surname alone: only of a holder of the day whose state is spoken of */
-        sure = fit == 0 && finder->seen[state_of_person(finder, finder->names->names[best].thing)];
+        sure = fit == 0 && state_seen(finder, finder->names->names[best].thing, cs_day_at(finder, match->first));
     if (!finder->dated && best != CS_NOWHERE && !has_namesake(finder, match->node, CS_NAMESAKE_WORD)) sure = true;
     if (!cs_token_proper(finder, match->first) && !title_beside(finder, match->first, match->last)) sure = false;
     match->name = sure ? best : CS_NOWHERE;
@@ -734,6 +743,25 @@ static bool goes(const cs_finder *finder, uint32_t token)
 }
 
 /* Does the mention mean the territory? Its preposition and what governs it decide. */
+/* "CARACAS (Reuters) - ...", "Moscow, 3 May - ...": the place a report comes from. */
+static bool is_dateline(const cs_finder *finder, uint32_t last)
+{
+    enum { DATELINE_TOKENS_MAX = 10 };
+    const cs_sentence *sentence = sentence_of(finder, last);
+    uint32_t end = sentence->first + sentence->count, next = last + 1;
+    if (last > sentence->first + 2 || next >= end ||
+        sentence->span.begin != finder->passage->blocks[sentence->block].begin)
+        return false;
+    if (!cs_token_is(finder, next, "(") && !cs_token_is(finder, next, ",") && !cs_token_is(finder, next, "-") &&
+        !cs_token_is(finder, next, "--"))
+        return false;
+    for (uint32_t i = next; i < end && i < next + DATELINE_TOKENS_MAX; i++)
+        if ((cs_token_is(finder, i, "-") || cs_token_is(finder, i, "--")) && cs_token_at(finder, i)->space_before &&
+            i + 1 < end && cs_token_at(finder, i + 1)->space_before)
+            return true;
+    return false;
+}
+
 static bool is_place(const cs_finder *finder, uint32_t head)
 {
     static const char *const always[] = {"in",         "near",   "inside", "outside", "across",
@@ -758,8 +786,9 @@ void cs_mention_place(const cs_finder *finder, cs_mention *mention)
     cs_relation relation = cs_token_at(finder, mention->head)->relation;
     mention->modifies = relation == CS_REL_COMPOUND || relation == CS_REL_AMOD || relation == CS_REL_NMOD_POSS;
     bool land = kind == CS_ENTITY_STATE || kind == CS_ENTITY_OTHER || kind == CS_ENTITY_GROUP;
-    mention->place =
-        land && mention->how != CS_HOW_DEMONYM && mention->how != CS_HOW_PRONOUN && is_place(finder, mention->head);
+    bool dateline = mention->how == CS_HOW_CAPITAL && is_dateline(finder, mention->last);
+    mention->place = dateline || (land && mention->how != CS_HOW_DEMONYM && mention->how != CS_HOW_PRONOUN &&
+                                  is_place(finder, mention->head));
 }
 
 uint32_t cs_mention_add(cs_finder *finder, uint32_t first, uint32_t last, uint32_t entity, cs_how how)
@@ -875,7 +904,8 @@ static bool begin(cs_finder *finder, const cs_reader *reader, cs_passage *passag
     *finder = (cs_finder){
         .found = found, .reader = reader, .names = reader->gazetteer, .corpus = reader->corpus, .passage = passage};
     finder->dated = casus_date_known(published);
-    finder->day = finder->dated ? published.first : CASUS_DAY_MAX;
+    finder->day =
+        finder->dated ? published.last : CASUS_DAY_MAX; /* of a month the last day: it may tell of the others */
     finder->child = cs_arena_take(arena, tokens * sizeof *finder->child);
     finder->sibling = cs_arena_take(arena, tokens * sizeof *finder->sibling);
     finder->match_at = cs_arena_take(arena, tokens * sizeof *finder->match_at);

@@ -114,6 +114,9 @@ void cs_treaty_note(cs_treaty_focus *focus, uint32_t thing, uint32_t token);
 uint32_t cs_treaty_sought(const cs_finder *finder, uint32_t noun, const uint32_t *mention_at,
                           const cs_treaty_focus *focus, bool strict);
 
+/* Does what was spoken of in one sentence hold on in a later one: in the same block, or few sentences on and in no list? */
+bool cs_sentences_near(const cs_passage *passage, uint32_t one, uint32_t later);
+
 /* Sorts the mentions as they are published. */
 void cs_mentions_sort(cs_mention *mentions, size_t count);
 

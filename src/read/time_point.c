@@ -489,7 +489,7 @@ bool cs_point_at(cs_clock *clock, uint32_t at, cs_point *out, uint32_t *last)
     }
     uint32_t width = 0;
     int part = part_at(clock, at, &width);
-    if (part && calendar_at(clock, at + width, out, last) && at + width < clock->end) {
+    if (part && at + width < clock->end && calendar_at(clock, at + width, out, last)) {
         if (out->part) return true;
         out->part = part;
         return true;
