@@ -37,10 +37,13 @@ bench: deps
 	@ninja -C $(BUILD)-bench
 	@python3 bench/run.py $(BUILD)-bench
 
+eval: build
+	@python3 tests/eval/run.py $(BUILD)
+
 install: build
 	meson install -C $(BUILD) --no-rebuild
 
 clean:
 	rm -rf $(BUILD) $(BUILD)-asan $(BUILD)-tiny $(BUILD)-bench
 
-.PHONY: all deps build demo check sanitize tiny bench install clean
+.PHONY: all deps build demo check sanitize tiny bench eval install clean

@@ -28,9 +28,10 @@ PEERS = os.path.join(SHARED, "peers")
 QUESTION = ["if", "ROK", "attacks", "PRK", "on", "2024-12-05"]
 FILES = 300
 LIMITS = {"oblige_one": 10, "oblige_all": 0.4, "oblige_pair": 10, "trace_text": 10, "start": 10, "start_300_files": 80,
-          "diff_days": 1, "diff_without": 1, "diff_far": 1, "diff_plain": 1,
+          "panel_columns": 0.25, "panel_csv": 1500, "panel_at": 0.5, "diff_days": 1, "diff_without": 1, "diff_far": 1, "diff_plain": 1,
           "similar_twelve": 500, "balance": 1000}
-PEAK_KIB = {"start": 16384, "similar_twelve": 65536}
+LEAST = {"read_sentences": 4000}  # what is to be reached, not stayed under
+PEAK_KIB = {"start": 16384, "read_sentences": 153600, "read_store": 153600, "panel_csv": 49152, "similar_twelve": 65536}
 
 
 def say(line, peer="casus", **more):
@@ -38,8 +39,10 @@ def say(line, peer="casus", **more):
             **{k: v for k, v in line.items() if k not in ("bench", "median", "unit", "n")}, **more}
     if peer == "casus" and line["bench"] in LIMITS:
         line["limit"] = LIMITS[line["bench"]]
-        if line["bench"] in PEAK_KIB:
-            line["limit_kib"] = PEAK_KIB[line["bench"]]
+    if peer == "casus" and line["bench"] in LEAST:
+        line["least"] = LEAST[line["bench"]]
+    if peer == "casus" and line["bench"] in PEAK_KIB:
+        line["limit_kib"] = PEAK_KIB[line["bench"]]
     print(json.dumps(line), flush=True)
     return line
 
@@ -95,6 +98,20 @@ def bench_atop(build, start, folder):
     for line in lines([f"{build}/bench/bench_import_atop", members]):
         say(line)
     start("import_atop_process", 21, [f"{build}/casus", "import", "atop", members, "-o", f"{folder}/atop.pack"])
+    bench_panel(build, start, folder)
+
+
+def bench_panel(build, start, folder):
+    """Directed dyad-years 1816-2018 with five obligations from ATOP's layer, beside peacesciencer where R has it."""
+    for line in lines([f"{build}/bench/bench_panel", f"{folder}/atop.pack"]):
+        say(line)
+    panel = [f"{build}/casus", "panel", "--corpus", f"{folder}/atop.pack", "--from", "1816", "--to", "2018"]
+    for ending in ("csv", "dta", "sqlite"):
+        start(f"panel_{ending}", 5, panel + ["-o", f"{folder}/panel.{ending}"])
+    r = "suppressMessages({library(dplyr); library(peacesciencer)})"
+    if shutil.which("Rscript") and subprocess.run(["Rscript", "-e", r], capture_output=True, check=False).returncode == 0:
+        start("panel_columns", 5, ["Rscript", "-e", r + "; d <- create_dyadyears(subset_years = 1816:2018) %>% add_atop_alliance()"],
+              "peacesciencer, with start of R")
 
 
 def unpacked(oracles, name, folder):
@@ -135,6 +152,73 @@ def bench_network_peers(dyads, cpu_ms):
             continue
         ms = json.loads(ran.stdout)["ms"] * step
         say({"bench": "network_states", "median": ms, "unit": "ms", "n": 1}, name, ratio=round(ms / cpu_ms, 1))
+
+
+def wire_sentences():
+    """News sentences, one a report; None without ../shared."""
+    path = f"{os.path.dirname(PEERS)}/oracles/text/plv/PLV_train.tsv"
+    if not os.path.isfile(path):
+        return None
+    with open(path, encoding="utf-8") as file:
+        at = next(file).rstrip("\n").split("\t").index("sentence")
+        return [row.split("\t")[at] for row in file]
+
+
+def write_reports(path, texts, count, words=""):
+    """count short reports as JSON lines; each differs from all others."""
+    with open(path, "w", encoding="utf-8") as file:
+        for i in range(count):
+            file.write(json.dumps({"id": f"r{i}", "published": "2017-05-04", "text": f"{texts[i % len(texts)]}{words and f' {words} {i}.'}"}) + "\n")
+
+
+def bench_read(build, start, folder):
+    """Reports into claims: on one core in memory, into a store on one and two threads, as a filter under GNU parallel; beside link-grammar."""
+    texts = wire_sentences()
+    if texts is None:
+        print("bench/run.py: there are no reports in ../shared: reading is left out", file=sys.stderr)
+        return
+    write_reports(f"{folder}/wire.jsonl", texts, len(texts))
+    ours = [say(line) for line in lines([f"{build}/bench/bench_read", f"{ROOT}/reading", f"{folder}/wire.jsonl"])][-1]
+    say({"bench": "read_sentences", "median": 250, "unit": "sentences/s", "n": 0}, "PETRARCH2, as its README has it, after a parse by CoreNLP",
+        ratio=round(ours["median"] / 250, 1))
+    bench_link_grammar(folder, texts, ours["median"])
+    many = f"{folder}/many.jsonl"
+    write_reports(many, texts, 100000, "This was report number")
+    digests = []
+    for threads in ("1", "2"):
+        store = f"{folder}/store{threads}.sqlite"
+        start("read_store", 1, [f"{build}/casus", "read", many, "--store", store, "--threads", threads], threads=int(threads))
+        said = subprocess.run([f"{build}/casus", "sources", "--store", store, "--format", "json"], capture_output=True, check=False)
+        digests.append(hash(said.stdout))
+        os.remove(store)
+    if digests[0] != digests[1]:
+        sys.exit("bench/run.py: two threads made another store than one")
+    bench_parallel(build, many, folder)
+
+
+def bench_link_grammar(folder, texts, ours):
+    if not shutil.which("link-parser"):
+        return
+    few = texts[:60]
+    began = os.times()
+    subprocess.run(["link-parser", "en", "-batch", "-timeout=5"], input="\n".join(few), capture_output=True, text=True, check=False)
+    took = sum(os.times()[2:4]) - sum(began[2:4])
+    rate = round(len(few) / took, 1)
+    say({"bench": "read_sentences", "median": rate, "unit": "sentences/s", "n": len(few)}, "link-grammar, parse alone", ratio=round(ours / rate, 1))
+
+
+def bench_parallel(build, many, folder):
+    """The filter without memory, whole and cut into pieces by GNU parallel: the same bytes."""
+    if not shutil.which("parallel"):
+        return
+    whole = f"{build}/casus read --jsonl < {many} > {folder}/whole.jsonl"
+    pieces = f"parallel --will-cite --pipe --keep-order --block 2M -j2 {build}/casus read --jsonl < {many} > {folder}/pieces.jsonl"
+    for command in (whole, pieces):
+        if subprocess.run(["sh", "-c", command], check=False).returncode:
+            sys.exit(f"bench/run.py: {command} failed")
+    if subprocess.run(["cmp", f"{folder}/whole.jsonl", f"{folder}/pieces.jsonl"], check=False).returncode:
+        sys.exit("bench/run.py: GNU parallel made other bytes")
+    say({"bench": "read_parallel", "median": 1, "unit": "same bytes", "n": 100000})
 
 
 def bench_clingo(start, data, query_us):
@@ -195,6 +279,7 @@ def main():
         bench_casus(build, start, folder)
         bench_atop(build, start, folder)
         bench_scholars(build, start, folder)
+        bench_read(build, start, folder)
         bench_peers(build, start, folder, step)
 
 

@@ -11,6 +11,8 @@
 static const char *const formats[] = {"text", "json", NULL};
 static const char *const kinds[] = {"auto", "text", "html", "feed", "jsonl", NULL};
 
+static const char *const readers[] = {"rules", "llm", NULL};
+
 static const struct option_spec options[] = {
     {.name = "store",
      .kind = VALUE_FILE,
@@ -40,6 +42,24 @@ static const struct option_spec options[] = {
      .kind = VALUE_FILE,
      .metavar = "DIR",
      .help = "the folder with language model, lexicons and frames, instead of the one that came with casus"},
+    {.name = "reader",
+     .kind = VALUE_WORD,
+     .metavar = "WORD",
+     .words = readers,
+     .help =
+         "llm: besides its own rules ask a language model on a server, and keep what stands the test beside theirs"},
+    {.name = "endpoint",
+     .kind = VALUE_TEXT,
+     .metavar = "URL",
+     .help = "with --reader llm: the server, otherwise " CASUS_LLM_ENDPOINT "; the text of reports is sent there"},
+    {.name = "model",
+     .kind = VALUE_TEXT,
+     .metavar = "NAME",
+     .help = "with --reader llm: the model, as the server calls it"},
+    {.name = "timeout",
+     .kind = VALUE_TEXT,
+     .metavar = "SECONDS",
+     .help = "with --reader llm: how long to wait for one answer (1 to 3600, otherwise 120)"},
     {.name = NULL},
 };
 
@@ -56,6 +76,11 @@ static const char *const about[] = {
     "With --jsonl it is a filter without memory: standard input to standard output, a document a line, the same bytes"
     " however the input is divided among processes. Nothing is fetched from the network, and text in a report is only"
     " text. docs/reading.md says what is read and what is not.",
+    "With --reader llm a language model behind any server that speaks as OpenAI's does is asked as well. What it tells "
+    "is"
+    " believed only as far as it quotes the report word for word; the rest is left out and counted by reason. A key, "
+    "where"
+    " the server wants one, stands in the environment variable CASUS_LLM_KEY.",
     NULL,
 };
 
@@ -72,12 +97,16 @@ enum { REPORT_EACH = 20, REASONS_MOST = 8 };
 struct run {
     const struct invocation *invocation;
     casus_store *store; /* NULL with --jsonl */
+    const casus_reader *reader_of;
     bool nameless;      /* a filter: the number of a line depends on how the input is divided */
     char reader[READER_MOST];
     long documents, fresh, again, known, claims, quotations, sentences, skipped;
     long reasons[REASONS_MOST]; /* by casus_status */
     casus_status failed;        /* what stopped it */
     casus_error err;
+    bool ask; /* a language model */
+    casus_llm_options llm;
+    casus_llm_tally told;
 };
 
 /* -- progress ------------------------------------------------------------------------------------------------------------ */
@@ -120,6 +149,43 @@ static void count(struct run *run, const struct read_step *step)
     run->sentences += (long)casus_claims_sentences(step->claims);
 }
 
+/* -- the second reader ------------------------------------------------------------------------------------------------------ */
+
+static void add_tally(casus_llm_tally *to, const casus_llm_tally *more)
+{
+    to->pieces += more->pieces;
+    to->told += more->told;
+    for (int i = 0; i < CASUS_LLM_REASONS; i++) to->count[i] += more->count[i];
+    if (!to->said[0]) memcpy(to->said, more->said, sizeof to->said);
+}
+
+/* What a language model finds goes behind what the rules found; *told must outlive the reading. */
+static casus_status ask(struct run *run, const struct read_step *step, casus_reading *reading, casus_claims **told)
+{
+    casus_llm_tally tally;
+    casus_status status = casus_llm_read(run->reader_of, step->document, &run->llm, NULL, told, &tally, &run->err);
+    if (status) return status;
+    add_tally(&run->told, &tally);
+    run->claims += (long)casus_claims_count(*told);
+    return casus_reading_add(reading, *told, &run->err);
+}
+
+/* "A language model told 12 claims in 4 pieces; 9 stood the test. Left out: 2 evidence_absent, 1 polarity." */
+static void tell_asked(const struct run *run)
+{
+    FILE *out = run->invocation->err.stream;
+    const casus_llm_tally *told = &run->told;
+    fprintf(out, "The language model was asked %d time%s and told %d claim%s; %d stood the test.", told->pieces,
+            told->pieces == 1 ? "" : "s", told->told, told->told == 1 ? "" : "s", told->count[CASUS_LLM_TAKEN]);
+    const char *glue = " Left out: ";
+    for (int i = CASUS_LLM_TAKEN + 1; i < CASUS_LLM_REASONS; i++) {
+        if (!told->count[i]) continue;
+        fprintf(out, "%s%d %s", glue, told->count[i], casus_llm_reason_word((casus_llm_reason)i));
+        glue = ", ";
+    }
+    fprintf(out, "%s%s%s\n", *glue == ',' ? "." : "", told->said[0] ? " First failure: " : "", told->said);
+}
+
 static casus_status keep(struct run *run, const struct read_step *step, const casus_reading *reading)
 {
     casus_stored what;
@@ -137,6 +203,7 @@ static bool take(void *user, const struct read_step *step)
 {
     struct run *run = user;
     casus_reading *reading = NULL;
+    casus_claims *told = NULL;
     if (step->status) {
         skip(run, step);
         return step->status != CASUS_ENOMEM;
@@ -147,11 +214,13 @@ static bool take(void *user, const struct read_step *step)
         return true;
     }
     run->failed = casus_reading_new(step->document, step->claims, NULL, &reading, &run->err);
+    if (!run->failed && run->ask) run->failed = ask(run, step, reading, &told);
     if (!run->failed && run->store) run->failed = keep(run, step, reading);
     if (!run->failed && run->nameless) reading->facts.name = "";
     if (!run->failed && !run->store)
         run->failed = casus_reading_write(reading, write_to, run->invocation->out.stream, &run->err);
     casus_reading_free(reading);
+    casus_claims_free(told);
     show_progress(run);
     return !run->failed;
 }
@@ -244,6 +313,7 @@ static int read_paths(struct run *run, const casus_intake_options *how, struct r
                 casus_store_acknowledged(run->store) + (size_t)run->known);
     }
     if (run->failed) return cs_say_error(invocation, &run->err);
+    if (run->ask) tell_asked(run);
     if (run->store) tell(run);
     return outcome ? outcome : run->skipped ? OUTCOME_FAULT : OUTCOME_OK;
 }
@@ -284,12 +354,47 @@ static int understand(const struct invocation *invocation, casus_intake_options 
     return OUTCOME_OK;
 }
 
+static int understand_asking(struct run *run)
+{
+    const struct invocation *invocation = run->invocation;
+    const char *word = cs_opt_value(invocation, "reader"), *seconds = cs_opt_value(invocation, "timeout");
+    casus_error err = {.status = CASUS_EINVAL};
+    char *end = NULL;
+    long number = seconds ? strtol(seconds, &end, 10) : 0;
+    run->ask = word && strcmp(word, "llm") == 0;
+    if (seconds && (number < 1 || number > 3600 || *end)) {
+        snprintf(err.message, sizeof err.message,
+                 "--timeout cannot be '%.40s': wanted a number of seconds from 1 to 3600", seconds);
+        return usage_fault(invocation, &err);
+    }
+    if (!run->ask && (cs_opt_given(invocation, "endpoint") || cs_opt_given(invocation, "model") || seconds)) {
+        snprintf(err.message, sizeof err.message, "--endpoint, --model and --timeout go with --reader llm");
+        return usage_fault(invocation, &err);
+    }
+    run->llm = (casus_llm_options){.endpoint = cs_opt_value(invocation, "endpoint"),
+                                   .model = cs_opt_value(invocation, "model"),
+                                   .key = getenv("CASUS_LLM_KEY"),
+                                   .timeout_seconds = (int)number};
+    if (run->ask && !casus_llm_is_local(run->llm.endpoint))
+        fprintf(invocation->err.stream, "casus read: the text of the reports goes to %s\n", run->llm.endpoint);
+    return OUTCOME_OK;
+}
+
+/* Another model reads otherwise: it is part of what a reading depends on. */
+static void name_asked(struct run *run)
+{
+    size_t length = strlen(run->reader);
+    snprintf(run->reader + length, READER_MOST - length, " llm:%.60s", run->llm.model ? run->llm.model : "default");
+}
+
 static int run_with(struct run *run, const casus_corpus *corpus, const casus_intake_options *how, int threads)
 {
     casus_reader *reader = NULL;
     int outcome = cs_open_reader(run->invocation, corpus, &reader);
     if (outcome) return outcome;
     cs_reader_name(reader, corpus, run->reader);
+    run->reader_of = reader;
+    if (run->ask) name_asked(run);
     if (!cs_opt_given(run->invocation, "jsonl")) outcome = cs_open_store(run->invocation, true, &run->store);
     struct read_work work = {
         .reader = reader, .threads = threads, .wanted = run->store ? wanted : NULL, .take = take, .user = run};
@@ -306,6 +411,7 @@ static int run_read(const struct invocation *invocation)
     casus_intake_options how;
     casus_date published;
     int threads = 1, outcome = understand(invocation, &how, &published, &threads);
+    if (!outcome) outcome = understand_asking(&run);
     if (!outcome) outcome = cs_open_corpus(invocation, &corpus);
     if (!outcome) outcome = run_with(&run, corpus, &how, threads);
     casus_corpus_free(corpus);

@@ -1,7 +1,7 @@
 /* names.c - for looking at who is meant, when and how much: text in, what was found out; or scores against labelled spans
  *
  * casus-names MODEL READING [--published DATE] [--lines] < TEXT      what is found, sentence by sentence
- * casus-names MODEL READING --spans FILE...                          scores against words with labels S, T, O (one a line)
+ * casus-names MODEL READING [--missed | --json] --spans FILE...      scores against words with labels S, T, O (one a line)
  * casus-names MODEL READING --bench < TEXT                           time of each stage
  */
 #include "port/tsv.h"
@@ -114,7 +114,10 @@ static void print_sentence(const cs_passage *passage, const cs_found *found, uin
             printf(" for %s", casus_state_id(corpus, entity->state));
         if (entity->behalf != CS_NOWHERE) printf(" for %s", found->entities[entity->behalf].id);
         if (entity->role[0]) printf(" [%s%s]", entity->former ? "former " : "", entity->role);
-        for (uint32_t j = 0; j < entity->member_count; j++) printf(" +%s", found->entities[entity->members[j]].name);
+        for (uint32_t j = 0; j < entity->member_count; j++) {
+            const cs_entity *member = &found->entities[entity->members[j]];
+            printf(" +%s", member->id[0] ? member->id : member->name);
+        }
         printf("%s%s\n", mention->place ? " place" : "", mention->modifies ? " modifies" : "");
     }
     for (uint32_t i = 0; i < found->time_count; i++) {
@@ -153,6 +156,23 @@ static void cut_blocks(cs_passage *passage, cs_table *blocks, bool lines)
     passage->block_count = (uint32_t)blocks->count;
 }
 
+/* A mention as a JSON line: its bytes, the state or other id it stands for, and those of its members. */
+static void print_row(const cs_passage *passage, const cs_found *found, const cs_mention *mention,
+                      const casus_corpus *corpus)
+{
+    const cs_entity *entity = &found->entities[mention->entity];
+    const char *state = entity->state >= 0 ? casus_state_id(corpus, entity->state) : "";
+    printf("{\"bytes\": [%u, %u], \"how\": \"%s\", \"id\": \"%s\", \"for\": [\"%s\"",
+           passage->tokens[mention->first].span.begin, passage->tokens[mention->last].span.end, how_words[mention->how],
+           entity->id, state);
+    if (entity->behalf != CS_NOWHERE) printf(", \"%s\"", found->entities[entity->behalf].id);
+    for (uint32_t i = 0; i < entity->member_count; i++) {
+        const cs_entity *member = &found->entities[entity->members[i]];
+        printf(", \"%s\"", member->state >= 0 ? casus_state_id(corpus, member->state) : member->id);
+    }
+    printf("]}\n");
+}
+
 static double seconds(void)
 {
     struct timespec now;
@@ -160,7 +180,8 @@ static double seconds(void)
     return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
-static int read_text(const struct casus_reader *reader, casus_date published, bool lines, bool bench)
+static int read_text(const struct casus_reader *reader, casus_date published, bool lines, bool marks, bool bench,
+                     bool rows)
 {
     size_t length;
     casus_error err = {.status = CASUS_OK};
@@ -181,8 +202,12 @@ static int read_text(const struct casus_reader *reader, casus_date published, bo
         double counted = seconds();
         cs_find_mentions(reader, &passage, published, &found);
         double named = seconds();
-        for (uint32_t i = 0; !bench && i < passage.sentence_count; i++)
+        for (uint32_t i = 0; rows && i < found.mention_count; i++)
+            print_row(&passage, &found, &found.mentions[i], reader->corpus);
+        for (uint32_t i = 0, block = CS_NOWHERE; !bench && !rows && i < passage.sentence_count; i++) {
+            for (; marks && block != passage.sentences[i].block; block++) printf("## paragraph\n");
             print_sentence(&passage, &found, i, reader->corpus);
+        }
         double many = passage.sentence_count;
         if (bench)
             printf("%.0f sentences: parse %.0f/s, times %.0f/s, quantities %.0f/s, names %.0f/s; %u mentions\n", many,
@@ -301,7 +326,7 @@ static double ratio(unsigned part, unsigned whole)
     return whole ? (double)part / whole : 0;
 }
 
-static int score_file(const struct casus_reader *reader, const char *path, bool show)
+static int score_file(const struct casus_reader *reader, const char *path, bool show, bool json)
 {
     static labelled words;
     tally out[2] = {{0}};
@@ -311,6 +336,14 @@ static int score_file(const struct casus_reader *reader, const char *path, bool 
     for (; next_sentence(from, &words); sentences++) score_sentence(reader, &words, out, show);
     fclose(from);
     const char *name = strrchr(path, '/');
+    if (json) {
+        printf("{\"set\": \"names\", \"sentences\": %u, \"precision\": %.3f, \"recall\": %.3f, \"sources\": %.3f, "
+               "\"targets\": %.3f}\n",
+               sentences, ratio(out[0].found_right, out[0].found),
+               ratio(out[0].overlap + out[1].overlap, out[0].gold + out[1].gold), ratio(out[0].overlap, out[0].gold),
+               ratio(out[1].overlap, out[1].gold));
+        return 0;
+    }
     printf("%s: %u sentences\n", name ? name + 1 : path, sentences);
     for (int i = 0; i < 2; i++)
         printf("  %s: %u; an actor found %.3f (exactly %.3f), any name %.3f\n", i ? "targets" : "sources", out[i].gold,
@@ -324,7 +357,7 @@ int main(int argc, char **argv)
 {
     struct casus_reader reader = {.corpus = NULL};
     casus_date published = CASUS_DATE_NONE;
-    bool lines = false, bench = false, show = false;
+    bool lines = false, marks = false, bench = false, show = false, json = false, rows = false;
     int first = 3, status = 0;
     if (argc < 3) {
         fprintf(
@@ -335,19 +368,22 @@ int main(int argc, char **argv)
     if (!open_reader(&reader, argv[1], argv[2])) return 1;
     for (; first < argc && argv[first][0] == '-'; first++) {
         if (strcmp(argv[first], "--lines") == 0) lines = true;
+        if (strcmp(argv[first], "--blocks") == 0) marks = true;
         if (strcmp(argv[first], "--bench") == 0) bench = true;
         if (strcmp(argv[first], "--missed") == 0) show = true;
+        if (strcmp(argv[first], "--json") == 0) json = true;
+        if (strcmp(argv[first], "--rows") == 0) rows = true;
         if (strcmp(argv[first], "--published") == 0 && first + 1 < argc) {
             first++;
             if (casus_date_parse(argv[first], strlen(argv[first]), &published, NULL)) return 2;
         }
         if (strcmp(argv[first], "--spans") == 0) {
-            while (++first < argc) status |= score_file(&reader, argv[first], show);
+            while (++first < argc) status |= score_file(&reader, argv[first], show, json);
             close_reader(&reader);
             return status;
         }
     }
-    status = read_text(&reader, published, lines, bench);
+    status = read_text(&reader, published, lines, marks, bench, rows);
     close_reader(&reader);
     return status;
 }

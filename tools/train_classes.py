@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""train_classes.py BUILD [FOLDER] - trains reading/classes.model and prints how well it does: one command, the same bytes each time
+"""train_classes.py BUILD [FOLDER [MODEL]] - trains reading/classes.model and prints how well it does: one command, the same bytes each time
 
 Trained on PLOVER's gold records (CC BY-SA 4.0) and the unit records of PETRARCH2 (MIT), nothing else. PLV has no licence: it is measured on, by models that are thrown away
 (five folds) and by the one that is kept.
@@ -23,6 +23,7 @@ def bytes_of(text, spans):
 def main():
     build = sys.argv[1]
     folder = sys.argv[2] if len(sys.argv) > 2 else os.path.join(ROOT, "reading")
+    model = sys.argv[3] if len(sys.argv) > 3 else os.path.join(ROOT, "reading", "classes.model")
     lines = []
     for name, rows in (("plover", wire.gsr()), ("petrarch", wire.petrarch()), ("plv", wire.plv())):
         if rows is None:
@@ -31,7 +32,7 @@ def main():
             for source, target, kind in events[:1]:
                 words = " ".join(text.split("\t")).replace("\n", " ").replace("\r", " ")
                 lines.append("\t".join((name, kind or "", bytes_of(text, source), bytes_of(text, target), words)))
-    subprocess.run([os.path.join(build, "casus-train-classes"), folder, os.path.join(ROOT, "reading", "classes.model"), TITLE, "--measure"],
+    subprocess.run([os.path.join(build, "casus-train-classes"), folder, model, TITLE, "--measure"],
                    input="\n".join(lines).encode() + b"\n", check=True)
 
 

@@ -35,7 +35,10 @@ typedef enum casus_block_kind {
 /**
  * casus_block - a piece of the text, without white space at either end
  *
- * @begin, @end  bytes of the text, end exclusive
+ * Blocks do not overlap. What stands between them is white space, bullets and the numbers of lists. A line break inside a block is white space
+ * inside a sentence.
+ *
+ * @begin, @end  bytes of the text, end exclusive; always between characters
  * @lead_end     a lead-in heading ends here ("Capabilities: The state has ..."); equal to begin when there is none
  */
 typedef struct casus_block {
@@ -62,10 +65,15 @@ typedef struct casus_document_facts {
 /** casus_document_facts_of() - borrowed from the document */
 CASUS_API casus_document_facts casus_document_facts_of(const casus_document *document);
 
-/** casus_document_text() - the text: valid UTF-8, NUL-terminated (and free of NUL); borrowed */
+/**
+ * casus_document_text() - the text: valid UTF-8, NUL-terminated (and free of NUL); borrowed
+ *
+ * The text of plain UTF-8 is the source byte for byte, a byte order mark and CRLF included. What is no character is U+FFFD. Marks of direction
+ * and characters without width stay where they are.
+ */
 CASUS_API const char *casus_document_text(const casus_document *document, size_t *length);
 
-/** casus_document_bytes() - the source as it came, for this document alone; borrowed */
+/** casus_document_bytes() - the source as it came, for this document alone (a file, the entry of a feed, the value of a JSON line); borrowed */
 CASUS_API const void *casus_document_bytes(const casus_document *document, size_t *length);
 
 /** casus_document_block() - the blocks in the order of the text; false past the end */
@@ -74,7 +82,8 @@ CASUS_API bool casus_document_block(const casus_document *document, size_t index
 /**
  * casus_document_place() - where bytes begin..end-1 of the text stand in the source
  *
- * The span in the source covers all that the text was made of: markup or entities between its first and last byte included.
+ * The span in the source covers all that the text was made of: markup or entities between its first and last byte included. An empty
+ * span has a place; spans past the end are cut to the text. Cost: logarithmic, and linear in the changes of markup inside the span.
  */
 CASUS_API void casus_document_place(const casus_document *document, uint32_t begin, uint32_t end, size_t *source_begin,
                                     size_t *source_end);
@@ -82,7 +91,7 @@ CASUS_API void casus_document_place(const casus_document *document, uint32_t beg
 /** casus_document_point() - how many Unicode code points stand before byte `at` of the text. Cost: logarithmic. */
 CASUS_API uint32_t casus_document_point(const casus_document *document, uint32_t at);
 
-/** casus_document_free() - NULL is nothing */
+/** casus_document_free() - frees it and all that was borrowed from it; NULL is nothing */
 CASUS_API void casus_document_free(casus_document *document);
 
 #ifdef __cplusplus

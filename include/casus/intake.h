@@ -8,8 +8,8 @@
  *     text of one document                                          4 MiB
  *     one line of JSON lines                                       16 MiB (a file or stream of them has no limit)
  *     files of one folder, its folders included                   100,000, at most 16 folders deep
- *     HTML: elements inside one another                              512; attributes of one element 512; memory for its tree 192 MiB
- *     feed: entries 20,000; elements inside one another 256; no entity declarations at all
+ *     HTML: elements inside one another 512; tags 200,000; attributes of one 512; memory for its tree 192 MiB
+ *     feed: entries 20,000; elements inside one another 200; no entity declarations at all
  */
 #ifndef CASUS_INTAKE_H
 #define CASUS_INTAKE_H

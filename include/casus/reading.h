@@ -51,6 +51,16 @@ typedef struct casus_reading {
 CASUS_API casus_status casus_reading_new(const casus_document *document, const casus_claims *claims,
                                          const casus_allocator *allocator, casus_reading **out, casus_error *err);
 
+/**
+ * casus_reading_add() - the claims of another reader behind those that are there; nothing is merged
+ *
+ * @reading  of casus_reading_new(); not judged yet
+ * @claims   borrowed: must outlive the reading; its quotations are not taken
+ *
+ * Returns CASUS_OK; CASUS_EINVAL without one of them; CASUS_ENOMEM, the reading being as it was.
+ */
+CASUS_API casus_status casus_reading_add(casus_reading *reading, const casus_claims *claims, casus_error *err);
+
 /** casus_reading_free() - of casus_reading_new() and casus_reading_parse(); NULL is nothing */
 CASUS_API void casus_reading_free(casus_reading *reading);
 

@@ -116,6 +116,14 @@ bool cs_text_holds(const char *text, const char *words)
     return true;
 }
 
+int cs_text_columns(const char *text, size_t bytes)
+{
+    int columns = 0;
+    for (size_t i = 0; i < bytes; i++)
+        if (((unsigned char)text[i] & 0xC0u) != 0x80u) columns++;
+    return columns;
+}
+
 /* -- a growing text ------------------------------------------------------------------------------------------------- */
 
 void cs_text_begin(cs_text *text, const casus_allocator *allocator)

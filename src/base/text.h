@@ -18,6 +18,9 @@ char cs_text_letter(const char **at, const char *end);
  * ("of", "the") do not count. Words of no weight alone are held by any text. */
 bool cs_text_holds(const char *text, const char *words);
 
+/* Columns a text takes: its characters, as far as each takes one. */
+int cs_text_columns(const char *text, size_t bytes);
+
 /* A growing text. */
 typedef struct cs_text {
     const casus_allocator *allocator;

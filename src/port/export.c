@@ -128,7 +128,7 @@ static casus_status make(casus_table_format format, const casus_export_options *
 casus_status casus_export_open(const char *path, casus_table_format format, const casus_export_options *options,
                                const casus_allocator *allocator, casus_export **out, casus_error *err)
 {
-    casus_export *it;
+    casus_export *it = NULL;
     if (!path) return cs_fail(err, CASUS_EINVAL, "casus_export_open() wants a path");
     casus_status status = make(format, options, allocator, &it, err);
     if (status) return status;
@@ -147,7 +147,7 @@ casus_status casus_export_begin(casus_writer *write, void *user, casus_table_for
                                 const casus_export_options *options, const casus_allocator *allocator,
                                 casus_export **out, casus_error *err)
 {
-    casus_export *it;
+    casus_export *it = NULL;
     if (!write) return cs_fail(err, CASUS_EINVAL, "casus_export_begin() wants a writer");
     casus_status status = make(format, options, allocator, &it, err);
     if (status) return status;

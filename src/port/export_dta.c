@@ -45,13 +45,14 @@ static casus_status failed(const casus_export *it, readstat_error_t code, casus_
     return CASUS_EINVAL;
 }
 
+/* ReadStat compares what comes back with the length as unsigned numbers: 0 is a failure, -1 would be none. */
 static ssize_t take_bytes(const void *bytes, size_t length, void *user)
 {
     casus_export *it = user;
     dta_state *state = it->state;
-    if (state->failed.status) return -1;
+    if (state->failed.status) return 0;
     casus_status status = cs_export_put(it, bytes, length, &state->failed);
-    return status ? -1 : (ssize_t)length;
+    return status ? 0 : (ssize_t)length;
 }
 
 static void drop(casus_export *it)
@@ -288,7 +289,7 @@ static casus_status end(casus_export *it, casus_error *err)
 {
     dta_state *state = it->state;
     readstat_error_t code = readstat_end_writing(state->writer);
-    return code ? failed(it, code, err) : CASUS_OK;
+    return code || state->failed.status ? failed(it, code, err) : CASUS_OK;
 }
 
 const cs_export_face cs_face_dta = {begin, rows, end, drop, true, false};

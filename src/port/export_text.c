@@ -2,7 +2,7 @@
 #include "port/export.h"
 
 #include "base/error.h"
-#include "port/report.h"
+#include "base/text.h"
 
 #include <string.h>
 

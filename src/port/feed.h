@@ -5,7 +5,7 @@
 #include "port/decode.h"
 #include "read/passage.h"
 
-enum { CS_FEED_ENTRIES_MAX = 20000 };
+enum { CS_FEED_ENTRIES_MAX = 20000, CS_FEED_DEPTH_MAX = 200 /* less than the 256 of libxml2 */ };
 
 /* How the content of an element is written. */
 typedef enum cs_feed_form {

@@ -63,9 +63,10 @@ static bool fits(const aligner *a, size_t text_bytes, size_t page_bytes)
     size_t i = a->at + page_bytes, j = a->done + text_bytes;
     for (size_t steps = 0; steps < AHEAD; steps++, i++, j++) {
         if (i == a->to) return j == a->length;
-        if (a->page[i] == '&' || a->page[i] == '<' || a->page[i] == '\r') return true;
+        if (a->page[i] == '&' || a->page[i] == '<') return true; /* which may stand for anything */
         if (j == a->length) return false;
-        if (a->page[i] != a->text[j]) return false;
+        if (a->page[i] != a->text[j] && !(a->page[i] == '\r' && a->text[j] == '\n')) return false;
+        if (a->page[i] == '\r') return true;
     }
     return true;
 }
@@ -75,29 +76,42 @@ static size_t character(const aligner *a, size_t at)
     return at < a->length ? cs_utf8_size(a->text + at, a->length - at) : 0;
 }
 
+/* The second of the two characters that some references stand for: a mark put on the first, or one of two names. */
+static bool is_second(const aligner *a, size_t at, size_t size, size_t name)
+{
+    static const uint32_t marks[] = {0x331, 0x333, 0x338, 0x20D2, 0x20E5, 0xFE00, 0x200A};
+    uint32_t point = size ? cs_utf8_point(a->text + at, size) : 0;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (marks[i] == point) return true;
+    return point == 'j' && name == 5 && memcmp(a->page + a->at + 1, "fjlig", 5) == 0;
+}
+
+/* `&amp;`, `&amp`, or the sign itself. */
+static size_t ampersand_bytes(const aligner *a, size_t name, bool closed)
+{
+    const char *at = a->page + a->at + 1;
+    if (name < 3 || (memcmp(at, "amp", 3) != 0 && memcmp(at, "AMP", 3) != 0)) return 1;
+    return name == 3 && closed ? 5 : 4;
+}
+
 static bool named(aligner *a, size_t one)
 {
-    size_t name = 0, two = one + character(a, a->done + one);
+    size_t name = 0, second = character(a, a->done + one);
     while (a->at + 1 + name < a->to && name < NAME_LONGEST && is_alphanumeric(a->page[a->at + 1 + name])) name++;
     size_t behind = a->at + 1 + name;
     bool closed = name && behind < a->to && a->page[behind] == ';';
-    bool ampersand = a->text[a->done] == '&';
-    if (ampersand) { /* `&amp;`, `&amp`, or the sign itself */
-        bool written =
-            name >= 3 && (memcmp(a->page + a->at + 1, "amp", 3) == 0 || memcmp(a->page + a->at + 1, "AMP", 3) == 0);
-        add(a, 1, written ? (name == 3 && closed ? 5 : 4) : 1);
+    if (a->text[a->done] == '&') {
+        add(a, 1, ampersand_bytes(a, name, closed));
+        return true;
+    }
+    if (closed && is_second(a, a->done + one, second, name) && fits(a, one + second, name + 2)) {
+        add(a, one + second, name + 2);
         return true;
     }
     for (size_t extra = closed; name >= 2; name--, extra = 0) {
-        size_t bytes = 1 + name + extra;
-        if (fits(a, one, bytes)) {
-            add(a, one, bytes);
-            return true;
-        }
-        if (two > one && fits(a, two, bytes)) {
-            add(a, two, bytes);
-            return true;
-        }
+        if (!fits(a, one, 1 + name + extra)) continue;
+        add(a, one, 1 + name + extra);
+        return true;
     }
     return false;
 }

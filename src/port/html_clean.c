@@ -109,13 +109,14 @@ cs_html_token cs_html_cut(const char *text, size_t length, size_t at)
 /* -- elements ----------------------------------------------------------------------------------------------------------- */
 
 enum {
-    VOID_ = 1 << 0,   /* has no content and no end */
-    RAW = 1 << 1,     /* its content is no markup, and no text of the page */
-    DROP = 1 << 2,    /* its content is markup, and no text of the page */
-    UNTAG = 1 << 3,   /* only its tags go */
+    VOID_ = 1 << 0, /* has no content and no end */
+    RAW = 1 << 1,   /* its content is no markup, and no text of the page */
+    DROP = 1 << 2,  /* its content is markup, and no text of the page */
+    UNTAG =
+        1 << 3, /* only its tags go: formatting, which says nothing here, and whose misnesting costs the square of it */
     ROOT = 1 << 4,    /* html, head, body: there whether written or not */
     SPECIAL = 1 << 5, /* the end of an inline element does not reach beyond it */
-    FORMAT = 1 << 6,  /* formatting: its end takes it out from below others */
+    LINK = 1 << 6,    /* its end, or another one, takes it out from below others */
     ENDS_P = 1 << 7,  /* its start ends a paragraph */
     FENCE = 1 << 8,   /* the end of a block does not reach beyond it */
     TABLE = 1 << 9,   /* table and its parts */
@@ -129,18 +130,18 @@ typedef struct element {
 
 /* By name, for bsearch(). */
 static const element elements[] = {
-    {"a", FORMAT},
+    {"a", LINK},
     {"address", BLOCK},
     {"applet", UNTAG},
     {"area", VOID_},
     {"article", BLOCK},
     {"aside", BLOCK},
     {"audio", DROP},
-    {"b", FORMAT},
+    {"b", UNTAG},
     {"base", VOID_},
     {"basefont", VOID_},
     {"bgsound", VOID_},
-    {"big", FORMAT},
+    {"big", UNTAG},
     {"blockquote", BLOCK},
     {"body", ROOT},
     {"br", VOID_},
@@ -148,24 +149,24 @@ static const element elements[] = {
     {"canvas", DROP},
     {"caption", SPECIAL | FENCE | TABLE},
     {"center", BLOCK},
-    {"code", FORMAT},
+    {"code", UNTAG},
     {"col", VOID_},
     {"colgroup", SPECIAL | TABLE},
     {"command", VOID_},
     {"datalist", DROP},
     {"dd", BLOCK},
     {"details", BLOCK},
-    {"dialog", SPECIAL},
+    {"dialog", 0},
     {"dir", BLOCK},
     {"div", BLOCK},
     {"dl", BLOCK},
     {"dt", BLOCK},
-    {"em", FORMAT},
+    {"em", UNTAG},
     {"embed", VOID_},
     {"fieldset", BLOCK},
     {"figcaption", BLOCK},
     {"figure", BLOCK},
-    {"font", FORMAT},
+    {"font", UNTAG},
     {"footer", BLOCK},
     {"form", BLOCK},
     {"frame", UNTAG},
@@ -181,7 +182,7 @@ static const element elements[] = {
     {"hgroup", BLOCK},
     {"hr", VOID_ | ENDS_P},
     {"html", ROOT},
-    {"i", FORMAT},
+    {"i", UNTAG},
     {"iframe", RAW},
     {"image", VOID_},
     {"img", VOID_},
@@ -197,7 +198,7 @@ static const element elements[] = {
     {"menu", BLOCK},
     {"meta", VOID_},
     {"nav", BLOCK},
-    {"nobr", FORMAT},
+    {"nobr", UNTAG},
     {"noembed", RAW},
     {"noframes", RAW},
     {"noscript", DROP},
@@ -209,14 +210,19 @@ static const element elements[] = {
     {"param", VOID_},
     {"plaintext", UNTAG},
     {"pre", BLOCK},
-    {"s", FORMAT},
+    {"rb", UNTAG},
+    {"rp", UNTAG},
+    {"rt", UNTAG},
+    {"rtc", UNTAG},
+    {"ruby", UNTAG},
+    {"s", UNTAG},
     {"script", RAW},
     {"section", BLOCK},
     {"select", DROP},
-    {"small", FORMAT},
+    {"small", UNTAG},
     {"source", VOID_},
-    {"strike", FORMAT},
-    {"strong", FORMAT},
+    {"strike", UNTAG},
+    {"strong", UNTAG},
     {"style", RAW},
     {"summary", BLOCK},
     {"svg", DROP},
@@ -231,8 +237,8 @@ static const element elements[] = {
     {"title", RAW},
     {"tr", SPECIAL | TABLE},
     {"track", VOID_},
-    {"tt", FORMAT},
-    {"u", FORMAT},
+    {"tt", UNTAG},
+    {"u", UNTAG},
     {"ul", BLOCK},
     {"video", DROP},
     {"wbr", VOID_},
@@ -334,6 +340,12 @@ static void end_implied(cleaner *c, uint16_t number)
     if (inside < c->depth) c->depth = inside + 1;
 }
 
+static void take_out(cleaner *c, size_t at)
+{
+    memmove(&c->open[at], &c->open[at + 1], (c->depth - at - 1) * sizeof *c->open);
+    c->depth--;
+}
+
 /* False when there is no room for one more. */
 static bool open_element(cleaner *c, uint16_t number)
 {
@@ -343,16 +355,12 @@ static bool open_element(cleaner *c, uint16_t number)
     if (part && find_named(c, table, none) == c->depth) return true; /* a part of no table: passed over */
     if (is(number, "form") && find_named(c, form, none) < c->depth) return true;
     end_implied(c, number);
+    size_t link = traits & LINK ? find_open(c, number, FENCE) : c->depth;
+    if (link < c->depth) take_out(c, link);
     if (traits & (VOID_ | ROOT)) return true;
     if (c->depth == CS_HTML_DEPTH_MAX) return false;
     c->open[c->depth++] = number;
     return true;
-}
-
-static void take_out(cleaner *c, size_t at)
-{
-    memmove(&c->open[at], &c->open[at + 1], (c->depth - at - 1) * sizeof *c->open);
-    c->depth--;
 }
 
 static void close_element(cleaner *c, uint16_t number)
@@ -374,10 +382,10 @@ static void close_element(cleaner *c, uint16_t number)
     } else if (traits & SPECIAL && elements[number].name[0] == 'h' && strlen(elements[number].name) == 2) {
         at = find_named(c, headings, fences);
     } else {
-        at = find_open(c, number, traits & SPECIAL ? FENCE : traits & FORMAT ? FENCE : SPECIAL);
+        at = find_open(c, number, traits & (SPECIAL | LINK) ? FENCE : SPECIAL);
     }
     if (at == c->depth) return;
-    if ((traits & FORMAT) || is(number, "form"))
+    if ((traits & LINK) || is(number, "form"))
         take_out(c, at); /* what stands inside stays open */
     else
         c->depth = at;
@@ -486,10 +494,11 @@ static casus_status clean_tag(cleaner *c, const cs_html_token *token, casus_erro
         blank(c, c->at, end);
         c->at = end;
         return CASUS_OK;
+    } else if (++c->tags > CS_HTML_TAGS_MAX) {
+        return limit(err, "tags", CS_HTML_TAGS_MAX);
     } else if (traits & (UNTAG | DROP)) {
         blank(c, c->at, token->end);
     } else {
-        if (++c->tags > CS_HTML_TAGS_MAX) return limit(err, "tags", CS_HTML_TAGS_MAX);
         if (token->attributes > CS_HTML_ATTRIBUTES_MAX)
             return limit(err, "attributes in one tag", CS_HTML_ATTRIBUTES_MAX);
         if (start && traits & RAW) {
@@ -508,6 +517,7 @@ casus_status cs_html_clean(char *text, size_t length, cs_table *data, size_t *at
 {
     cleaner c = {.text = text, .length = length, .data = data};
     casus_status status = CASUS_OK;
+    if (length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) memset(text, ' ', 3);
     while (!status) {
         const char *next = c.at < length ? memchr(text + c.at, '<', length - c.at) : NULL;
         if (!next) break;

@@ -261,8 +261,6 @@ int cs_html_origin(const GumboNode *node)
     case GUMBO_TAG_TIME:
     case GUMBO_TAG_ADDRESS:
     case GUMBO_TAG_SPAN:
-    case GUMBO_TAG_B:
-    case GUMBO_TAG_I:
     case GUMBO_TAG_A: return -1; /* inside a block: the class of a piece of a sentence says nothing of the sentence */
     default: break;
     }

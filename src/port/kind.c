@@ -261,7 +261,9 @@ casus_status cs_kind_detect(const char *name, const char *bytes, size_t length, 
     if (p.text[0] == '{' || p.text[0] == '[') return detect_json(name, &p, out, err);
     if (starts(p.text, "mime-version:") || starts(p.text, "from: <saved by"))
         return refuse(err, name, "a web archive (MHTML)", "save the page as HTML only");
-    bool html = cs_kind_of_name(name) == CASUS_INTAKE_HTML;
-    *out = html && p.length ? CASUS_INTAKE_HTML : CASUS_INTAKE_TEXT;
+    casus_intake_kind named = cs_kind_of_name(name);
+    *out = CASUS_INTAKE_TEXT;
+    if (p.length ? named == CASUS_INTAKE_HTML : named == CASUS_INTAKE_JSONL)
+        *out = named; /* no lines are JSON lines too */
     return CASUS_OK;
 }

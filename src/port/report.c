@@ -10,14 +10,6 @@
 
 /* -- the printer ----------------------------------------------------------------------------------------------------- */
 
-int cs_text_columns(const char *text, size_t bytes)
-{
-    int columns = 0;
-    for (size_t i = 0; i < bytes; i++)
-        if (((unsigned char)text[i] & 0xC0u) != 0x80u) columns++;
-    return columns;
-}
-
 static void send(cs_printer *printer, const char *bytes, size_t length)
 {
     if (printer->failed || printer->no_memory || !length) return;

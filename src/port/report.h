@@ -55,9 +55,6 @@ void cs_print_heading(cs_printer *printer, const char *title);
 /* Blanks up to a column. */
 void cs_print_to(cs_printer *printer, int column);
 
-/* Columns a text takes: its characters, as far as each takes one. */
-int cs_text_columns(const char *text, size_t bytes);
-
 /* The bytes at *text that fit into a line of `width` columns (0: all), cut at a blank; *text moves to what is left. */
 size_t cs_next_line(const char **text, int width);
 

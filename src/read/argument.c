@@ -96,6 +96,21 @@ static uint32_t owner_of(const cs_scene *scene, uint32_t noun, uint8_t *reach, i
     return CS_NOWHERE;
 }
 
+/* "called on X to go": X goes. */
+static uint32_t called_on(const cs_scene *scene, uint32_t verb)
+{
+    const cs_syntax *s = &scene->syntax;
+    if (!cs_has_class(scene, verb, CS_CLASS_URGE) || cs_below_with(s, verb, CS_REL_OBJ) != CS_NOWHERE)
+        return CS_NOWHERE;
+    CS_EACH_BELOW(s, verb, c) {
+        const char *preposition = cs_preposition_of(s, c);
+        if (cs_relation_of(s, c) == CS_REL_OBL &&
+            (strcmp(preposition, "on") == 0 || strcmp(preposition, "upon") == 0 || strcmp(preposition, "to") == 0))
+            return c;
+    }
+    return CS_NOWHERE;
+}
+
 /* Of an infinitive or gerund below `up`: the object of up when it has one that is told to do it, else its subject. */
 static uint32_t controller(const cs_scene *scene, uint32_t up, uint8_t *reach, int depth)
 {
@@ -103,6 +118,8 @@ static uint32_t controller(const cs_scene *scene, uint32_t up, uint8_t *reach, i
     if (*reach < CS_REACH_CARRIED) *reach = CS_REACH_CARRIED;
     if (!cs_verbal(s, up) && cs_nominal(s, up) && cs_below_with(s, up, CS_REL_COP) == CS_NOWHERE)
         return owner_of(scene, up, reach, depth);
+    uint32_t called = called_on(scene, up);
+    if (called != CS_NOWHERE) return called;
     if (!cs_has_class(scene, up, CS_CLASS_PROMISE) && !cs_in_passive(s, up)) {
         uint32_t object = cs_below_with(s, up, CS_REL_OBJ), indirect = cs_below_with(s, up, CS_REL_IOBJ);
         if (indirect != CS_NOWHERE) return meant_by(s, indirect);
@@ -139,7 +156,8 @@ static bool blamed(const cs_scene *scene, uint32_t gerund, uint32_t up)
     if (strcmp(preposition, "of") != 0 && strcmp(preposition, "for") != 0 && strcmp(preposition, "from") != 0)
         return false;
     uint32_t object = cs_verbal(&scene->syntax, up) ? blamed_object(&scene->syntax, up) : CS_NOWHERE;
-    return object != CS_NOWHERE && scene->found->mention_of[object] != CS_NOWHERE;
+    return object != CS_NOWHERE &&
+           (scene->found->mention_of[object] != CS_NOWHERE || cs_has_class(scene, object, CS_CLASS_AGENT));
 }
 
 /* "in answer to X allowing it": who stands directly before a gerund does it, though the parser hung both on the noun. */
@@ -167,6 +185,11 @@ static uint32_t not_the_time(const cs_scene *scene, uint32_t subject)
 {
     const cs_found *found = scene->found;
     if (subject == CS_NOWHERE || found->mention_of[subject] != CS_NOWHERE) return subject;
+    if (cs_head_of(&scene->syntax, subject) == subject + 2 &&
+        strcmp(cs_word_at(&scene->syntax, subject + 1)->lower, "-") == 0)
+        CS_EACH_BELOW(&scene->syntax, subject,
+                      c) /* "Chad test-fired": the first half of the verb taken for the subject */
+            if (cs_relation_of(&scene->syntax, c) == CS_REL_COMPOUND) return c;
     bool time = is_time_unit(cs_word_at(&scene->syntax, subject)->lemma);
     for (uint32_t i = 0; i < found->time_count && found->times[i].first <= subject; i++)
         time = time || found->times[i].last >= subject;
@@ -213,6 +236,14 @@ static uint32_t subject_of_marked(const cs_scene *scene, uint32_t clause, uint32
     return owner != CS_NOWHERE ? owner : subject_around(scene, noun, reach, depth);
 }
 
+/* "accused X of ramming a boat, wounding two": has the verb such a gerund? */
+static bool blames(const cs_scene *scene, uint32_t verb)
+{
+    CS_EACH_BELOW(&scene->syntax, verb, c)
+        if (cs_tagged(&scene->syntax, c, "VBG") && blamed(scene, c, verb)) return true;
+    return false;
+}
+
 static uint32_t subject_at(const cs_scene *scene, uint32_t token, uint8_t *reach, int depth)
 {
     const cs_syntax *s = &scene->syntax;
@@ -244,8 +275,9 @@ static uint32_t subject_at(const cs_scene *scene, uint32_t token, uint8_t *reach
     case CS_REL_OBL:
     case CS_REL_DEP:
         if (cs_nominal(s, up) && !is_predicate(s, up)) return owner_of(scene, up, reach, depth);
-        if (carries(scene, up)) return controller(scene, up, reach, depth);
+        if (carries(scene, up) || called_on(scene, up) != CS_NOWHERE) return controller(scene, up, reach, depth);
         *reach = CS_REACH_CARRIED;
+        if (blames(scene, up) && cs_tagged(s, token, "VBG")) return meant_by(s, blamed_object(s, up));
         return blamed(scene, token, up) ? meant_by(s, blamed_object(s, up)) : subject_at(scene, up, reach, depth + 1);
     case CS_REL_NMOD: /* a gerund after a noun: "of providing" */ return controller(scene, up, reach, depth);
     default: return CS_NOWHERE;
@@ -289,6 +321,9 @@ static void add_object(const cs_scene *scene, uint32_t object, uint8_t reach, cs
     if (inner == object + 1) object = inner; /* "long-standing sanctions" with "standing" for the noun */
     add(out, CS_PATH_OBJECT, object, NULL, reach);
     add_own_phrases(scene, object, reach < CS_REACH_SHARED ? CS_REACH_SHARED : reach, false, out);
+    CS_EACH_BELOW(&scene->syntax, object, c) /* "let ships use it" with "use" hung on the ships */
+        if (cs_relation_of(&scene->syntax, c) == CS_REL_ACL && strcmp(cs_preposition_of(&scene->syntax, c), "to") == 0)
+            add(out, CS_PATH_INFINITIVE, c, NULL, CS_REACH_SHARED);
     CS_EACH_BELOW(&scene->syntax, object, c)
         if (cs_relation_of(&scene->syntax, c) == CS_REL_CONJ)
             add_own_phrases(scene, c, reach < CS_REACH_SHARED ? CS_REACH_SHARED : reach, false, out);
@@ -382,7 +417,9 @@ static bool carries_clause(const cs_scene *scene, uint32_t clause, uint32_t up)
     case CS_REL_ACL: return opens_matter(cs_preposition_of(s, clause)) && cs_nominal(s, up);
     case CS_REL_ADVCL:
     case CS_REL_OBL:
-    case CS_REL_NMOD: return opens_matter(cs_preposition_of(s, clause)) && carries(scene, up);
+    case CS_REL_NMOD:
+        return opens_matter(cs_preposition_of(s, clause)) &&
+               (carries(scene, up) || cs_has_class(scene, up, CS_CLASS_URGE));
     default: return false;
     }
 }

@@ -162,6 +162,42 @@ static void attach_treaty(const cs_scene *scene, cs_draft *draft)
     attach_duty(scene, draft);
 }
 
+/* Of "40 tanks to Mali" the object is the tanks: who gets them is told elsewhere. */
+static void leave_out_people(const cs_scene *scene, cs_draft *draft, uint32_t object)
+{
+    if (object == CS_NOWHERE || !cs_nominal(&scene->syntax, object)) return;
+    for (int side = 0; side < 2; side++) {
+        const cs_party_refs *refs = side ? &draft->targets : &draft->actors;
+        for (int i = 0; i < refs->count; i++) {
+            uint32_t first = refs->at[i].first;
+            if (first <= object || first > draft->object_last) continue;
+            while (first > object + 1 && cs_word_at(&scene->syntax, first - 1)->upos != CS_ADP) first--;
+            if (first > object + 1) draft->object_last = first - 2;
+        }
+    }
+}
+
+/* Of "12 tanks and 30 trucks" the tanks are told here, when the trucks have a number of their own. */
+static void leave_out_joined(const cs_scene *scene, cs_draft *draft, uint32_t object)
+{
+    const cs_found *found = scene->found;
+    if (object == CS_NOWHERE || !cs_nominal(&scene->syntax, object)) return;
+    CS_EACH_BELOW(&scene->syntax, object, c) {
+        if (cs_relation_of(&scene->syntax, c) != CS_REL_CONJ || c < object) continue;
+        uint32_t first, last;
+        cs_phrase_of(&scene->syntax, c, &first, &last);
+        for (uint32_t i = 0; i < found->quantity_count; i++)
+            if (found->quantities[i].first >= first && found->quantities[i].first <= last && first > object) {
+                draft->object_last = first - 1;
+                while (draft->object_last > object &&
+                       (cs_word_at(&scene->syntax, draft->object_last)->upos == CS_CCONJ ||
+                        cs_word_at(&scene->syntax, draft->object_last)->upos == CS_PUNCT))
+                    draft->object_last--;
+                return;
+            }
+    }
+}
+
 void cs_attach(const cs_scene *scene, cs_draft *draft)
 {
     draft->time = draft->quantity = CS_NOWHERE;
@@ -174,6 +210,8 @@ void cs_attach(const cs_scene *scene, cs_draft *draft)
         draft->object_first = scene->syntax.left[object];
         draft->object_last = scene->syntax.right[object];
     }
+    leave_out_people(scene, draft, object);
+    leave_out_joined(scene, draft, object);
     attach_time(scene, draft);
     attach_quantity(scene, draft);
     attach_treaty(scene, draft);

@@ -44,6 +44,7 @@ static bool like_heading(const cs_look *look, uint32_t most)
     if (look->ends && !look->asks) return false;
     if (look->colon && (look->verb || look->words > 4)) return false; /* "He told reporters in Rome:" */
     if (look->asks && look->quotes) return false;                     /* somebody asked it */
+    if (look->asks && look->words > 12) return false;
     bool titled = look->weighty && look->capitals * 10 >= look->weighty * 6;
     return titled || (look->words <= 10 && !look->open) || (look->words <= most && !look->verb);
 }

@@ -182,7 +182,7 @@ static bool goes_on(const cutter *c, const line *before, cs_span last_line, cons
     if (c->wrap && was_full(c->text, last_line, next->span, c->wrap)) return true;
     if (one->ends || one->colon) return false;
     bool prose = one->words >= PARAGRAPH_WORDS;
-    if (two->lower) return prose || one->open || two->words >= PARAGRAPH_WORDS || one->verb;
+    if (two->lower) return prose || one->open || one->verb || two->ends || two->words >= PARAGRAPH_WORDS;
     /* "... and Japan. NATO" / "Chief ... has said so.": a stray word or two, then a line that ends a sentence */
     bool stray = !one->closed && one->sentences && one->tail <= STRAY_WORDS && !one->tail_verb;
     bool sentence = (two->ends || two->sentences) && two->words >= STRAY_WORDS;

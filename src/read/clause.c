@@ -30,6 +30,35 @@ static void cut_circles(cs_clause *clause)
     }
 }
 
+static void link_children(cs_clause *clause)
+{
+    for (uint32_t i = 0; i < clause->count; i++) clause->child[i] = clause->sibling[i] = CS_NOWHERE;
+    for (uint32_t i = clause->count; i-- > 0;) {
+        if (clause->head[i] == CS_NOWHERE) continue;
+        uint32_t at = clause->head[i] - clause->first;
+        clause->sibling[i] = clause->child[at];
+        clause->child[at] = clause->first + i;
+    }
+}
+
+/* "is thought to have paid for it and is accused of ...": what is finite does not join an infinitive, but the verb above that. */
+static bool raise_joined(cs_clause *clause)
+{
+    bool raised = false;
+    for (uint32_t i = 0; i < clause->count; i++) {
+        uint32_t token = clause->first + i, joined = clause->head[i];
+        if (cs_at(clause, token)->relation != CS_REL_CONJ || joined == CS_NOWHERE) continue;
+        uint32_t marker = cs_marker(clause, joined), above = cs_head(clause, joined);
+        if (marker == CS_NOWHERE || !cs_is_word(clause, marker, "to") || above == CS_NOWHERE) continue;
+        if (cs_at(clause, joined)->relation != CS_REL_XCOMP || cs_child_by(clause, token, CS_REL_NSUBJ) != CS_NOWHERE)
+            continue;
+        if (!cs_is_finite(clause, token) || cs_is_finite(clause, joined)) continue;
+        clause->head[i] = above;
+        raised = true;
+    }
+    return raised;
+}
+
 void cs_clause_begin(cs_clause *clause, const cs_passage *passage, uint32_t sentence)
 {
     const cs_sentence *of = &passage->sentences[sentence];
@@ -40,15 +69,10 @@ void cs_clause_begin(cs_clause *clause, const cs_passage *passage, uint32_t sent
         uint32_t head = passage->tokens[of->first + i].head;
         bool good = head != of->first + i && cs_clause_holds(clause, head);
         clause->head[i] = good ? head : CS_NOWHERE;
-        clause->child[i] = clause->sibling[i] = CS_NOWHERE;
     }
     cut_circles(clause);
-    for (uint32_t i = clause->count; i-- > 0;) {
-        if (clause->head[i] == CS_NOWHERE) continue;
-        uint32_t at = clause->head[i] - clause->first;
-        clause->sibling[i] = clause->child[at];
-        clause->child[at] = clause->first + i;
-    }
+    link_children(clause);
+    if (raise_joined(clause)) link_children(clause);
     reach(clause);
 }
 

@@ -29,6 +29,72 @@ static bool is_cue_gerund(const cs_voices *voices, const cs_clause *clause, uint
     return false;
 }
 
+/* What is joined to the cue itself is no part of its content, even where a wrong parse lets the two cross. */
+static void cut_before_joined(const cs_clause *clause, uint32_t cue, cs_content *of)
+{
+    CS_EACH_CHILD(child, clause, cue) {
+        uint32_t left = cs_leftmost(clause, child);
+        if (cs_at(clause, child)->relation == CS_REL_CONJ && left > of->head && left <= of->last) of->last = left - 1;
+    }
+}
+
+/* "said in a statement that ...": the clause hangs on the statement, but the verb says it. */
+static cs_content content_in_text(const cs_voices *voices, const cs_clause *clause, const cs_cue_hit *hit)
+{
+    if ((hit->cue->slots & CS_SLOT_THAT) == 0) return cs_no_content;
+    CS_EACH_CHILD(phrase, clause, hit->token) {
+        if (cs_at(clause, phrase)->relation != CS_REL_OBL || phrase < hit->token) continue;
+        CS_EACH_CHILD(child, clause, phrase) {
+            uint8_t relation = cs_at(clause, child)->relation;
+            if ((relation != CS_REL_ACL && relation != CS_REL_ACL_RELCL) ||
+                (cs_slot_of(voices, clause, child) & CS_SLOT_THAT) == 0)
+                continue;
+            cs_content of = {child, CS_SLOT_THAT, 0, 0};
+            cs_content_reach(clause, &of);
+            return of;
+        }
+    }
+    return cs_no_content;
+}
+
+/* "It is feared", "Quito, it is said, could": the subject of such a passive says nothing; that of a denial stands for what is denied. */
+static bool is_empty_it(const cs_clause *clause, uint32_t token, cs_cue_class kind)
+{
+    return kind != CS_CUE_DENY && cs_at(clause, token)->relation == CS_REL_NSUBJ_PASS &&
+           cs_is_word(clause, token, "it");
+}
+
+/* "a charge that Quito rejects", "which Lima denies": what the relative clause hangs on. */
+static cs_content content_of_relative(const cs_voices *voices, const cs_clause *clause, const cs_cue_hit *hit)
+{
+    uint32_t noun = cs_head(clause, hit->token), object = cs_child_by(clause, hit->token, CS_REL_OBJ);
+    if (cs_at(clause, hit->token)->relation != CS_REL_ACL_RELCL || noun == CS_NOWHERE || noun > hit->token)
+        return cs_no_content;
+    bool relative =
+        object == CS_NOWHERE || cs_at(clause, object)->xpos == CS_XPOS_WDT || cs_at(clause, object)->xpos == CS_XPOS_WP;
+    bool allowed = (hit->cue->slots & CS_SLOT_OBJ) != 0 ||
+                   ((hit->cue->slots & CS_SLOT_WORD) != 0 && cs_is_said(voices, clause, noun));
+    if (!relative || !allowed || cs_clause_subject(clause, hit->token) == noun) return cs_no_content;
+    cs_content of = {noun, (hit->cue->slots & CS_SLOT_WORD) != 0 ? CS_SLOT_WORD : CS_SLOT_OBJ, 0, 0};
+    cs_phrase(clause, noun, &of.first, &of.last);
+    return of;
+}
+
+/* "views the raid as a crime": where the parse hangs the crime on the raid, both are the content. */
+static cs_content content_called(const cs_clause *clause, const cs_cue_hit *hit)
+{
+    uint32_t object = cs_child_by(clause, hit->token, CS_REL_OBJ);
+    if (object == CS_NOWHERE || (hit->cue->slots & CS_SLOT_AS) == 0) return cs_no_content;
+    CS_EACH_CHILD(child, clause, object) {
+        uint32_t marker = cs_at(clause, child)->relation == CS_REL_NMOD ? cs_marker(clause, child) : CS_NOWHERE;
+        if (marker == CS_NOWHERE || !cs_is_word(clause, marker, "as")) continue;
+        cs_content of = {object, CS_SLOT_AS, 0, 0};
+        cs_content_reach(clause, &of);
+        return of;
+    }
+    return cs_no_content;
+}
+
 /* What hangs on the cue word in one of its slots. */
 cs_content cs_content_below(const cs_voices *voices, const cs_clause *clause, const cs_cue_hit *hit)
 {
@@ -41,10 +107,16 @@ cs_content cs_content_below(const cs_voices *voices, const cs_clause *clause, co
             child > hit->token && cs_is_predicate(clause, child))
             slot = CS_SLOT_QUOTE;
         if (slot == 0 || is_cue_gerund(voices, clause, child)) continue;
+        if (is_empty_it(clause, child, hit->cue->kind)) continue;
+        if (at->relation == CS_REL_OBJ && (at->xpos == CS_XPOS_WDT || at->xpos == CS_XPOS_WP)) continue; /* see below */
         if (best.head != CS_NOWHERE && slot >= best.slot) continue;
         best = (cs_content){child, slot, 0, 0};
         cs_content_reach(clause, &best);
+        cut_before_joined(clause, hit->token, &best);
     }
+    if (best.head == CS_NOWHERE && hit->cue->kind == CS_CUE_CALL) best = content_called(clause, hit);
+    if (best.head == CS_NOWHERE && hit->cue->kind == CS_CUE_SAY) best = content_in_text(voices, clause, hit);
+    if (best.head == CS_NOWHERE && hit->cue->part == CS_CUE_VERB) best = content_of_relative(voices, clause, hit);
     return best;
 }
 
@@ -62,12 +134,29 @@ void cs_content_object(const cs_clause *clause, const cs_cue_hit *hit, cs_conten
 }
 
 /* "Prices, he said, did not rise"; "as the minister put it": the clause around is the content. */
+uint32_t cs_inserted_speaker(const cs_clause *clause, uint32_t verb)
+{
+    const cs_token *at = cs_at(clause, verb);
+    uint32_t noun = cs_head(clause, verb);
+    if (at->relation != CS_REL_ACL || noun == CS_NOWHERE || noun > verb) return CS_NOWHERE;
+    if (at->xpos != CS_XPOS_VBN && at->xpos != CS_XPOS_VBD) return CS_NOWHERE;
+    if (cs_at(clause, noun)->relation == CS_REL_PARATAXIS) return noun;
+    uint32_t left = cs_leftmost(clause, noun), next = verb + 1;
+    bool last = !cs_clause_holds(clause, next) || cs_at(clause, next)->upos == CS_PUNCT;
+    bool behind_comma = left > clause->first && (cs_is_word(clause, left, ",") || cs_is_word(clause, left - 1, ","));
+    return cs_at(clause, noun)->relation == CS_REL_APPOS && last && behind_comma ? noun : CS_NOWHERE;
+}
+
 cs_content cs_content_around(const cs_clause *clause, const cs_cue_hit *hit)
 {
     const cs_token *at = cs_at(clause, hit->token);
-    uint32_t above = cs_head(clause, hit->token);
+    uint32_t top = cs_inserted_speaker(clause, hit->token); /* the word by which cue and speaker hang on the clause */
+    bool inserted = top != CS_NOWHERE || at->relation == CS_REL_PARATAXIS;
+    if (top != CS_NOWHERE && hit->cue->kind != CS_CUE_SAY && hit->cue->kind != CS_CUE_SHOW) return cs_no_content;
+    if (top == CS_NOWHERE) top = hit->token;
+    uint32_t above = cs_head(clause, top);
+    while (top != hit->token && above != CS_NOWHERE && !cs_is_predicate(clause, above)) above = cs_head(clause, above);
     if (above == CS_NOWHERE || (hit->cue->slots & (CS_SLOT_THAT | CS_SLOT_QUOTE)) == 0) return cs_no_content;
-    bool inserted = at->relation == CS_REL_PARATAXIS;
     if (at->relation == CS_REL_ADVCL) {
         uint32_t marker = cs_marker(clause, hit->token);
         inserted = marker != CS_NOWHERE && cs_is_word(clause, marker, "as") && cs_is_finite(clause, hit->token);
@@ -75,16 +164,18 @@ cs_content cs_content_around(const cs_clause *clause, const cs_cue_hit *hit)
     if (!inserted || !cs_is_predicate(clause, above)) return cs_no_content;
     cs_content of = {above, CS_SLOT_CLAUSE, 0, 0};
     cs_content_reach(clause, &of);
-    uint32_t left = cs_leftmost(clause, hit->token);
-    if (at->relation == CS_REL_ADVCL && left > of.first && cs_rightmost(clause, hit->token) + 1 >= of.last)
-        of.last = left - 1;
+    uint32_t left = cs_leftmost(clause, top);
+    bool whole = at->relation == CS_REL_ADVCL || top != hit->token;
+    if (whole && left > of.first && cs_rightmost(clause, top) + 1 >= of.last) of.last = left - 1;
     return of;
 }
 
-static bool finite_between(const cs_clause *clause, uint32_t from, uint32_t to)
+/* A finite verb of a clause between two places, up to one that only goes on with the verb before it ("answered by leaving and said"). */
+static bool finite_between(const cs_clause *clause, uint32_t from, uint32_t to, uint32_t verb)
 {
     for (uint32_t at = from; at < to; at++) {
         const cs_token *token = cs_at(clause, at);
+        if (token->relation == CS_REL_CONJ && cs_head(clause, at) == verb) return false;
         if (token->relation == CS_REL_ACL_RELCL || token->relation == CS_REL_ADVCL) continue;
         if (token->upos != CS_VERB && token->upos != CS_AUX) continue;
         if (token->xpos == CS_XPOS_VBD || token->xpos == CS_XPOS_VBZ || token->xpos == CS_XPOS_VBP ||
@@ -107,12 +198,14 @@ cs_content cs_content_by_order(const cs_clause *clause, const cs_cue_hit *hit)
     bool that = cs_clause_holds(clause, after) && cs_is_word(clause, after, "that") && cs_is_added(clause, hit->token);
     if ((hit->cue->kind != CS_CUE_SAY && !that) || (hit->cue->slots & CS_SLOT_THAT) == 0) return cs_no_content;
     while (end > after && cs_at(clause, end - 1)->upos == CS_PUNCT) end--;
-    if (finite_between(clause, after, end)) return (cs_content){CS_NOWHERE, CS_SLOT_THAT, after, end - 1};
+    if (cs_clause_holds(clause, after) && (cs_is_word(clause, after, "by") || cs_is_word(clause, after, "with")))
+        return cs_no_content; /* "answered by closing the border" */
+    if (finite_between(clause, after, end, hit->token)) return (cs_content){CS_NOWHERE, CS_SLOT_THAT, after, end - 1};
     if (!cs_is_finite(clause, hit->token)) return cs_no_content;
     for (uint32_t at = hit->first; at > clause->first; at--) {
         if (!cs_is_word(clause, at, ",")) continue;
-        if (finite_between(clause, at, hit->first)) break;
-        if (!finite_between(clause, clause->first, at)) break;
+        if (finite_between(clause, at, hit->first, hit->token)) break;
+        if (!finite_between(clause, clause->first, at, hit->token)) break;
         return (cs_content){CS_NOWHERE, CS_SLOT_THAT, clause->first, at - 1};
     }
     return cs_no_content;
@@ -189,12 +282,19 @@ static void keep_in_quote(const cs_found *found, const cs_saying *saying, cs_con
     if (of->last > last) of->last = last;
 }
 
+/* "a charge that Quito rejects": the charge was told before. */
+static bool is_charge_before(const cs_voices *voices, const cs_clause *clause, uint32_t cue, uint32_t noun)
+{
+    return cs_at(clause, cue)->relation == CS_REL_ACL_RELCL && cs_head(clause, cue) == noun &&
+           cs_is_said(voices, clause, noun);
+}
+
 void cs_saying_content(const cs_hearing *in, const cs_clause *clause, cs_saying *saying, cs_content of)
 {
     if (of.first == CS_NOWHERE) return;
     if (of.head != CS_NOWHERE &&
-        (of.slot & (CS_SLOT_OBJ | CS_SLOT_OF | CS_SLOT_TO | CS_SLOT_WITH | CS_SLOT_ABOUT)) != 0 &&
-        is_anaphor(in->voices, clause, of.head)) {
+        (of.slot & (CS_SLOT_OBJ | CS_SLOT_WORD | CS_SLOT_OF | CS_SLOT_TO | CS_SLOT_WITH | CS_SLOT_ABOUT)) != 0 &&
+        (is_anaphor(in->voices, clause, of.head) || is_charge_before(in->voices, clause, saying->cue, of.head))) {
         saying->anaphor = of.head;
         cs_phrase(clause, of.head, &of.first, &of.last);
     }

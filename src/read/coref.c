@@ -11,7 +11,7 @@
 
 enum { CLIMB_MAX = 24, SENTENCES_BACK = 3 };
 
-enum { PAIRS_MAX = 32 };
+enum { PAIRS_MAX = 32, SEARCHES_MAX = 4096 }; /* treaties are sought so often in a document; keeps the cost linear */
 
 /* Two states spoken of together, and how often. */
 typedef struct pair {
@@ -25,8 +25,12 @@ typedef struct walk {
     uint32_t recent[CS_LOOK_BACK]; /* mentions, the last one last */
     uint32_t recent_count;
     pair pairs[PAIRS_MAX];
-    uint32_t pair_count;
+    uint32_t pair_count, searches;
     cs_treaty_focus focus;
+    int32_t before[2];  /* the pair spoken of before that of the focus */
+    int32_t pending[2]; /* two states of the sentence under way, not joined by "and" */
+    uint32_t pending_sentence;
+    uint32_t barred; /* entity that the pronoun under way cannot mean: the subject of its own clause */
 } walk;
 
 static const cs_token *token_at(const walk *at, uint32_t token)
@@ -138,8 +142,11 @@ typedef enum gender { HE, SHE, IT, THEY } gender;
 static bool agrees(const walk *at, uint32_t entity, gender wanted)
 {
     const cs_entity *one = CS_ENTITY_AT(at->finder, entity);
+    if (entity == at->barred) return false;
     if (wanted == IT) return is_body(one);
     if (wanted == THEY) return is_plural(one) || (is_body(one) && one->kind != CS_ENTITY_TREATY);
+    if (one->kind == CS_ENTITY_OTHER)
+        return one->name[0] >= 'A' && !strchr(one->name, ' '); /* a surname nobody knows */
     if (!is_person(one)) return false;
     uint32_t thing = cs_entity_origin(at->finder, entity);
     return thing == CS_NO_THING || at->finder->names->things[thing].female == (wanted == SHE);
@@ -352,15 +359,30 @@ static uint32_t thing_of_state(int32_t state)
     return (uint32_t)state;
 }
 
+bool cs_sentences_near(const cs_passage *passage, uint32_t one, uint32_t later)
+{
+    uint32_t block = passage->sentences[later].block;
+    if (passage->sentences[one].block == block) return true;
+    return passage->blocks[block].kind != CASUS_BLOCK_ITEM && one + SENTENCES_BACK >= later;
+}
+
+/* "Britain and France sent an ultimatum to both sides": the two are not who is the subject of the clause. */
+static bool is_subject_pair(const walk *at, uint32_t token)
+{
+    uint32_t entities[8], subject = subject_above(at, token, 0);
+    return subject != CS_NOWHERE && joined(at, subject, entities, 8) > 1;
+}
+
 /* The pair of states that a token can mean by "both": that of its paragraph, else the pair spoken of most. */
 static const int32_t *pair_for(const walk *at, uint32_t token)
 {
     uint32_t sentence = at->focus.sentence, here = token_at(at, token)->sentence;
-    const cs_sentence *sentences = at->finder->passage->sentences;
-    bool near = sentence != CS_NOWHERE && sentences[sentence].block == sentences[here].block;
+    bool near = sentence != CS_NOWHERE && cs_sentences_near(at->finder->passage, sentence, here);
     const pair *most = NULL;
+    if (near && sentence == here && at->before[0] != CS_NONE && is_subject_pair(at, token)) return at->before;
     for (uint32_t i = 0; i < at->pair_count; i++)
         if (!most || at->pairs[i].count > most->count) most = &at->pairs[i];
+    if (!near && !most && at->pending[0] != CS_NONE) return at->pending;
     return near || !most ? at->focus.pair : most->states;
 }
 
@@ -375,20 +397,39 @@ static uint32_t the_two(const walk *at, uint32_t token)
     return group_of(at, members, 2);
 }
 
-/* "the two leaders": the two persons last spoken of, of different states. */
-static uint32_t the_two_persons(const walk *at)
+/* The last person spoken of who acts for a state (CS_NONE: for any but `but`), at most some sentences before; CS_NOWHERE. */
+static uint32_t last_person(const walk *at, uint32_t noun, int32_t state, int32_t but, uint32_t sentences_back,
+                            bool here_too)
 {
-    uint32_t members[2], count = 0;
-    for (uint32_t i = at->recent_count; i-- > 0 && count < 2;) {
-        uint32_t entity = CS_MENTION_AT(at->finder, at->recent[i])->entity;
-        const cs_entity *one = CS_ENTITY_AT(at->finder, entity);
-        if (!is_person(one) || one->state == CS_NONE) continue;
-        if (count && (members[0] == entity || CS_ENTITY_AT(at->finder, members[0])->state == one->state)) continue;
-        members[count++] = entity;
+    uint32_t here = token_at(at, noun)->sentence;
+    for (uint32_t i = at->recent_count; i-- > 0;) {
+        const cs_mention *mention = CS_MENTION_AT(at->finder, at->recent[i]);
+        const cs_entity *one = CS_ENTITY_AT(at->finder, mention->entity);
+        if (token_at(at, mention->first)->sentence + sentences_back < here) return CS_NOWHERE;
+        if (!is_person(one) || one->state == CS_NONE || one->former || one->state == but) continue;
+        if (!here_too && token_at(at, mention->first)->sentence == here) continue;
+        if (mention->how == CS_HOW_OFFICE && cs_entity_origin(at->finder, mention->entity) == CS_NO_THING) continue;
+        if (state != CS_NONE && one->state != state) continue;
+        return mention->entity;
     }
-    if (count < 2) return CS_NOWHERE;
-    uint32_t ordered[2] = {members[1], members[0]};
-    return group_of(at, ordered, 2);
+    return CS_NOWHERE;
+}
+
+/* "the two leaders": those of the two states spoken of, else the last two persons, else the two states stand for them. */
+static uint32_t the_two_persons(const walk *at, uint32_t noun)
+{
+    const int32_t *states = pair_for(at, noun);
+    uint32_t members[2] = {CS_NOWHERE, CS_NOWHERE};
+    if (states[0] != CS_NONE && states[1] != CS_NONE)
+        for (int i = 0; i < 2; i++) members[i] = last_person(at, noun, states[i], CS_NONE, CS_LOOK_BACK, true);
+    for (int here = 0; here < 2 && (members[0] == CS_NOWHERE || members[1] == CS_NOWHERE); here++) {
+        members[0] = CS_NOWHERE;
+        members[1] = last_person(at, noun, CS_NONE, CS_NONE, SENTENCES_BACK, here);
+        if (members[1] != CS_NOWHERE)
+            members[0] =
+                last_person(at, noun, CS_NONE, CS_ENTITY_AT(at->finder, members[1])->state, SENTENCES_BACK, here);
+    }
+    return members[0] == CS_NOWHERE || members[1] == CS_NOWHERE ? the_two(at, noun) : group_of(at, members, 2);
 }
 
 /* "the country": the state that is the subject before it, or was named last. */
@@ -500,12 +541,13 @@ static uint32_t of_noun(walk *at, uint32_t noun, const cs_role_entry *role, cs_h
     switch (role->class_) {
     case CS_ROLE_CLASS_COUNTRY: return two ? the_two(at, noun) : the_country(at, noun);
     case CS_ROLE_CLASS_SIDES: return two ? the_two(at, noun) : CS_NOWHERE;
-    case CS_ROLE_CLASS_LEADERS: return two ? the_two_persons(at) : CS_NOWHERE;
+    case CS_ROLE_CLASS_LEADERS: return two ? the_two_persons(at, noun) : CS_NOWHERE;
     case CS_ROLE_CLASS_ALLIES: return allies_of(at, noun);
     case CS_ROLE_CLASS_HEAD: *how = CS_HOW_OFFICE; return the_holder(at, noun, role);
     case CS_ROLE_CLASS_ALLIANCE:
     case CS_ROLE_CLASS_TREATY: {
         bool alliance = role->class_ == CS_ROLE_CLASS_ALLIANCE;
+        if (at->searches++ >= SEARCHES_MAX) return CS_NOWHERE;
         uint32_t thing = cs_treaty_sought(at->finder, noun, at->mention_at, &at->focus, alliance);
         if (thing != CS_NO_THING) return cs_entity_of_thing(at->finder, thing);
         return alliance ? the_organisation(at, noun, strcmp(role->id, "alliance") == 0) : CS_NOWHERE;
@@ -535,25 +577,44 @@ static void count_pair(walk *at, int32_t one, int32_t other)
     at->pairs[i].count++;
 }
 
-/* Two states spoken of together: joined by "and", or the last two in one sentence. */
+static void set_pair(walk *at, int32_t one, int32_t other, uint32_t sentence)
+{
+    if (at->focus.sentence != sentence) memcpy(at->before, at->focus.pair, sizeof at->before);
+    at->focus.pair[0] = one;
+    at->focus.pair[1] = other;
+    at->focus.sentence = sentence;
+    count_pair(at, one, other);
+}
+
+/* The pair of a sentence that has ended counts from now on. */
+static void end_sentence(walk *at, uint32_t sentence)
+{
+    if (at->pending[0] == CS_NONE || at->pending_sentence == sentence) return;
+    set_pair(at, at->pending[0], at->pending[1], at->pending_sentence);
+    at->pending[0] = CS_NONE;
+}
+
+/* Two states spoken of together: joined by "and" (at once), or in one sentence (once it has ended, if none were joined). */
 static void note_pair(walk *at, uint32_t mention)
 {
     const cs_mention *one = CS_MENTION_AT(at->finder, mention);
     int32_t state = acting_state(CS_ENTITY_AT(at->finder, one->entity));
-    if (state == CS_NONE || one->place) return;
     uint32_t sentence = token_at(at, one->first)->sentence;
+    end_sentence(at, sentence);
+    if (state == CS_NONE || one->place) return;
     for (uint32_t i = at->recent_count; i-- > 0;) {
         const cs_mention *other = CS_MENTION_AT(at->finder, at->recent[i]);
         if (token_at(at, other->first)->sentence != sentence) return;
         int32_t before = acting_state(CS_ENTITY_AT(at->finder, other->entity));
         if (before == CS_NONE || before == state || other->place) continue;
-        bool with = token_at(at, one->head)->relation == CS_REL_CONJ && token_at(at, one->head)->head == other->head;
-        bool pair_here = at->focus.sentence == sentence && at->focus.pair[0] != CS_NONE;
-        if (pair_here && !with) return; /* the first two of a sentence, unless others are joined */
-        at->focus.pair[0] = before;
-        at->focus.pair[1] = state;
-        at->focus.sentence = sentence;
-        count_pair(at, before, state);
+        if (token_at(at, one->head)->relation == CS_REL_CONJ && token_at(at, one->head)->head == other->head) {
+            set_pair(at, before, state, sentence);
+            at->pending[0] = CS_NONE;
+        } else if (at->pending[0] == CS_NONE && at->focus.sentence != sentence) {
+            at->pending[0] = before;
+            at->pending[1] = state;
+            at->pending_sentence = sentence;
+        }
         return;
     }
 }
@@ -580,11 +641,29 @@ static uint32_t resolve(walk *at, uint32_t token, cs_how *how)
     const cs_token *word = token_at(at, token);
     gender wanted;
     *how = CS_HOW_PRONOUN;
-    if (word->upos == CS_PRON && pronoun_gender(word->lower, &wanted))
-        return word->relation == CS_REL_EXPL ? CS_NOWHERE : antecedent(at, token, wanted);
+    if (word->upos == CS_PRON && pronoun_gender(word->lower, &wanted)) {
+        if (word->relation == CS_REL_EXPL) return CS_NOWHERE;
+
+        bool object = word->relation == CS_REL_OBJ || word->relation == CS_REL_IOBJ || word->relation == CS_REL_OBL;
+        size_t length = strlen(word->lower);
+        bool reflexive = length > 4 && strcmp(word->lower + length - 4, "self") == 0;
+        uint32_t subject =
+            object && !reflexive && word->head != CS_NOWHERE ? subject_child(at, word->head) : CS_NOWHERE;
+        uint32_t mention = mention_of(at, subject);
+        at->barred = mention == CS_NOWHERE ? CS_NOWHERE : CS_MENTION_AT(at->finder, mention)->entity;
+        uint32_t entity = antecedent(at, token, wanted);
+        at->barred = CS_NOWHERE;
+        if (wanted == IT && word->relation == CS_REL_OBJ && entity != CS_NOWHERE &&
+            CS_ENTITY_AT(at->finder, entity)->kind != CS_ENTITY_TREATY)
+            return CS_NOWHERE; /* "Kigali denies it": what was said, not somebody */
+        return entity;
+    }
     bool alone = word->relation == CS_REL_NSUBJ || word->relation == CS_REL_OBJ || word->relation == CS_REL_OBL ||
                  word->relation == CS_REL_NSUBJ_PASS;
-    if (alone && strcmp(word->lower, "both") == 0 && cs_token_child(at->finder, token, CS_REL_NMOD) == CS_NOWHERE)
+    bool behind =
+        word->relation == CS_REL_ADVMOD && token && word->head == token - 1 && token_at(at, token - 1)->upos == CS_VERB;
+    if ((alone || behind) && strcmp(word->lower, "both") == 0 &&
+        cs_token_child(at->finder, token, CS_REL_NMOD) == CS_NOWHERE)
         return the_two(at, token);
     if (word->upos != CS_NOUN && word->upos != CS_PROPN) return CS_NOWHERE;
     const cs_role_entry *role = role_of(at, token);
@@ -593,7 +672,11 @@ static uint32_t resolve(walk *at, uint32_t token, cs_how *how)
 
 void cs_find_references(cs_finder *finder)
 {
-    walk at = {.finder = finder, .focus = {.sentence = CS_NOWHERE, .pair = {CS_NONE, CS_NONE}}};
+    walk at = {.finder = finder,
+               .focus = {.sentence = CS_NOWHERE, .pair = {CS_NONE, CS_NONE}},
+               .before = {CS_NONE, CS_NONE},
+               .pending = {CS_NONE, CS_NONE},
+               .barred = CS_NOWHERE};
     uint32_t tokens = finder->passage->token_count, next = 0, known = (uint32_t)finder->mentions.count;
     at.mention_at = cs_arena_take(&finder->passage->arena, tokens * sizeof *at.mention_at);
     if (!at.mention_at || finder->mentions.failed) return;
@@ -615,5 +698,7 @@ void cs_find_references(cs_finder *finder)
         if (made == CS_NOWHERE) return;
         at.mention_at[token] = made;
         note(&at, made);
+        if (how == CS_HOW_PRONOUN && cs_token_at(finder, token)->relation == CS_REL_NMOD_POSS)
+            cs_role_owned(finder, cs_token_at(finder, token)->head, at.mention_at, entity);
     }
 }

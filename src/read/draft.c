@@ -9,11 +9,6 @@ enum { SENTENCE_DRAFTS_MAX = 64, GAP_MAX = 2 };
 
 /* -- triggers --------------------------------------------------------------------------------------------------------------------- */
 
-static bool is_word(const cs_token *token, const char *word)
-{
-    return strcmp(token->lemma, word) == 0 || strcmp(token->lower, word) == 0;
-}
-
 static uint32_t sentence_end(const cs_scene *scene, uint32_t token)
 {
     const cs_sentence *sentence = &scene->passage->sentences[scene->passage->tokens[token].sentence];
@@ -28,16 +23,16 @@ static bool find_words(const cs_scene *scene, const cs_trigger *trigger, uint32_
     words[0] = first;
     for (uint8_t i = 1; i < trigger->count; i++) {
         uint32_t next = at + 1;
-        while (next < end && next <= at + GAP_MAX && !is_word(&tokens[next], trigger->words[i]) &&
+        while (next < end && next <= at + GAP_MAX && !cs_word_fits(&tokens[next], trigger->words[i]) &&
                (tokens[next].upos == CS_ADV || strcmp(tokens[next].lower, "-") == 0))
             next++;
-        if (next < end && is_word(&tokens[next], trigger->words[i])) {
+        if (next < end && cs_word_fits(&tokens[next], trigger->words[i])) {
             words[i] = at = next;
             continue;
         }
         uint32_t particle =
             i == 1 && trigger->count == 2 ? cs_below_with(&scene->syntax, first, CS_REL_COMPOUND_PRT) : CS_NOWHERE;
-        if (particle == CS_NOWHERE || !is_word(&tokens[particle], trigger->words[i])) return false;
+        if (particle == CS_NOWHERE || !cs_word_fits(&tokens[particle], trigger->words[i])) return false;
         words[i] = particle;
     }
     return true;
@@ -46,7 +41,9 @@ static bool find_words(const cs_scene *scene, const cs_trigger *trigger, uint32_
 /* The word of a trigger that the rest hangs on. */
 static uint32_t head_word(const cs_scene *scene, const cs_trigger *trigger, const uint32_t *words)
 {
-    if (trigger->on == CS_ON_VERB || trigger->count == 1) return words[0];
+    if (trigger->count == 1) return words[0];
+    if (trigger->on == CS_ON_VERB) /* "test-fired": the verb stands last */
+        return cs_verbal(&scene->syntax, words[0]) ? words[0] : words[trigger->count - 1];
     if (trigger->on == CS_ON_NOUN) return words[trigger->count - 1];
     for (uint8_t i = 0; i < trigger->count; i++) {
         bool inside = false;
@@ -79,6 +76,15 @@ static bool stands_inside(const cs_scene *scene, uint32_t token, uint64_t classe
 }
 
 /* -- one reading ------------------------------------------------------------------------------------------------------------------- */
+
+/* "held talks": what only carries a noun makes nothing doubtful of it. */
+static bool hedged_by_light(const cs_scene *scene, const cs_draft *draft)
+{
+    for (int i = 0; i < draft->chain_count; i++)
+        if (draft->stance.polarity_cue == draft->chain[i] && cs_has_class(scene, draft->chain[i], CS_CLASS_LIGHT))
+            return true;
+    return false;
+}
 
 static bool turned_by_carrier(const cs_scene *scene, const cs_draft *draft)
 {
@@ -122,6 +128,7 @@ static void settle_polarity(const cs_scene *scene, cs_draft *draft)
     const cs_pattern *pattern = draft->pattern;
     cs_stance *stance = &draft->stance;
     bool refrained = draft->carried & CS_CARRY_REFRAIN;
+    if (stance->polarity == CASUS_HEDGES && hedged_by_light(scene, draft)) stance->polarity = CASUS_ASSERTS;
     if (refrained && *pattern->suffix[CS_SUFFIX_REFRAINED] && turned_by_carrier(scene, draft))
         stance->polarity = CASUS_ASSERTS; /* that it was not done is what the type says */
     else if (refrained && !*pattern->suffix[CS_SUFFIX_REFRAINED] && stance->polarity == CASUS_ASSERTS)
@@ -138,6 +145,14 @@ static void settle_polarity(const cs_scene *scene, cs_draft *draft)
     }
 }
 
+/* Does what the words around say ("could", "if") give way to what the pattern is about? A duty is one under its condition too. */
+static bool gives_way(const cs_pattern *pattern, casus_modality modality)
+{
+    if (modality == CASUS_SAID_FACT || pattern->modalities) return true;
+    return pattern->modality == CASUS_SAID_OBLIGATION &&
+           (modality == CASUS_SAID_CONDITIONAL || modality == CASUS_SAID_PLANNED);
+}
+
 /* What the stance of the trigger and what carries it make of the claim; false when it is no claim then. */
 static bool settle_stance(const cs_scene *scene, cs_draft *draft)
 {
@@ -152,7 +167,7 @@ static bool settle_stance(const cs_scene *scene, cs_draft *draft)
         stance->modality = CASUS_SAID_POSSIBLE;
     if (pattern->modalities && !(pattern->modalities & 1u << stance->modality)) return false;
     if (pattern->polarities && !(pattern->polarities & 1u << stance->polarity)) return false;
-    if (stance->modality == CASUS_SAID_FACT && pattern->modality >= 0)
+    if (pattern->modality >= 0 && gives_way(pattern, stance->modality))
         stance->modality = (casus_modality)pattern->modality;
     settle_polarity(scene, draft);
     return true;
@@ -214,6 +229,7 @@ static bool try_pattern(const cs_scene *scene, const cs_trigger *trigger, const 
 {
     const cs_pattern *pattern = &scene->frames->patterns[trigger->pattern];
     memset(out, 0, sizeof *out);
+    out->part = CS_NOWHERE;
     if (pattern->holder && !stands_inside(scene, arguments->trigger, pattern->holder)) return false;
     if (!cs_match(scene, pattern, arguments, out)) return false;
     out->word_count = trigger->count;
@@ -266,11 +282,20 @@ static bool overlap(const cs_draft *one, const cs_draft *other)
     return one->first <= other->last && other->first <= one->last;
 }
 
+/* Is the word what a draft is about: "lifted the embargo" is no embargo in force as well? */
+static bool is_matter(const cs_draft *draft, uint32_t token)
+{
+    return draft->roles[CS_ROLE_OBJECT].token == token || draft->roles[CS_ROLE_CONTENT].token == token;
+}
+
 /* Do two drafts of a sentence say one thing twice? */
 static bool is_double(const cs_draft *one, const cs_draft *other)
 {
+    if (one->part != other->part) return false;
     if (one->trigger == other->trigger) return true;
-    if (same_family(one, other) && (carries(one, other->trigger) || carries(other, one->trigger))) return true;
+    if (same_family(one, other) && (carries(one, other->trigger) || carries(other, one->trigger) ||
+                                    is_matter(one, other->trigger) || is_matter(other, one->trigger)))
+        return true;
     return strcmp(one->type, other->type) == 0 && overlap(one, other) && same_parties(&one->actors, &other->actors) &&
            same_parties(&one->targets, &other->targets);
 }
@@ -315,6 +340,54 @@ typedef struct reader_state {
     int count;
 } reader_state;
 
+static bool is_counted(const cs_scene *scene, uint32_t noun)
+{
+    uint32_t first, last;
+    cs_phrase_of(&scene->syntax, noun, &first, &last);
+    for (uint32_t i = 0; i < scene->found->quantity_count; i++) {
+        const cs_quantity_found *quantity = &scene->found->quantities[i];
+        if (quantity->first >= first && quantity->first <= last) return true;
+    }
+    return false;
+}
+
+/* A counted piece of the object is a claim of its own, with its own figure. */
+static void add_part(reader_state *state, const cs_draft *whole, uint32_t noun)
+{
+    const cs_scene *scene = state->scene;
+    const cs_role *role = &whole->pattern->roles[CS_ROLE_OBJECT];
+    uint64_t classes = cs_classes_named(scene, noun);
+    if (!(classes & role->classes) || !is_counted(scene, noun)) return;
+    cs_draft part = *whole;
+    part.part = noun;
+    part.roles[CS_ROLE_OBJECT].token = noun;
+    for (uint8_t i = role->order_count; i-- > 0;)
+        if (classes & UINT64_C(1) << role->order[i] && whole->pattern->kind_of == CS_ROLE_OBJECT)
+            part.kind = role->order[i];
+    name_type(scene, &part);
+    uint32_t first, last;
+    cs_phrase_of(&scene->syntax, noun, &first, &last);
+    if (last > part.last) part.last = last;
+    if (first < part.first) part.first = first;
+    cs_attach(scene, &part);
+    keep(state->list, &state->count, &part);
+}
+
+/* "supplies, including 40 tanks", "12 tanks and 30 trucks" */
+static void add_parts(reader_state *state, const cs_draft *whole)
+{
+    const cs_scene *scene = state->scene;
+    uint32_t object = whole->roles[CS_ROLE_OBJECT].token;
+    if (object == CS_NOWHERE || whole->pattern->kind_of != CS_ROLE_OBJECT) return;
+    for (int i = 0; i < state->arguments.count; i++)
+        if (state->arguments.at[i].path == CS_PATH_PREPOSITION &&
+            strcmp(state->arguments.at[i].preposition, "including") == 0)
+            add_part(state, whole, state->arguments.at[i].head);
+    CS_EACH_BELOW(&scene->syntax, object, c)
+        if (cs_relation_of(&scene->syntax, c) == CS_REL_CONJ && cs_nominal(&scene->syntax, c))
+            add_part(state, whole, c);
+}
+
 static void try_trigger(reader_state *state, const cs_trigger *trigger, uint32_t token)
 {
     const cs_scene *scene = state->scene;
@@ -326,17 +399,19 @@ static void try_trigger(reader_state *state, const cs_trigger *trigger, uint32_t
     bool known = state->arguments.trigger == head && state->arguments.count && trigger->count == 1 && state->plain;
     if (!known) cs_arguments_of(scene, head, words, trigger->count, &state->arguments);
     state->plain = trigger->count == 1;
-    if (try_pattern(scene, trigger, words, &state->arguments, &draft)) keep(state->list, &state->count, &draft);
+    if (!try_pattern(scene, trigger, words, &state->arguments, &draft)) return;
+    keep(state->list, &state->count, &draft);
+    add_parts(state, &draft);
 }
 
 static void read_sentence(reader_state *state, const cs_sentence *sentence)
 {
     const cs_scene *scene = state->scene;
     for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
-        const cs_token *token = &scene->passage->tokens[i];
-        const char *keys[2] = {token->lemma, token->lower};
-        for (int k = 0; k < (strcmp(keys[0], keys[1]) == 0 ? 1 : 2); k++)
-            for (uint32_t t = cs_lexicon_find(&scene->frames->by_trigger, keys[k]); t != CS_NOWHERE;
+        cs_forms forms;
+        cs_forms_of(&scene->passage->tokens[i], &forms);
+        for (int k = 0; k < forms.count; k++)
+            for (uint32_t t = cs_lexicon_find(&scene->frames->by_trigger, forms.at[k]); t != CS_NOWHERE;
                  t = scene->frames->triggers[t].next)
                 try_trigger(state, &scene->frames->triggers[t], i);
     }
@@ -388,11 +463,22 @@ static bool is_told(const cs_draft *list, int count)
 static bool is_read_already(const cs_draft *list, int count, const cs_draft *event)
 {
     for (int i = 0; i < count; i++) {
-        if (list[i].actors.count + list[i].targets.count < 2) continue;
+        if (list[i].actors.count + list[i].targets.count < 2 && list[i].speech == CS_NOWHERE) continue;
         if (list[i].trigger == event->trigger || carries(&list[i], event->trigger) || carries(event, list[i].trigger))
             return true;
     }
     return false;
+}
+
+static void name_class(const cs_scene *scene, cs_draft *draft)
+{
+    int margin;
+    const char *name = scene->frames->classifier->names[cs_classify(scene->frames->classifier, scene, draft, &margin)];
+    char *type = cs_arena_format(scene->arena, "event.%s", name);
+    for (char *c = type; c && *c; c++)
+        if (*c >= 'A' && *c <= 'Z') *c = (char)(*c - 'A' + 'a');
+    draft->type = type ? type : "";
+    draft->plover = name;
 }
 
 /* Where the frames are silent: one event, its class guessed by the linear model. */
@@ -400,16 +486,11 @@ static void guess(reader_state *state, const cs_sentence *sentence)
 {
     const cs_scene *scene = state->scene;
     cs_draft draft;
-    int margin;
-    if (!scene->frames->classifier || is_told(state->list, state->count) || state->count == SENTENCE_DRAFTS_MAX) return;
+    if (!scene->frames->classifier && !scene->unclassed) return;
+    if (is_told(state->list, state->count) || state->count == SENTENCE_DRAFTS_MAX) return;
     if (!cs_event_of(scene, sentence, &draft) || draft.stance.question || draft.stance.condition) return;
     if (is_read_already(state->list, state->count, &draft)) return;
-    const char *name = scene->frames->classifier->names[cs_classify(scene->frames->classifier, scene, &draft, &margin)];
-    char *type = cs_arena_format(scene->arena, "event.%s", name);
-    for (char *c = type; c && *c; c++)
-        if (*c >= 'A' && *c <= 'Z') *c = (char)(*c - 'A' + 'a');
-    draft.type = type ? type : "";
-    draft.plover = name;
+    if (!scene->unclassed) name_class(scene, &draft);
     state->list[state->count++] = draft;
 }
 

@@ -76,6 +76,15 @@ static int weigh(const cs_scene *scene, const cs_argument *argument, size_t plac
     return worth > 0 ? worth : 1;
 }
 
+/* Words in quotation marks are a clause of their own: nothing outside has a part in it. */
+static bool is_in_same_quote(const cs_scene *scene, uint32_t one, uint32_t other)
+{
+    const uint32_t *quote_of = scene->found->quote_of;
+    if (!quote_of || quote_of[one] == quote_of[other]) return true;
+    uint32_t quote = quote_of[one] != CS_NOWHERE ? quote_of[one] : quote_of[other];
+    return scene->found->quotes[quote].kind != CASUS_QUOTE_DIRECT;
+}
+
 static int find_target(const cs_scene *scene, const cs_arguments *arguments, cs_draft *out)
 {
     int best = 0;
@@ -83,7 +92,7 @@ static int find_target(const cs_scene *scene, const cs_arguments *arguments, cs_
     for (int i = 0; i < arguments->count; i++)
         for (size_t place = 0; place < sizeof places / sizeof *places; place++) {
             const cs_argument *argument = &arguments->at[i];
-            if (!stands(argument, place)) continue;
+            if (!stands(argument, place) || !is_in_same_quote(scene, arguments->trigger, argument->head)) continue;
             int worth = weigh(scene, argument, place, &found, &out->actors);
             if (worth <= best) continue;
             best = worth;
@@ -91,6 +100,20 @@ static int find_target(const cs_scene *scene, const cs_arguments *arguments, cs_
             out->roles[CS_ROLE_TARGET] = (cs_filling){argument->head, argument->reach, argument->path};
         }
     return best / 2;
+}
+
+/* A place that is no state does nothing. */
+static bool is_only_place(const cs_scene *scene, uint32_t token)
+{
+    uint32_t mention = scene->found->mention_of[token];
+    return mention != CS_NOWHERE && scene->found->mentions[mention].place &&
+           scene->found->entities[scene->found->mentions[mention].entity].kind == CS_ENTITY_OTHER;
+}
+
+/* "a Chadian report", "Chad's decision", not "the ties of Chad". */
+static bool stands_before(const cs_draft *draft, uint32_t noun)
+{
+    return draft->actors.count && draft->actors.at[0].last < noun;
 }
 
 static bool find_source(const cs_scene *scene, const cs_arguments *arguments, cs_draft *out)
@@ -104,8 +127,10 @@ static bool find_source(const cs_scene *scene, const cs_arguments *arguments, cs
                       (argument->path == CS_PATH_PREPOSITION && strcmp(argument->preposition, "by") == 0) ||
                       (argument->path == CS_PATH_MODIFIER && scene->found->mention_of[argument->head] != CS_NOWHERE));
         if (!subject && !owner) continue;
+        if (is_only_place(scene, argument->head)) continue;
         if (!cs_parties_of(scene, argument->head, EVERYBODY, argument->reach, &out->actors) &&
-            !(subject && people_in(scene, argument->head, &out->actors, &depth)))
+            !(subject && people_in(scene, argument->head, &out->actors, &depth) && depth == 1 &&
+              stands_before(out, argument->head)))
             continue;
         out->roles[CS_ROLE_ACTOR] = (cs_filling){argument->head, argument->reach, argument->path};
         if (argument->reach > out->reach) out->reach = argument->reach;
@@ -162,8 +187,11 @@ static int try_event(const cs_scene *scene, uint32_t token, cs_draft *out)
     for (int i = 0; i < CS_ROLES; i++) out->roles[i] = (cs_filling){CS_NOWHERE, 0, 0};
     if (!may_begin(scene, token, &arguments) || !find_source(scene, &arguments, out)) return 0;
     if (is_aside(scene, token)) return 0;
+    for (int i = 0; i < arguments.chain_count; i++) /* "the need to help", "a policy of seeking" */
+        if (!arguments.nominal && cs_nominal(&scene->syntax, arguments.chain[i])) return 0;
     int worth = find_target(scene, &arguments, out);
     if (!worth) return 0;
+    if (is_cue(scene, token) && out->targets.at[0].mention == CS_NOWHERE) return 0; /* "told reporters that" */
     out->trigger = token;
     out->words[0] = token;
     out->word_count = 1;
@@ -173,6 +201,26 @@ static int try_event(const cs_scene *scene, uint32_t token, cs_draft *out)
     uint32_t top = arguments.chain_count ? arguments.chain[arguments.chain_count - 1] : token;
     worth = 20 + worth - 2 * depth_of(scene, top) - (is_cue(scene, token) ? 4 : 0) - arguments.at[0].reach;
     return worth > 0 ? worth : 1;
+}
+
+/* Agencies tell what was done, or will be: a main clause in the past, the perfect or the future, or what somebody said of such. An essay
+ * tells what is and may be; out of that no event is guessed. */
+static bool is_told_as_news(const cs_scene *scene, const cs_draft *draft)
+{
+    const cs_syntax *s = &scene->syntax;
+    uint32_t top = draft->chain_count ? draft->chain[draft->chain_count - 1] : draft->trigger;
+    while (cs_relation_of(s, top) == CS_REL_CONJ && cs_head_of(s, top) != CS_NOWHERE) top = cs_head_of(s, top);
+    if (!cs_verbal(s, top) || cs_tagged(s, top, "VBD")) return true;
+    CS_EACH_BELOW(s, top, c) {
+        cs_relation relation = cs_relation_of(s, c);
+        const char *word = cs_word_at(s, c)->lower;
+        if (relation != CS_REL_AUX && relation != CS_REL_AUX_PASS) continue;
+        if (strcmp(word, "may") == 0 || strcmp(word, "might") == 0 || strcmp(word, "could") == 0 ||
+            strcmp(word, "can") == 0)
+            return false;
+        return true;
+    }
+    return !cs_tagged(s, top, "VBZ") && !cs_tagged(s, top, "VBP");
 }
 
 bool cs_event_of(const cs_scene *scene, const cs_sentence *sentence, cs_draft *out)
@@ -185,7 +233,7 @@ bool cs_event_of(const cs_scene *scene, const cs_sentence *sentence, cs_draft *o
         best = worth;
         *out = draft;
     }
-    if (!best) return false;
+    if (!best || !is_told_as_news(scene, out)) return false;
     out->kind = CS_WORD_CLASSES_MAX;
     out->rule = "class";
     out->type = out->plover = out->denied_type = "";

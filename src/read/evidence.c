@@ -83,8 +83,17 @@ void cs_clause_of(const cs_scene *scene, const cs_draft *draft, uint32_t *first,
         take(&h, draft->chain[i], draft->chain[i]);
         take_small_words(scene, &h, draft->chain[i]);
     }
-    for (int i = 0; i < CS_ROLES; i++)
-        if (draft->roles[i].token != CS_NOWHERE) take_filler(scene, draft, &h, draft->roles[i].token);
+    for (int i = 0; i < CS_ROLES; i++) {
+        const cs_filling *filling = &draft->roles[i];
+        if (filling->token == CS_NOWHERE) continue;
+        bool people = i == CS_ROLE_ACTOR || i == CS_ROLE_TARGET;
+        bool inside = filling->path == CS_PATH_PARTIES || filling->path == CS_PATH_NAMED ||
+                      filling->path == CS_PATH_SUBJECT_PARTIES || filling->path == CS_PATH_FOCUS;
+        if (!people || inside)
+            take_filler(scene, draft, &h, filling->token);
+        else if (stands_with(scene, draft, filling->token)) /* told by their own words, below */
+            take(&h, filling->token, filling->token);
+    }
     for (int i = 0; i < draft->actors.count; i++)
         if (stands_with(scene, draft, draft->actors.at[i].head))
             take(&h, draft->actors.at[i].first, draft->actors.at[i].last);
@@ -92,9 +101,12 @@ void cs_clause_of(const cs_scene *scene, const cs_draft *draft, uint32_t *first,
         if (stands_with(scene, draft, draft->targets.at[i].head))
             take(&h, draft->targets.at[i].first, draft->targets.at[i].last);
     const cs_sentence *sentence = &scene->passage->sentences[cs_word_at(s, draft->trigger)->sentence];
-    if (h.first < sentence->first) h.first = sentence->first;
+    uint32_t opening = cs_after_dateline(scene, cs_word_at(s, draft->trigger)->sentence);
+    if (h.first < opening) h.first = opening < h.last ? opening : h.last;
     if (h.last >= sentence->first + sentence->count) h.last = sentence->first + sentence->count - 1;
     trim(scene, &h);
+    if (h.first > opening && cs_relation_of(s, h.first - 1) == CS_REL_DET && cs_head_of(s, h.first - 1) <= h.last)
+        h.first--;
     *first = h.first;
     *last = h.last;
 }

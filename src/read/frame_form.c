@@ -7,9 +7,9 @@ const char *const cs_path_words[] = {"subject",    "object",          "indirect"
                                      "parties",    "subject-parties", NULL};
 const char *const cs_frame_role_words[] = {"treaty", "object", "actor", "target", "content", "place", NULL};
 const char *const cs_filler_words[] = {"party", "state", "agent", "treaty", "place", "thing", "unnamed", "any", NULL};
-const char *const cs_own_class_words[] = {"light",  "promise", "plan",    "refrain", "urge",
-                                          "enable", "hinder",  "measure", "maybe",   "people",
-                                          "agent",  "treaty",  "claim",   "attack",  NULL};
+const char *const cs_own_class_words[] = {"light",  "promise", "plan",   "refrain", "urge",     "enable",
+                                          "hinder", "measure", "maybe",  "people",  "relative", "agent",
+                                          "treaty", "claim",   "attack", NULL};
 
 #define END                                                                                                            \
     {                                                                                                                  \
@@ -97,6 +97,10 @@ static const cs_key claim_form[] = {MUST("type", ID),
                                     KEY("quantity", TEXT),
                                     KEY("unit", TEXT),
                                     KEY("time", TEXT),
+                                    KEY("treaty", TEXT),
+                                    KEY("duty", TEXT),
+                                    KEY("denied", ID),
+                                    KEY("topic", ID),
                                     KEY("speaker", TEXT),
                                     WORD("polarity", polarities),
                                     WORD("modality", modalities),

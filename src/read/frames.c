@@ -501,9 +501,36 @@ void cs_frame_check(const cs_frames *frames, const cs_tree *tree, casus_diagnost
 
 /* -- classes of the words of a passage ----------------------------------------------------------------------------------- */
 
-static const char *form_of(const cs_token *token, const char *wanted)
+static void add_form(cs_forms *forms, const char *text)
 {
-    return strcmp(token->lemma, wanted) == 0 ? token->lemma : token->lower;
+    for (int i = 0; i < forms->count; i++)
+        if (strcmp(forms->at[i], text) == 0) return;
+    forms->at[forms->count++] = text;
+}
+
+void cs_forms_of(const cs_token *token, cs_forms *out)
+{
+    size_t length = strlen(token->lower);
+    out->count = 0;
+    add_form(out, token->lemma);
+    add_form(out, token->lower);
+    if (length < 4 || length >= CS_FORM_BYTES || token->lower[length - 1] != 's' || token->lower[length - 2] == 's')
+        return;
+    memcpy(out->singular, token->lower, length + 1);
+    out->singular[length - 1] = 0;
+    if (length > 4 && strcmp(out->singular + length - 3, "ie") == 0) strcpy(out->singular + length - 3, "y");
+    add_form(out, out->singular);
+}
+
+bool cs_word_fits(const cs_token *token, const char *word)
+{
+    cs_forms forms;
+    if (strcmp(token->lemma, word) == 0 || strcmp(token->lower, word) == 0) return true;
+    if (token->lower[0] != word[0]) return false;
+    cs_forms_of(token, &forms);
+    for (int i = 0; i < forms.count; i++)
+        if (strcmp(forms.at[i], word) == 0) return true;
+    return false;
 }
 
 /* Does the entry end at token `at`? Its words stand directly before each other, hyphens aside. */
@@ -512,8 +539,7 @@ static bool entry_ends_at(const cs_entry *entry, const cs_passage *passage, uint
     uint32_t first = passage->sentences[passage->tokens[at].sentence].first;
     for (uint8_t i = entry->count; i-- > 0; at--) {
         while (at > first && i + 1 < entry->count && strcmp(passage->tokens[at].lower, "-") == 0) at--;
-        const cs_token *token = &passage->tokens[at];
-        if (strcmp(form_of(token, entry->words[i]), entry->words[i]) != 0) return false;
+        if (!cs_word_fits(&passage->tokens[at], entry->words[i])) return false;
         if (i && at == first) return false;
     }
     return true;
@@ -524,7 +550,7 @@ static bool entry_begins_at(const cs_entry *entry, const cs_passage *passage, ui
     const cs_sentence *sentence = &passage->sentences[passage->tokens[at].sentence];
     if (at + entry->count > sentence->first + sentence->count) return false;
     for (uint8_t i = 0; i < entry->count; i++)
-        if (strcmp(form_of(&passage->tokens[at + i], entry->words[i]), entry->words[i]) != 0) return false;
+        if (!cs_word_fits(&passage->tokens[at + i], entry->words[i])) return false;
     return true;
 }
 
@@ -532,9 +558,11 @@ static uint64_t classes_at(const cs_frames *frames, const cs_passage *passage, u
 {
     uint64_t bits = 0;
     uint8_t longest = 0;
-    const char *keys[2] = {passage->tokens[at].lemma, passage->tokens[at].lower};
-    for (int k = 0; k < (strcmp(keys[0], keys[1]) == 0 ? 1 : 2); k++) {
-        for (uint32_t i = cs_lexicon_find(&frames->by_entry, keys[k]); i != CS_NOWHERE; i = frames->entries[i].next) {
+    cs_forms forms;
+    cs_forms_of(&passage->tokens[at], &forms);
+    for (int k = 0; k < forms.count; k++) {
+        for (uint32_t i = cs_lexicon_find(&frames->by_entry, forms.at[k]); i != CS_NOWHERE;
+             i = frames->entries[i].next) {
             const cs_entry *entry = &frames->entries[i];
             if (entry->count < longest) continue;
             if (!(entry->forward ? entry_begins_at : entry_ends_at)(entry, passage, at)) continue;

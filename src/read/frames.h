@@ -138,20 +138,21 @@ typedef struct cs_lexicon {
 
 /* Classes the code itself asks for, by these names; a classes file must define them. */
 typedef enum cs_own_class {
-    CS_CLASS_LIGHT,   /* "hold talks" */
-    CS_CLASS_PROMISE, /* "promised to send" */
-    CS_CLASS_PLAN,    /* "plans to send" */
-    CS_CLASS_REFRAIN, /* "refrained from sending" */
-    CS_CLASS_URGE,    /* "urged it to stop": what is urged is not said to happen */
-    CS_CLASS_ENABLE,  /* "allowed it to use": possible, not done */
-    CS_CLASS_HINDER,  /* "prevent it from": not done */
-    CS_CLASS_MEASURE, /* "a shipment of shells": the word after "of" says what it is */
-    CS_CLASS_MAYBE,   /* "possibility", "potential": what it is said of is not there yet */
-    CS_CLASS_PEOPLE,  /* people and bodies who are somebody even when nobody says whose: "police", "rebels" */
-    CS_CLASS_AGENT,   /* "officials", "troops": act for whom they belong to */
-    CS_CLASS_TREATY,  /* "pact" */
-    CS_CLASS_CLAIM,   /* "allegations": words for what was said before */
-    CS_CLASS_ATTACK,  /* words for an attack, in what a treaty says */
+    CS_CLASS_LIGHT,    /* "hold talks" */
+    CS_CLASS_PROMISE,  /* "promised to send" */
+    CS_CLASS_PLAN,     /* "plans to send" */
+    CS_CLASS_REFRAIN,  /* "refrained from sending" */
+    CS_CLASS_URGE,     /* "urged it to stop": what is urged is not said to happen */
+    CS_CLASS_ENABLE,   /* "allowed it to use": possible, not done */
+    CS_CLASS_HINDER,   /* "prevent it from": not done */
+    CS_CLASS_MEASURE,  /* "a shipment of shells": the word after "of" says what it is */
+    CS_CLASS_MAYBE,    /* "possibility", "potential": what it is said of is not there yet */
+    CS_CLASS_PEOPLE,   /* people and bodies who are somebody even when nobody says whose: "police", "rebels" */
+    CS_CLASS_RELATIVE, /* "neighbour", "ally": somebody by what he is to another, who is somebody else */
+    CS_CLASS_AGENT,    /* "officials", "troops": act for whom they belong to */
+    CS_CLASS_TREATY,   /* "pact" */
+    CS_CLASS_CLAIM,    /* "allegations": words for what was said before */
+    CS_CLASS_ATTACK,   /* words for an attack, in what a treaty says */
     CS_OWN_CLASSES
 } cs_own_class;
 
@@ -184,6 +185,16 @@ cs_frames *cs_frames_make(cs_arena *arena, const casus_allocator *allocator, con
 
 /* Checks one frame file beside classes already made; for `casus check`. */
 void cs_frame_check(const cs_frames *frames, const cs_tree *tree, casus_diagnostics *list);
+
+/* The forms under which a token is looked up: its lemma, the word itself, and the singular by its ending, in this order, each once. */
+enum { CS_FORMS_MAX = 3, CS_FORM_BYTES = 48 };
+typedef struct cs_forms {
+    const char *at[CS_FORMS_MAX];
+    int count;
+    char singular[CS_FORM_BYTES];
+} cs_forms;
+void cs_forms_of(const cs_token *token, cs_forms *out);
+bool cs_word_fits(const cs_token *token, const char *word);
 
 /* First index under a word, or CS_NOWHERE. */
 uint32_t cs_lexicon_find(const cs_lexicon *lexicon, const char *word);

@@ -30,7 +30,8 @@ typedef enum cs_sense {
     CS_SENSE_NICKNAME,
     CS_SENSE_SHORT, /* a person by the short name: "Putin" */
     CS_SENSE_ROLE,  /* "foreign minister" */
-    CS_SENSE_NAMESAKE
+    CS_SENSE_NAMESAKE,
+    CS_SENSE_PREFERRED /* of several states of a name the one meant when the text names none of them otherwise */
 } cs_sense;
 
 /* How a name must be written in the text. */

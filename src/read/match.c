@@ -69,7 +69,7 @@ static bool fits(const cs_scene *scene, const cs_role *role, uint32_t token, uin
     if (!role->fillers || (role->fillers & BIT(ANY))) return true;
     cs_party_refs refs = {.count = 0};
     if ((role->fillers & BIT(TREATY)) && cs_is_treaty(scene, token)) return true;
-    if ((role->fillers & BIT(THING)) && !is_party(scene, token)) return true;
+    if ((role->fillers & BIT(THING)) && ((role->classes & head) || !is_party(scene, token))) return true;
     uint32_t people = role->fillers & ~(BIT(TREATY) | BIT(THING) | BIT(ANY));
     return people && cs_parties_of(scene, token, people, CS_REACH_OWN, &refs) > 0;
 }
@@ -116,7 +116,8 @@ typedef struct filling_state {
     const cs_scene *scene;
     const cs_arguments *arguments;
     cs_draft *out;
-    bool used[CS_ARGUMENTS_MAX];
+    bool used[CS_ARGUMENTS_MAX];      /* things may be shared: what is promised may hold what it is promised for */
+    bool by_people[CS_ARGUMENTS_MAX]; /* people may not */
 } filling_state;
 
 static void took(filling_state *f, int role, uint32_t token, uint8_t reach, uint8_t path, uint8_t kind)
@@ -223,9 +224,12 @@ static bool fill_from(filling_state *f, int role, const cs_role *wanted, cs_path
     for (int pass = 0; pass < PASSES && !(found && !wanted->all); pass++)
         for (int i = 0; i < arguments->count && !(found && !wanted->all); i++) {
             const cs_argument *argument = &arguments->at[i];
-            if (f->used[i] || !stands_at(f->scene, arguments, argument, path, pass)) continue;
+            if ((f->used[i] && (is_people_role(role) || f->by_people[i])) ||
+                !stands_at(f->scene, arguments, argument, path, pass))
+                continue;
             if (!fits(f->scene, wanted, argument->head, &kind)) continue;
             f->used[i] = found = true;
+            f->by_people[i] = f->by_people[i] || is_people_role(role);
             took(f, role, argument->head, argument->reach, (uint8_t)path.kind, kind);
             if (is_people_role(role)) take_people(f, role, argument->head, wanted->fillers, argument->reach);
         }

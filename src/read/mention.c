@@ -83,6 +83,27 @@ bool cs_token_dated(const cs_finder *finder, uint32_t token)
     return low < finder->found->time_count && finder->found->times[low].first <= token;
 }
 
+casus_day cs_day_at(const cs_finder *finder, uint32_t token)
+{
+    uint32_t begin = cs_sentence_begin(finder, token), end = cs_sentence_end(finder, token), low = 0;
+    uint32_t high = finder->found->time_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (finder->found->times[middle].last < begin)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < finder->found->time_count && finder->found->times[low].first < end; low++) {
+        const cs_time *time = &finder->found->times[low];
+        if (time->duration || time->year_inferred || time->day_inferred || !casus_date_known(time->when)) continue;
+        casus_day last = time->when.last, first = time->when.first;
+        if (first == CASUS_DAY_MIN || last >= finder->day || last == CASUS_DAY_MAX) continue;
+        return first + (last - first) / 2;
+    }
+    return finder->day;
+}
+
 static bool all_upper(const cs_finder *finder, uint32_t first, uint32_t last)
 {
     for (uint32_t i = first; i <= last; i++) {
@@ -152,7 +173,9 @@ static bool tag_allows(const cs_finder *finder, uint32_t first, uint32_t last, c
 {
     const cs_token *end = cs_token_at(finder, last);
     bool nominal = end->upos == CS_NOUN || end->upos == CS_PROPN;
-    if (sense == CS_SENSE_ROLE) return nominal || (end->upos == CS_ADJ && last > first);
+    if (sense == CS_SENSE_ROLE)
+        return nominal || (end->upos == CS_ADJ &&
+                           (last > first || (cs_token_capital(finder, first) && cs_token_proper(finder, last + 1))));
     if (first < last || nominal || end->upos == CS_ADJ || end->upos == CS_X) return true;
     if (sense == CS_SENSE_SHORT || sense == CS_SENSE_CAPITAL)
         return first != cs_sentence_begin(finder, first); /* "May" and "Major" at the beginning say nothing */
@@ -186,8 +209,9 @@ static uint32_t best_name(const cs_finder *finder, uint32_t node, uint32_t first
     for (uint32_t i = names->node_names[node]; i != CS_NOWHERE; i = names->names[i].next) {
         const cs_name *name = &names->names[i];
         int when = era(finder, name);
-        if (when == 2 || (name->sense == CS_SENSE_NAMESAKE && name->namesake != CS_NAMESAKE_NAME &&
-                          name->namesake != CS_NAMESAKE_TODAY))
+        if (when == 2 || name->sense == CS_SENSE_PREFERRED ||
+            (name->sense == CS_SENSE_NAMESAKE &&
+             (name->namesake == CS_NAMESAKE_GIVEN || name->namesake == CS_NAMESAKE_WORD)))
             continue;
         if (!written_so(finder, name, first, last)) continue;
         if (best == CS_NOWHERE ||
@@ -251,11 +275,19 @@ static bool given_before(const cs_finder *finder, uint32_t first)
            span.end - span.begin == 2; /* "Gen." is a title, "J." a name */
 }
 
+/* Is a word in no name, or in the short name of a person only, so that it may be part of somebody's longer name? */
+static bool no_name_of_its_own(const cs_finder *finder, uint32_t token)
+{
+    uint32_t match = finder->match_at[token];
+    const cs_name *name = match == CS_NOWHERE ? NULL : cs_match_name(finder, CS_MATCH_AT(finder, match));
+    return match == CS_NOWHERE || (name && name->sense == CS_SENSE_SHORT);
+}
+
 /* Does the name go on with proper nouns that no table knows ("Kim Yo Jong", "Jordan Smith")? The last of them; else last. */
 static uint32_t goes_on(const cs_finder *finder, uint32_t first, uint32_t last)
 {
     uint32_t end = cs_sentence_end(finder, last), stop = last;
-    for (uint32_t i = last + 1; i < end && cs_token_proper(finder, i) && finder->match_at[i] == CS_NOWHERE; i++) {
+    for (uint32_t i = last + 1; i < end && cs_token_proper(finder, i) && no_name_of_its_own(finder, i); i++) {
         const cs_token *token = cs_token_at(finder, i);
         uint32_t head = token->head;
         bool flat = token->relation == CS_REL_FLAT && head != CS_NOWHERE && head >= first && head <= i;
@@ -362,19 +394,19 @@ static uint32_t seat_of_organisation(const cs_finder *finder, const cs_match *ma
 /* -- persons -------------------------------------------------------------------------------------------------------- */
 
 /* How well a person fits the day: 0 holds an office, 1 held or will hold one within AROUND_DAYS, 2 held one earlier, 3 later only. */
-static int fits_day(const cs_finder *finder, uint32_t person)
+static int fits_day(const cs_finder *finder, uint32_t person, casus_day day)
 {
     const cs_thing *thing = &finder->names->things[person];
     int best = 3;
     for (uint32_t i = thing->office; i < thing->office + thing->office_count; i++) {
         const cs_office *office = &finder->names->offices[i];
         int fit = 3;
-        if (finder->day >= office->from.first && finder->day <= office->until.last)
+        if (day >= office->from.first && day <= office->until.last)
             fit = 0;
-        else if ((int64_t)finder->day >= (int64_t)office->from.first - AROUND_DAYS &&
-                 (int64_t)finder->day <= (int64_t)office->until.last + AROUND_DAYS)
+        else if ((int64_t)day >= (int64_t)office->from.first - AROUND_DAYS &&
+                 (int64_t)day <= (int64_t)office->until.last + AROUND_DAYS)
             fit = 1;
-        else if (finder->day > office->until.last)
+        else if (day > office->until.last)
             fit = 2;
         if (fit < best) best = fit;
     }
@@ -382,21 +414,21 @@ static int fits_day(const cs_finder *finder, uint32_t person)
 }
 
 /* The last day on which this person held an office before the day of the document. */
-static casus_day last_held(const cs_finder *finder, uint32_t person)
+static casus_day last_held(const cs_finder *finder, uint32_t person, casus_day day)
 {
     const cs_thing *thing = &finder->names->things[person];
     casus_day last = CASUS_DAY_MIN;
     for (uint32_t i = thing->office; i < thing->office + thing->office_count; i++) {
         casus_day until = finder->names->offices[i].until.last;
-        if (until > finder->day) until = finder->day;
+        if (until > day) until = day;
         if (until > last) last = until;
     }
     return last;
 }
 
-static int32_t least_role(const cs_finder *finder, uint32_t person)
+static int32_t least_role(const cs_finder *finder, uint32_t person, casus_day day)
 {
-    uint32_t office = cs_gazetteer_office(finder->names, person, finder->day);
+    uint32_t office = cs_gazetteer_office(finder->names, person, day);
     return office == CS_NOWHERE ? INT32_MAX : finder->names->offices[office].role;
 }
 
@@ -405,6 +437,7 @@ static uint32_t person_by_day(const cs_finder *finder, const cs_match *match, cs
 {
     const cs_gazetteer *names = finder->names;
     uint32_t best = CS_NOWHERE;
+    casus_day day = cs_day_at(finder, match->first);
     bool tie = false;
     for (uint32_t i = names->node_names[match->node]; i != CS_NOWHERE; i = names->names[i].next) {
         const cs_name *name = &names->names[i];
@@ -415,10 +448,11 @@ static uint32_t person_by_day(const cs_finder *finder, const cs_match *match, cs
         }
         uint32_t one = names->names[best].thing, other = name->thing;
         if (one == other) continue;
-        int fit = fits_day(finder, one) - fits_day(finder, other);
-        if (!fit && least_role(finder, one) != least_role(finder, other))
-            fit = least_role(finder, other) < least_role(finder, one) ? 1 : -1;
-        if (!fit && fits_day(finder, one) == 2) fit = last_held(finder, other) > last_held(finder, one) ? 1 : -1;
+        int fit = fits_day(finder, one, day) - fits_day(finder, other, day);
+        if (!fit && least_role(finder, one, day) != least_role(finder, other, day))
+            fit = least_role(finder, other, day) < least_role(finder, one, day) ? 1 : -1;
+        if (!fit && fits_day(finder, one, day) == 2)
+            fit = last_held(finder, other, day) > last_held(finder, one, day) ? 1 : -1;
         if (fit > 0) best = i;
         tie = fit ? (fit > 0 ? false : tie) : true;
     }
@@ -447,6 +481,15 @@ static bool title_beside(const cs_finder *finder, uint32_t first, uint32_t last)
     return cs_match_role(finder, CS_MATCH_AT(finder, finder->match_at[last + 1]))->class_ == CS_ROLE_CLASS_ORGAN;
 }
 
+/* Does the text name the state (or organisation) that a person acted for on a day? */
+static bool state_seen(const cs_finder *finder, uint32_t person, casus_day day)
+{
+    uint32_t office = cs_gazetteer_office(finder->names, person, day);
+    if (office == CS_NOWHERE) return false;
+    int32_t state = finder->names->offices[office].state;
+    return finder->seen[state == CS_NONE ? finder->names->offices[office].organisation : (uint32_t)state] > 0;
+}
+
 /* Is a short name meant as the name of its person? */
 static void choose_short(cs_finder *finder, cs_match *match)
 {
@@ -463,13 +506,30 @@ static void choose_short(cs_finder *finder, cs_match *match)
     }
     uint32_t best = person_by_day(finder, match, CS_SENSE_SHORT);
     bool word = has_namesake(finder, match->node, CS_NAMESAKE_WORD) || !finder->dated;
-    int fit = best == CS_NOWHERE ? 3 : fits_day(finder, finder->names->names[best].thing);
+    int fit =
+        best == CS_NOWHERE ? 3 : fits_day(finder, finder->names->names[best].thing, cs_day_at(finder, match->first));
     bool sure = title_beside(finder, match->first, match->last) ? fit < 3 : fit < 2 || (fit == 2 && !word);
-    if (word && !title_beside(finder, match->first, match->last) && finder->dated) sure = false;
+    bool titled = title_beside(finder, match->first, match->last);
+    if (word && !titled &&
+        finder->dated) /* a common surname alone: only of a holder of the day whose state is spoken of */
+        sure = fit == 0 && state_seen(finder, finder->names->names[best].thing, cs_day_at(finder, match->first));
     if (!finder->dated && best != CS_NOWHERE && !has_namesake(finder, match->node, CS_NAMESAKE_WORD)) sure = true;
     if (!cs_token_proper(finder, match->first) && !title_beside(finder, match->first, match->last)) sure = false;
     match->name = sure ? best : CS_NOWHERE;
     match->dropped = !sure;
+}
+
+/* The state that is meant by a name of several when the text names none of them otherwise; CS_NOWHERE. */
+static uint32_t preferred(const cs_finder *finder, const cs_match *match)
+{
+    const cs_gazetteer *names = finder->names;
+    const cs_name *best = &names->names[match->name];
+    for (uint32_t i = names->node_names[match->node]; i != CS_NOWHERE; i = names->names[i].next) {
+        if (names->names[i].sense != CS_SENSE_PREFERRED || era(finder, &names->names[i]) > 0) continue;
+        for (uint32_t j = names->node_names[match->node]; j != CS_NOWHERE; j = names->names[j].next)
+            if (names->names[j].thing == names->names[i].thing && names->names[j].sense == best->sense) return j;
+    }
+    return CS_NOWHERE;
 }
 
 /* -- second pass: what was left open ---------------------------------------------------------------------------------- */
@@ -513,7 +573,9 @@ static void choose_open(cs_finder *finder, cs_match *match)
         return;
     }
     if (meanings(finder, match, false, &one) <= 1) return;
-    if (meanings(finder, match, true, &one) == 1)
+    int seen = meanings(finder, match, true, &one);
+    if (!seen) one = preferred(finder, match);
+    if (seen == 1 || (!seen && one != CS_NOWHERE))
         match->name = one;
     else
         match->dropped = true;
@@ -681,6 +743,25 @@ static bool goes(const cs_finder *finder, uint32_t token)
 }
 
 /* Does the mention mean the territory? Its preposition and what governs it decide. */
+/* "CARACAS (Reuters) - ...", "Moscow, 3 May - ...": the place a report comes from. */
+static bool is_dateline(const cs_finder *finder, uint32_t last)
+{
+    enum { DATELINE_TOKENS_MAX = 10 };
+    const cs_sentence *sentence = sentence_of(finder, last);
+    uint32_t end = sentence->first + sentence->count, next = last + 1;
+    if (last > sentence->first + 2 || next >= end ||
+        sentence->span.begin != finder->passage->blocks[sentence->block].begin)
+        return false;
+    if (!cs_token_is(finder, next, "(") && !cs_token_is(finder, next, ",") && !cs_token_is(finder, next, "-") &&
+        !cs_token_is(finder, next, "--"))
+        return false;
+    for (uint32_t i = next; i < end && i < next + DATELINE_TOKENS_MAX; i++)
+        if ((cs_token_is(finder, i, "-") || cs_token_is(finder, i, "--")) && cs_token_at(finder, i)->space_before &&
+            i + 1 < end && cs_token_at(finder, i + 1)->space_before)
+            return true;
+    return false;
+}
+
 static bool is_place(const cs_finder *finder, uint32_t head)
 {
     static const char *const always[] = {"in",         "near",   "inside", "outside", "across",
@@ -705,8 +786,9 @@ void cs_mention_place(const cs_finder *finder, cs_mention *mention)
     cs_relation relation = cs_token_at(finder, mention->head)->relation;
     mention->modifies = relation == CS_REL_COMPOUND || relation == CS_REL_AMOD || relation == CS_REL_NMOD_POSS;
     bool land = kind == CS_ENTITY_STATE || kind == CS_ENTITY_OTHER || kind == CS_ENTITY_GROUP;
-    mention->place =
-        land && mention->how != CS_HOW_DEMONYM && mention->how != CS_HOW_PRONOUN && is_place(finder, mention->head);
+    bool dateline = mention->how == CS_HOW_CAPITAL && is_dateline(finder, mention->last);
+    mention->place = dateline || (land && mention->how != CS_HOW_DEMONYM && mention->how != CS_HOW_PRONOUN &&
+                                  is_place(finder, mention->head));
 }
 
 uint32_t cs_mention_add(cs_finder *finder, uint32_t first, uint32_t last, uint32_t entity, cs_how how)
@@ -732,6 +814,15 @@ static cs_how how_of(cs_sense sense)
     }
 }
 
+/* Who held the office on the day that the sentence tells of acted for the state then. */
+static void act_then(cs_finder *finder, const cs_match *match, uint32_t person)
+{
+    cs_entity *entity = match->entity == CS_NOWHERE ? NULL : CS_ENTITY_AT(finder, match->entity);
+    casus_day day = cs_day_at(finder, match->first);
+    if (entity && entity->former && day != finder->day && cs_gazetteer_office(finder->names, person, day) != CS_NOWHERE)
+        entity->former = false;
+}
+
 /* Settles names in the order of the text, so that a short name finds the full name before it. */
 static void settle_names(cs_finder *finder)
 {
@@ -746,7 +837,10 @@ static void settle_names(cs_finder *finder)
             match->entity = cs_entity_of_words(finder, CS_ENTITY_OTHER, match->first, match->last, CS_NONE, "");
         else
             match->entity = cs_entity_of_thing(finder, name->thing);
-        if (is_person_sense(name)) see(finder, name->thing);
+        if (is_person_sense(name)) {
+            see(finder, name->thing);
+            act_then(finder, match, name->thing);
+        }
         match->mention = cs_mention_add(finder, match->first, match->last, match->entity, how_of(name->sense));
     }
     for (size_t i = 0; i < finder->matches.count; i++) {
@@ -810,7 +904,8 @@ static bool begin(cs_finder *finder, const cs_reader *reader, cs_passage *passag
     *finder = (cs_finder){
         .found = found, .reader = reader, .names = reader->gazetteer, .corpus = reader->corpus, .passage = passage};
     finder->dated = casus_date_known(published);
-    finder->day = finder->dated ? published.first : CASUS_DAY_MAX;
+    finder->day =
+        finder->dated ? published.last : CASUS_DAY_MAX; /* of a month the last day: it may tell of the others */
     finder->child = cs_arena_take(arena, tokens * sizeof *finder->child);
     finder->sibling = cs_arena_take(arena, tokens * sizeof *finder->sibling);
     finder->match_at = cs_arena_take(arena, tokens * sizeof *finder->match_at);

@@ -50,6 +50,9 @@ static inline const cs_token *cs_token_at(const cs_finder *finder, uint32_t toke
 /* Does a token lie in a date that was found before? */
 bool cs_token_dated(const cs_finder *finder, uint32_t token);
 
+/* The day that a sentence tells of when it names an earlier one ("in December 1989"), else that of the document. */
+casus_day cs_day_at(const cs_finder *finder, uint32_t token);
+
 /* Looking at tokens. */
 bool cs_token_is(const cs_finder *finder, uint32_t token, const char *lower);
 bool cs_token_capital(const cs_finder *finder, uint32_t token);
@@ -86,6 +89,9 @@ void cs_mention_place(const cs_finder *finder, cs_mention *mention);
 /* Roles, titles and unknown persons (mention_role.c). */
 void cs_find_roles(cs_finder *finder);
 
+/* A role whose owner a pronoun told ("its foreign minister"): the mention at its noun gets it. */
+void cs_role_owned(cs_finder *finder, uint32_t noun, uint32_t *mention_at, uint32_t owner);
+
 /* Among the meanings of a name that treaties share, or that counts only beside its parties: the one meant, or CS_NOWHERE. */
 uint32_t cs_treaty_meant(const cs_finder *finder, const cs_match *match);
 
@@ -107,6 +113,9 @@ void cs_treaty_note(cs_treaty_focus *focus, uint32_t thing, uint32_t token);
  * when the phrase names two parties ("the alliance of ..."). */
 uint32_t cs_treaty_sought(const cs_finder *finder, uint32_t noun, const uint32_t *mention_at,
                           const cs_treaty_focus *focus, bool strict);
+
+/* Does what was spoken of in one sentence hold on in a later one: in the same block, or few sentences on and in no list? */
+bool cs_sentences_near(const cs_passage *passage, uint32_t one, uint32_t later);
 
 /* Sorts the mentions as they are published. */
 void cs_mentions_sort(cs_mention *mentions, size_t count);

@@ -2,7 +2,7 @@
  *
  * A role has an owner: the state or organisation before it in its noun phrase ("Russian", "South Korea's", "Kremlin") or behind it ("of
  * Iran"). An office whose holder is known on the day is that person; a body is its state. A name that no table knows beside a role is a person who
- * acts for the owner of the role.
+ * acts for the belonging of the role.
  */
 #include "read/mention.h"
 #include "record/corpus.h"
@@ -11,7 +11,7 @@
 
 enum { PHRASE_TOKENS_MAX = 9 };
 
-/* -- the owner of a role ---------------------------------------------------------------------------------------------- */
+/* -- the belonging of a role ---------------------------------------------------------------------------------------------- */
 
 /* A match that can own a role: a state, an organisation, a group, by whatever name. */
 static bool can_own(const cs_finder *finder, const cs_match *match)
@@ -160,6 +160,9 @@ static uint32_t name_behind(const cs_finder *finder, uint32_t end)
     if (next >= stop) return CS_NOWHERE;
     if (cs_token_is(finder, next, ",")) {
         next++;
+        uint32_t title = next < stop ? finder->match_at[next] : CS_NOWHERE; /* ", General ..." */
+        if (title != CS_NOWHERE && cs_match_role(finder, CS_MATCH_AT(finder, title)))
+            next = CS_MATCH_AT(finder, title)->last + 1;
         if (next >= stop || (!cs_token_proper(finder, next) && !names_person(finder, next))) return CS_NOWHERE;
         uint32_t head =
             cs_token_at(finder, next)->head; /* the parse must take it for an apposition or a part of the name phrase */
@@ -184,58 +187,71 @@ static uint32_t name_before(const cs_finder *finder, uint32_t begin)
     return begin > start + 1 && cs_token_is(finder, begin - 1, ",") ? begin - 2 : CS_NOWHERE;
 }
 
-static const char *role_text(cs_finder *finder, const cs_role_entry *role, const cs_match *owner)
+/* The words of the role as they stand, in lower case, with whom it belongs to. */
+static const char *role_text(cs_finder *finder, const cs_match *role, const char *owner)
 {
-    if (!owner) return role->words;
-    const cs_entity *entity = CS_ENTITY_AT(finder, owner->entity);
-    const char *text = cs_arena_format(&finder->passage->arena, "%s of %s", role->words, entity->name);
+    cs_arena *arena = &finder->passage->arena;
+    const char *text = cs_token_at(finder, role->first)->lower;
+    for (uint32_t i = role->first + 1; text && i <= role->last; i++)
+        text = cs_arena_format(arena, cs_token_at(finder, i)->space_before ? "%s %s" : "%s%s", text,
+                               cs_token_at(finder, i)->lower);
+    if (text && owner) text = cs_arena_format(arena, "%s of %s", text, owner);
     return text ? text : "";
 }
 
+/* Who a role belongs to: an entity, or nobody. */
+typedef struct belonging {
+    uint32_t entity; /* CS_NOWHERE */
+    int32_t state;   /* CS_NONE */
+    const char *name;
+} belonging;
+
+static belonging belonging_to(const cs_finder *finder, const cs_match *match)
+{
+    if (!match) return (belonging){CS_NOWHERE, CS_NONE, NULL};
+    const cs_entity *entity = CS_ENTITY_AT(finder, match->entity);
+    return (belonging){match->entity, entity->state, entity->name};
+}
+
 /* Sets whom an unknown person acts for. */
-static void act_for(cs_finder *finder, uint32_t entity, const cs_match *owner, const char *role)
+static void act_for(cs_finder *finder, uint32_t entity, belonging of, const char *role)
 {
     if (entity == CS_NOWHERE) return;
     cs_entity *person = CS_ENTITY_AT(finder, entity);
-    if (person->role[0]) return;
+    if (person->state != CS_NONE || person->behalf != CS_NOWHERE || cs_entity_origin(finder, entity) != CS_NO_THING)
+        return;
     person->role = role;
-    if (owner) {
-        const cs_entity *of = CS_ENTITY_AT(finder, owner->entity);
-        person->state = of->state;
-        if (of->state == CS_NONE) person->behalf = owner->entity;
-    }
+    person->state = of.state;
+    if (of.state == CS_NONE) person->behalf = of.entity;
 }
 
 /* A name beside the role that no table knows: a person with that role. Returns whether there was one. */
-static bool introduce(cs_finder *finder, const cs_role_entry *role, const cs_match *owner, uint32_t first,
-                      uint32_t last)
+static bool introduce(cs_finder *finder, const cs_match *role, belonging of, uint32_t first, uint32_t last)
 {
-    const char *text = role_text(finder, role, owner);
+    const char *text = role_text(finder, role, of.name);
     uint32_t entity = cs_entity_of_words(finder, CS_ENTITY_PERSON, first, last, CS_NONE, "");
     cs_match *run = add_run(finder, first, last);
     if (!run || entity == CS_NOWHERE) return false;
     uint32_t *person = cs_table_add(&finder->persons, 1);
     if (person) *person = (uint32_t)finder->matches.count - 1;
     run->entity = entity;
-    act_for(finder, entity, owner, text);
-    cs_mention_add(finder, first, last, entity, CS_HOW_PERSON);
+    act_for(finder, entity, of, text);
+    run->mention = cs_mention_add(finder, first, last, entity, CS_HOW_PERSON);
     return true;
 }
 
 /* -- one role --------------------------------------------------------------------------------------------------------- */
 
 /* Who holds the office that these words name, of this owner, on the day; CS_NO_THING when unknown. */
-static uint32_t holder_of(const cs_finder *finder, int32_t role, const cs_match *owner)
+static uint32_t holder_of(const cs_finder *finder, int32_t role, belonging of, casus_day day)
 {
     const cs_gazetteer *names = finder->names;
     const cs_role_entry *entry = &names->roles[role];
-    const cs_name *name = cs_match_name(finder, owner);
-    const cs_thing *thing = &names->things[name->thing];
-    uint32_t organisation = thing->state == CS_NONE ? name->thing : CS_NO_THING;
-    if (!finder->dated) return CS_NO_THING;
-    uint32_t holder = cs_gazetteer_holder(names, role, thing->state, organisation, finder->day);
+    uint32_t organisation = of.state == CS_NONE ? cs_entity_origin(finder, of.entity) : CS_NO_THING;
+    if (day == CASUS_DAY_MAX) return CS_NO_THING; /* of the present, and we do not know which */
+    uint32_t holder = cs_gazetteer_holder(names, role, of.state, organisation, day);
     for (int i = 0; holder == CS_NO_THING && i < entry->also_count; i++)
-        holder = cs_gazetteer_holder(names, entry->also[i], thing->state, organisation, finder->day);
+        holder = cs_gazetteer_holder(names, entry->also[i], of.state, organisation, day);
     return holder;
 }
 
@@ -255,34 +271,61 @@ static bool is_other_holder(const cs_finder *finder, const cs_match *role, uint3
     for (uint32_t i = from; i < role->first; i++)
         for (size_t j = 0; j < sizeof words / sizeof *words; j++)
             if (cs_token_is(finder, i, words[j])) return true;
-    return begin > start && (cs_token_is(finder, begin - 1, "a") || cs_token_is(finder, begin - 1, "an") ||
-                             cs_token_is(finder, begin - 1, "any"));
+    if (begin == start) return false;
+    return cs_token_is(finder, begin - 1, "a") || cs_token_is(finder, begin - 1, "an") ||
+           cs_token_is(finder, begin - 1, "any");
 }
 
-static void mention_role(cs_finder *finder, cs_match *role, const cs_role_entry *entry, const cs_match *owner,
-                         uint32_t begin, uint32_t end)
+/* The entity that a role with its owner stands for; CS_NOWHERE when it waits for what is spoken of, or is nobody. */
+static uint32_t entity_of_role(cs_finder *finder, const cs_match *role, belonging of, uint32_t begin, uint32_t end)
 {
-    uint32_t entity = CS_NOWHERE;
-    int32_t index = cs_match_thing(finder, role)->role,
-            state = owner ? CS_ENTITY_AT(finder, owner->entity)->state : CS_NONE;
-    bool head = entry->class_ == CS_ROLE_CLASS_HEAD, other = is_other_holder(finder, role, begin);
+    const cs_role_entry *entry = cs_match_role(finder, role);
+    bool owned = of.entity != CS_NOWHERE, head = entry->class_ == CS_ROLE_CLASS_HEAD;
     bool organ = entry->class_ == CS_ROLE_CLASS_ORGAN || entry->class_ == CS_ROLE_CLASS_GEAR;
-    if (!owner && (entry->class_ == CS_ROLE_CLASS_GEAR || (head && !other && !is_plural(finder, role)))) return;
-    if (organ && owner) {
-        const cs_entity *of = CS_ENTITY_AT(finder, owner->entity);
-        entity = of->kind == CS_ENTITY_PERSON ? cs_entity_of_thing(finder, (uint32_t)of->state) : owner->entity;
-    } else if (head && owner && !is_plural(finder, role) && !other) {
-        uint32_t holder = holder_of(finder, index, owner);
-        if (holder != CS_NO_THING) entity = cs_entity_of_thing(finder, holder);
+    bool one = head && !is_plural(finder, role) && !is_other_holder(finder, role, begin);
+    if (!owned && (entry->class_ == CS_ROLE_CLASS_GEAR || one)) return CS_NOWHERE;
+    if (organ && owned) {
+        const cs_entity *body = CS_ENTITY_AT(finder, of.entity);
+        return body->kind == CS_ENTITY_PERSON && of.state != CS_NONE ? cs_entity_of_thing(finder, (uint32_t)of.state)
+                                                                     : of.entity;
     }
-    if (entity == CS_NOWHERE) {
-        bool unnamed = organ || entry->class_ == CS_ROLE_CLASS_UNNAMED || is_plural(finder, role);
-        entity = cs_entity_of_words(finder, unnamed ? CS_ENTITY_UNNAMED : CS_ENTITY_PERSON, begin, end, state,
-                                    role_text(finder, entry, owner));
-        if (entity != CS_NOWHERE && owner && state == CS_NONE) CS_ENTITY_AT(finder, entity)->behalf = owner->entity;
+    if (one) {
+        uint32_t holder = holder_of(finder, cs_match_thing(finder, role)->role, of, cs_day_at(finder, role->first));
+        if (holder != CS_NO_THING) return cs_entity_of_thing(finder, holder);
     }
-    role->entity = entity;
-    cs_mention_add(finder, begin, end, entity, CS_HOW_OFFICE);
+    bool unnamed = organ || entry->class_ == CS_ROLE_CLASS_UNNAMED || is_plural(finder, role);
+    uint32_t entity = cs_entity_of_words(finder, unnamed ? CS_ENTITY_UNNAMED : CS_ENTITY_PERSON, begin, end, of.state,
+                                         role_text(finder, role, of.name));
+    if (entity != CS_NOWHERE && of.state == CS_NONE) CS_ENTITY_AT(finder, entity)->behalf = of.entity;
+    return entity;
+}
+
+void cs_role_owned(cs_finder *finder, uint32_t noun, uint32_t *mention_at, uint32_t owning)
+{
+    uint32_t index = finder->match_at[noun];
+    const cs_entity *entity = CS_ENTITY_AT(finder, owning);
+    belonging of = {owning, entity->state, entity->name};
+    if (entity->kind == CS_ENTITY_PERSON && of.state != CS_NONE) {
+        of.entity = cs_entity_of_thing(finder, (uint32_t)of.state);
+        if (of.entity == CS_NOWHERE) return;
+        of.name = CS_ENTITY_AT(finder, of.entity)->name;
+    }
+    if (index == CS_NOWHERE || CS_ENTITY_AT(finder, of.entity)->member_count) return;
+    cs_match role = *CS_MATCH_AT(finder, index);
+    const cs_role_entry *entry = cs_match_role(finder, &role);
+    if (!entry || entry->class_ > CS_ROLE_CLASS_UNNAMED) return;
+    uint32_t mention = mention_at[noun];
+    if (mention != CS_NOWHERE && CS_MENTION_AT(finder, mention)->how == CS_HOW_PERSON) { /* "its foreign minister, X" */
+        act_for(finder, CS_MENTION_AT(finder, mention)->entity, of, role_text(finder, &role, of.name));
+        return;
+    }
+    if (mention != CS_NOWHERE && CS_ENTITY_AT(finder, CS_MENTION_AT(finder, mention)->entity)->state != CS_NONE) return;
+    uint32_t made = entity_of_role(finder, &role, of, role.first, role.last);
+    if (made == CS_NOWHERE) return;
+    if (mention != CS_NOWHERE)
+        CS_MENTION_AT(finder, mention)->entity = made;
+    else if ((mention = cs_mention_add(finder, role.first, role.last, made, CS_HOW_OFFICE)) != CS_NOWHERE)
+        for (uint32_t i = role.first; i <= role.last; i++) mention_at[i] = mention;
 }
 
 /* A body of an organisation with a state before it is that state's: "Iran's Security Council". */
@@ -348,15 +391,17 @@ static void read_role(cs_finder *finder, size_t index)
         first = run_to(finder, last);
         if (first == CS_NOWHERE) last = CS_NOWHERE;
     }
-    cs_match kept_role = *role, kept_owner = owner ? *owner : (cs_match){0};
-    if (last != CS_NOWHERE && introduce(finder, entry, owner ? &kept_owner : NULL, first, last)) {
+    cs_match kept = *role; /* the table of matches may move */
+    belonging of = belonging_to(finder, owner);
+    CS_MATCH_AT(finder, index)->settled = true;
+    if (last != CS_NOWHERE && introduce(finder, &kept, of, first, last)) {
         if (begin < first) take_title(finder, (uint32_t)finder->mentions.count - 1, begin);
-        CS_MATCH_AT(finder, index)->settled = true;
         return;
     }
-    mention_role(finder, &kept_role, entry, owner ? &kept_owner : NULL, begin, end);
-    CS_MATCH_AT(finder, index)->entity = kept_role.entity;
-    CS_MATCH_AT(finder, index)->settled = true;
+    uint32_t entity = entity_of_role(finder, &kept, of, begin, end);
+    if (entity == CS_NOWHERE) return;
+    CS_MATCH_AT(finder, index)->entity = entity;
+    CS_MATCH_AT(finder, index)->mention = cs_mention_add(finder, begin, end, entity, CS_HOW_OFFICE);
 }
 
 /* -- names that stay unknown ------------------------------------------------------------------------------------------ */

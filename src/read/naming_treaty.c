@@ -20,12 +20,11 @@ static bool is_plain(char c)
 static bool is_general(const char *word, size_t length)
 {
     static const char *const general[] = {
-        "treaty",     "pact",       "agreement",  "declaration", "convention",  "protocol",    "alliance",
-        "accord",     "charter",    "memorandum", "exchange",    "notes",       "friendship",  "mutual",
-        "assistance", "defence",    "defensive",  "co",          "operation",   "cooperation", "security",
-        "neutrality", "aggression", "guarantee",  "peace",       "secret",      "joint",       "military",
-        "political",  "perpetual",  "commerce",   "eternal",     "article",     "bilateral",   "support",
-        "collective", "strategic",  "general",    "partnership", "consultation"};
+        "treaty",    "pact",       "agreement", "declaration", "convention", "protocol",    "alliance",    "accord",
+        "charter",   "memorandum", "exchange",  "notes",       "friendship", "mutual",      "assistance",  "defence",
+        "defensive", "co",         "operation", "cooperation", "security",   "neutrality",  "aggression",  "guarantee",
+        "peace",     "secret",     "joint",     "military",    "political",  "perpetual",   "commerce",    "eternal",
+        "article",   "bilateral",  "support",   "strategic",   "general",    "partnership", "consultation"};
     char lower[16];
     if (length >= sizeof lower) return false;
     for (size_t i = 0; i < length; i++) lower[i] = (char)(word[i] | 0x20);
@@ -151,6 +150,16 @@ static void add_bracketed(cs_naming *build, const char *text, size_t length, cs_
     }
 }
 
+/* "Japanese-Philippine Reciprocal Access Agreement": where the name without the peoples begins, or 0. */
+static size_t adjectives_before(const char *title, size_t length)
+{
+    size_t word = 0;
+    bool hyphen = false;
+    for (; word < length && title[word] != ' '; word++) hyphen = hyphen || title[word] == '-';
+    if (!hyphen || word + 1 >= length || title[0] < 'A' || title[0] > 'Z') return 0;
+    return title[word + 1] >= 'A' && title[word + 1] <= 'Z' ? word + 1 : 0;
+}
+
 void cs_naming_treaties(cs_naming *build)
 {
     static const char *const ends[] = {" (", "; ", ": ", " with ", ", ", NULL};
@@ -173,6 +182,10 @@ void cs_naming_treaties(cs_naming *build)
                                                      .role = CS_NONE});
         size_t head = first_of(title, length, ends);
         add_name(build, title, head, as);
+        size_t pair = adjectives_before(title, head);
+        if (pair)
+            add_name(build, title + pair, head - pair,
+                     (cs_name){.thing = as.thing, .sense = as.sense, .from = as.from, .until = as.until, .weak = true});
         size_t before = first_of(title, head, parties);
         cs_name weak = as;
         weak.weak = true;

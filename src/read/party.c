@@ -51,31 +51,36 @@ static int keep(const cs_scene *scene, cs_party_ref ref, cs_party_refs *out)
     return 1;
 }
 
-/* "KABUL (Agency) -": the place from which a report was sent is nobody in it. */
-static bool in_dateline(const cs_scene *scene, const cs_mention *mention)
+uint32_t cs_after_dateline(const cs_scene *scene, uint32_t sentence)
 {
     enum { DATELINE_MAX = 14 };
     const cs_passage *passage = scene->passage;
-    const cs_sentence *sentence = &passage->sentences[passage->tokens[mention->first].sentence];
-    if (mention->first > sentence->first + DATELINE_MAX) return false;
-    const cs_token *opening = &passage->tokens[sentence->first];
+    const cs_sentence *in = &passage->sentences[sentence];
+    const cs_token *opening = &passage->tokens[in->first];
     for (uint32_t i = opening->span.begin; i < opening->span.end; i++)
-        if (passage->text[i] >= 'a' && passage->text[i] <= 'z') return false;
-    for (uint32_t i = sentence->first; i < sentence->first + sentence->count && i < sentence->first + DATELINE_MAX;
-         i++) {
+        if (passage->text[i] >= 'a' && passage->text[i] <= 'z') return in->first;
+    for (uint32_t i = in->first; i < in->first + in->count && i < in->first + DATELINE_MAX; i++) {
         const cs_token *token = &passage->tokens[i];
-        bool dash = strcmp(token->lower, "-") == 0 || strcmp(token->lower, "--") == 0;
-        if (dash && i > mention->last && token->space_before) return true;
-        if (i > mention->last && strcmp(token->lower, ":") == 0) return true;
-        if (cs_verbal(&scene->syntax, i) && !dash) return false;
+        bool dash = strcmp(token->lower, "-") == 0 || strcmp(token->lower, "--") == 0 ||
+                    strcmp(token->lower, "\xE2\x80\x94") == 0 || strcmp(token->lower, "\xE2\x80\x93") == 0;
+        if (i > in->first && ((dash && token->space_before) || strcmp(token->lower, ":") == 0)) return i + 1;
+        if (cs_verbal(&scene->syntax, i) && !dash) break;
     }
-    return false;
+    return in->first;
+}
+
+static bool in_dateline(const cs_scene *scene, const cs_mention *mention)
+{
+    return mention->first < cs_after_dateline(scene, scene->passage->tokens[mention->first].sentence);
 }
 
 /* A name that nobody knows, in quotation marks, is a term of the author's and no actor. */
 static bool is_term(const cs_scene *scene, const cs_mention *mention)
 {
     if (scene->found->entities[mention->entity].kind != CS_ENTITY_OTHER || !scene->found->quote_of) return false;
+    const char *last = scene->passage->tokens[mention->last].lemma;
+    if (strcmp(last, "day") == 0 || strcmp(last, "war") == 0 || strcmp(last, "sea") == 0 || strcmp(last, "act") == 0)
+        return true;
     uint32_t quote = scene->found->quote_of[mention->first];
     return quote != CS_NOWHERE && scene->found->quotes[quote].kind != CASUS_QUOTE_DIRECT;
 }
@@ -120,20 +125,39 @@ static int keep_entity(const cs_scene *scene, uint32_t mention, uint32_t fillers
     return fits_as(entity) & fillers ? keep(scene, ref, out) : 0;
 }
 
+/* "Burundi, whose troops": whose is the noun before the relative clause. */
+static int of_antecedent(const cs_scene *scene, uint32_t whose, uint32_t fillers, uint8_t reach, cs_party_refs *out)
+{
+    uint32_t up = whose;
+    for (int depth = 0; up != CS_NOWHERE && depth < 6; depth++, up = cs_head_of(&scene->syntax, up)) {
+        if (cs_relation_of(&scene->syntax, up) != CS_REL_ACL_RELCL) continue;
+        uint32_t mention = scene->found->mention_of[cs_head_of(&scene->syntax, up)];
+        return mention == CS_NOWHERE ? 0 : keep_entity(scene, mention, fillers, reach, true, out);
+    }
+    return 0;
+}
+
 /* An agent noun stands for whom it belongs to: "Iranian officials", "the army of Chad", "members of NATO". */
 static int keep_owner(const cs_scene *scene, uint32_t noun, uint32_t fillers, uint8_t reach, cs_party_refs *out)
 {
     const cs_syntax *s = &scene->syntax;
     int added = 0;
+    bool relative = cs_has_class(scene, noun, CS_CLASS_RELATIVE);
     for (int pass = 0; pass < 2 && !added; pass++) /* what stands before the noun, then what stands after it */
         CS_EACH_BELOW(s, noun, c) {
             uint32_t mention = scene->found->mention_of[c];
             cs_relation relation = cs_relation_of(s, c);
             bool before = relation == CS_REL_NMOD_POSS || relation == CS_REL_COMPOUND || relation == CS_REL_AMOD ||
                           relation == CS_REL_NMOD_DESC || relation == CS_REL_NMOD_UNMARKED;
-            bool after = relation == CS_REL_NMOD && strcmp(cs_preposition_of(s, c), "of") == 0;
+            const char *preposition = cs_preposition_of(s, c);
+            bool after =
+                relation == CS_REL_NMOD && (strcmp(preposition, "of") == 0 || strcmp(preposition, "from") == 0);
+            if (relative && (after || relation == CS_REL_NMOD_POSS)) continue;
+            if (!pass && strcmp(cs_word_at(s, c)->lower, "whose") == 0)
+                added += of_antecedent(scene, c, fillers, reach, out);
             if (mention == CS_NOWHERE || !(pass ? after : before)) continue;
-            added += keep_entity(scene, mention, fillers, reach, true, out);
+            added += pass ? cs_parties_of(scene, c, fillers, reach, out)
+                          : keep_entity(scene, mention, fillers, reach, true, out);
         }
     return added;
 }
@@ -163,6 +187,14 @@ static int by_neighbour(const cs_scene *scene, uint32_t token, uint32_t fillers,
     if (token >= first + 2 && strcmp(cs_word_at(s, token - 1)->lower, "-") == 0 &&
         found->mention_of[token - 2] != CS_NOWHERE)
         return keep_entity(scene, found->mention_of[token - 2], fillers, reach, false, out);
+    if (cs_has_class(scene, token, CS_CLASS_RELATIVE)) { /* "Iran, a neighbour of both, has said" */
+        uint32_t start, last;
+        cs_phrase_of(s, token, &start, &last);
+        bool apposed = start >= first + 2 && strcmp(cs_word_at(s, start - 1)->lower, ",") == 0;
+        return apposed && found->mention_of[start - 2] != CS_NOWHERE
+                   ? keep_entity(scene, found->mention_of[start - 2], fillers, reach, false, out)
+                   : 0;
+    }
     uint32_t mention = token > first ? found->mention_of[token - 1] : CS_NOWHERE;
     if (mention == CS_NOWHERE || cs_word_at(s, token)->upos != CS_NOUN || !*cs_preposition_of(s, token)) return 0;
     const cs_mention *name = &found->mentions[mention];
@@ -239,7 +271,8 @@ static bool stands_apart(const cs_scene *scene, uint32_t list, uint32_t mention)
     }
     if (governor == CS_NOWHERE || strcmp(cs_preposition_of(s, one->head), "between") == 0) return false;
     uint32_t above = cs_relation_of(s, governor) == CS_REL_CONJ ? cs_head_of(s, governor) : CS_NOWHERE;
-    if (above >= one->first && above <= one->last) return false; /* "A, B and C do": the verb hung on A by mistake */
+    if (above != CS_NOWHERE && cs_hangs_on(s, one->head, above))
+        return false; /* "A, B and C do": the verb hung on A by mistake */
     for (uint32_t i = one->first; i <= one->last; i++)
         if (cs_head_of(s, i) == governor) return false;
     return true;
@@ -315,6 +348,9 @@ static int parties_in(const cs_scene *scene, uint32_t nominal, cs_party_refs *ou
         case CS_REL_NMOD_UNMARKED: looks = true; break;
         case CS_REL_NMOD: looks = links_parties(cs_preposition_of(s, c)); break;
         case CS_REL_CONJ: looks = depth > 0 && !cs_verbal(s, c); break;
+        case CS_REL_OBJ:
+        case CS_REL_IOBJ: looks = true; break; /* of a clause: "sending drones to Mali" */
+        case CS_REL_OBL: looks = cs_verbal(s, nominal); break;
         default: break;
         }
         if (!looks) continue;

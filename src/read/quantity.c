@@ -195,6 +195,11 @@ static bool phrase_after(const cs_passage *passage, uint32_t at, uint32_t end, b
     uint32_t i = at;
     if (of && !is_word(passage, i, "of")) return false;
     while (i < end && is_one_of(passage->tokens[i].lower, passed) && (of || !is_word(passage, i, "of"))) i++;
+    while (i + 1 < end && passage->text[passage->tokens[i].span.begin] >= 'A' &&
+           passage->text[passage->tokens[i].span.begin] <= 'Z' &&
+           (passage->tokens[i].upos == CS_ADJ || passage->tokens[i].upos == CS_PROPN) &&
+           passage->tokens[i + 1].upos == CS_NOUN)
+        i++; /* "five Indian jets" are jets */
     *first = i;
     bool found = false;
     for (uint32_t count = 0; i < end && count < UNIT_TOKENS_MAX; i++, count++) {

@@ -47,6 +47,19 @@ casus_status casus_reading_new(const casus_document *document, const casus_claim
     return cs_fail(err, CASUS_ENOMEM, "no memory for the claims");
 }
 
+casus_status casus_reading_add(casus_reading *reading, const casus_claims *claims, casus_error *err)
+{
+    if (!reading || !claims) return cs_fail(err, CASUS_EINVAL, "casus_reading_add() wants a reading and claims");
+    cs_reading *whole = (cs_reading *)(void *)reading;
+    size_t more = casus_claims_count(claims);
+    casus_claim *list = cs_arena_take(&whole->arena, (reading->claim_count + more) * sizeof *list);
+    if (!list) return cs_fail(err, CASUS_ENOMEM, "no memory for the claims");
+    for (size_t i = 0; i < reading->claim_count; i++) list[i] = reading->claims[i];
+    for (size_t i = 0; i < more; i++) list[reading->claim_count++] = *casus_claims_at(claims, i);
+    reading->claims = list;
+    return CASUS_OK;
+}
+
 void casus_reading_free(casus_reading *reading)
 {
     if (!reading) return;

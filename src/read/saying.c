@@ -43,8 +43,19 @@ static bool hear_verb(cs_hearing *in, const cs_clause *clause, const cs_cue_hit 
     return true;
 }
 
+/* "said in a statement that": the verb has said it. */
+static bool is_means_of_saying(const cs_hearing *in, const cs_clause *clause, uint32_t noun)
+{
+    uint32_t above = cs_head(clause, noun), marker = cs_marker(clause, noun);
+    cs_cue_hit hit;
+    if (marker == CS_NOWHERE || !(cs_is_word(clause, marker, "in") || cs_is_word(clause, marker, "at"))) return false;
+    return cs_at(clause, noun)->relation == CS_REL_OBL && above != CS_NOWHERE &&
+           cs_at(clause, above)->upos == CS_VERB && cs_cue_of(in->voices, clause, above, CS_CUE_SAY, &hit);
+}
+
 static bool hear_noun(cs_hearing *in, const cs_clause *clause, const cs_cue_hit *hit)
 {
+    if (is_means_of_saying(in, clause, hit->token)) return false;
     cs_content of = cs_content_below(in->voices, clause, hit);
     if (of.head == CS_NOWHERE) of = cs_content_beside(clause, hit);
     uint32_t speaker = cs_noun_speaker(in, clause, hit->token, of.head);
@@ -76,6 +87,17 @@ static uint32_t clause_of_phrase(const cs_clause *clause, uint32_t cue, uint32_t
     return at;
 }
 
+/* Where the parse makes the phrase at the front the main clause, what it speaks of stands behind the comma. */
+static cs_content behind_phrase(const cs_clause *clause, const cs_cue_hit *hit)
+{
+    uint32_t end = clause->first + clause->count - 1;
+    if (hit->token != clause->first) return cs_no_content;
+    while (end > clause->first && cs_at(clause, end)->upos == CS_PUNCT) end--;
+    for (uint32_t at = hit->last + 1; at < end; at++)
+        if (cs_is_word(clause, at, ",")) return (cs_content){CS_NOWHERE, CS_SLOT_CLAUSE, at + 1, end};
+    return cs_no_content;
+}
+
 /* "according to the agency" */
 static bool hear_preposition(cs_hearing *in, const cs_clause *clause, const cs_cue_hit *hit)
 {
@@ -84,8 +106,13 @@ static bool hear_preposition(cs_hearing *in, const cs_clause *clause, const cs_c
     cs_speaks who = cs_speaks_of(in, clause, noun);
     if (who == CS_SPEAKS_NOT || (hit->first == hit->last && who != CS_SPEAKS_NAMED)) return false;
     cs_content of = {clause_of_phrase(clause, hit->token, noun), CS_SLOT_CLAUSE, 0, 0};
-    if (of.head == noun) return false;
-    cs_content_reach(clause, &of);
+    if (of.head == noun)
+        of = behind_phrase(clause, hit);
+    else
+        cs_content_reach(clause, &of);
+    if (of.first == CS_NOWHERE) return false;
+    if (cs_leftmost(clause, noun) <= of.first && of.head != CS_NOWHERE) of.first = cs_rightmost(clause, noun) + 1;
+    if (of.first > of.last) return false;
     cs_saying saying = cs_saying_begin(hit);
     cs_saying_speaker(in, clause, &saying, noun);
     cs_saying_content(in, clause, &saying, of);
@@ -163,7 +190,7 @@ static bool in_range(uint32_t token, uint32_t first, uint32_t last)
     return first != CS_NOWHERE && token >= first && token <= last;
 }
 
-/* Does the saying lie in the cs_content of the other? What begins before that does not, though its cue stands there ("..., according to"). */
+/* Does the saying lie in the content of the other? What begins before that does not, though its cue stands there ("..., according to"). */
 static bool lies_in(const cs_saying *saying, const cs_saying *other)
 {
     return saying->first == CS_NOWHERE || saying->first >= other->first;

@@ -65,6 +65,9 @@ cs_content cs_content_around(const cs_clause *clause, const cs_cue_hit *hit);
 cs_content cs_content_beside(const cs_clause *clause, const cs_cue_hit *hit);
 cs_content cs_content_by_order(const cs_clause *clause, const cs_cue_hit *hit);
 
+/* "..., a senior official suggested": the noun, where the parse takes the verb for a participle that hangs on it; else CS_NOWHERE. */
+uint32_t cs_inserted_speaker(const cs_clause *clause, uint32_t verb);
+
 /* All that hangs on its head. */
 void cs_content_reach(const cs_clause *clause, cs_content *of);
 

@@ -65,9 +65,9 @@ static bool is_day(const cs_token *token)
 cs_speaks cs_speaks_of(const cs_hearing *in, const cs_clause *clause, uint32_t word)
 {
     static const char *const people[] = {
-        "he",     "she",       "they",   "we",  "i",   "you",     "who", "everyone", "someone", "somebody", "it",
-        "nobody", "everybody", "anyone", "him", "her", "them",    "one", "many",     "some",    "both",     "others",
-        "most",   "neither",   "either", "all", "few", "several", "us",  "me",       NULL};
+        "he",     "she",       "they",    "we",     "i",   "you",  "who",     "everyone", "someone", "somebody",
+        "nobody", "everybody", "anyone",  "him",    "her", "them", "one",     "many",     "some",    "both",
+        "others", "most",      "neither", "either", "all", "few",  "several", "us",       "me",      NULL};
     const cs_token *token = cs_at(clause, word);
     cs_cue_hit hit;
     uint32_t mention = mention_at(in->found, word);
@@ -78,6 +78,7 @@ cs_speaks cs_speaks_of(const cs_hearing *in, const cs_clause *clause, uint32_t w
     if (cs_is_one_of(token, people)) return token->upos == CS_PRON ? CS_SPEAKS_NAMED : CS_SPEAKS_UNNAMED;
     if (cs_cue_of(in->voices, clause, word, CS_CUE_PERSON, &hit)) return CS_SPEAKS_UNNAMED;
     if (cs_cue_of(in->voices, clause, word, CS_CUE_TEXT, &hit)) return CS_SPEAKS_TEXT;
+    if (cs_is_word(clause, word, "it") && token->upos == CS_PRON) return CS_SPEAKS_MAYBE;
     if (token->upos == CS_PRON || token->upos == CS_DET) return CS_SPEAKS_NOT;
     if (bears_name(clause, word) && word > clause->first && cs_is_word(clause, word - 1, "-")) return CS_SPEAKS_NAMED;
     if (looks_like_people(token) || bears_name(clause, word)) return CS_SPEAKS_UNNAMED;
@@ -137,20 +138,38 @@ static uint32_t mention_of_phrase(const cs_found *found, const cs_clause *clause
     return CS_NOWHERE;
 }
 
+/* A wrong parse may draw speech into the phrase of a speaker; a quoted name of some words ("the “Red Line” committee") is part of it. */
+static bool is_speech_drawn_in(const cs_found *found, const cs_saying *saying, uint32_t token)
+{
+    uint32_t quote = found->quote_of[token];
+    if (quote == found->quote_of[saying->speaker_head] || quote == CS_NOWHERE)
+        return quote != found->quote_of[saying->speaker_head];
+    const cs_quote *of = &found->quotes[quote];
+    return of->last - of->first > 4 || of->first < saying->speaker_first || of->last > saying->speaker_last;
+}
+
+static void keep_to_phrase(const cs_found *found, const cs_clause *clause, cs_saying *saying)
+{
+    if (found->quote_of == NULL) return;
+    uint32_t word = saying->speaker_head;
+    for (uint32_t at = word; at > saying->speaker_first; at--)
+        if (is_speech_drawn_in(found, saying, at - 1)) saying->speaker_first = at;
+    for (uint32_t at = word; at < saying->speaker_last; at++)
+        if (is_speech_drawn_in(found, saying, at + 1)) saying->speaker_last = at;
+    while (saying->speaker_first < word && cs_at(clause, saying->speaker_first)->upos == CS_PUNCT)
+        saying->speaker_first++;
+    while (saying->speaker_last > word && cs_at(clause, saying->speaker_last)->upos == CS_PUNCT) saying->speaker_last--;
+    uint32_t next = saying->speaker_last + 1;
+    bool quoted = found->quote_of[saying->speaker_last] != found->quote_of[word];
+    if (quoted && cs_clause_holds(clause, next) && cs_at(clause, next)->upos == CS_PUNCT) saying->speaker_last = next;
+}
+
 void cs_saying_speaker(const cs_hearing *in, const cs_clause *clause, cs_saying *saying, uint32_t word)
 {
     if (word == CS_NOWHERE) return;
     saying->speaker_head = word;
     cs_phrase(clause, word, &saying->speaker_first, &saying->speaker_last);
-    if (in->found->quote_of != NULL) { /* a wrong parse may draw in words of a quotation */
-        const uint32_t *of = in->found->quote_of;
-        for (uint32_t at = word; at > saying->speaker_first; at--)
-            if (of[at - 1] != of[word]) saying->speaker_first = at;
-        for (uint32_t at = word; at < saying->speaker_last; at++)
-            if (of[at + 1] != of[word]) saying->speaker_last = at;
-        while (saying->speaker_first < word && cs_at(clause, saying->speaker_first)->upos == CS_PUNCT)
-            saying->speaker_first++;
-    }
+    keep_to_phrase(in->found, clause, saying);
     if (word < saying->cue && saying->speaker_last >= saying->cue) saying->speaker_last = saying->cue - 1;
     saying->speaker = mention_of_phrase(in->found, clause, word);
     cs_speaks who = cs_speaks_of(in, clause, word);
@@ -214,7 +233,9 @@ static uint32_t noun_bearer(const cs_hearing *in, const cs_clause *clause, uint3
 uint32_t cs_noun_speaker(const cs_hearing *in, const cs_clause *clause, uint32_t noun, uint32_t content_head)
 {
     uint32_t speaker = noun_owner(in, clause, noun, content_head);
-    return speaker != CS_NOWHERE ? speaker : noun_bearer(in, clause, noun);
+    if (speaker != CS_NOWHERE) return speaker;
+    speaker = noun_bearer(in, clause, noun); /* "it raised concerns" tells nobody who has them */
+    return speaker != CS_NOWHERE && cs_speaks_of(in, clause, speaker) >= CS_SPEAKS_UNNAMED ? speaker : CS_NOWHERE;
 }
 
 /* A gerund behind a comma, quotation marks aside. */
@@ -304,5 +325,6 @@ uint32_t cs_cue_speaker(const cs_hearing *in, const cs_clause *clause, const cs_
         if (cs_at(clause, hit->token)->relation == CS_REL_AMOD) return above;
         return cs_clause_subject(clause, hit->token);
     }
-    return cs_verb_speaker(in, clause, hit->token);
+    uint32_t inserted = cs_inserted_speaker(clause, hit->token);
+    return inserted != CS_NOWHERE ? inserted : cs_verb_speaker(in, clause, hit->token);
 }

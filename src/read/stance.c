@@ -334,6 +334,13 @@ static bool asks_for_more(const cs_clause *clause, uint32_t token)
     return cs_at(clause, cs_leftmost(clause, token))->xpos == CS_XPOS_WRB && cs_leftmost(clause, token) != token;
 }
 
+/* A definite noun, not a clause. */
+static bool is_given(const walk *on, uint32_t token, uint32_t slots)
+{
+    return (slots & (CS_SLOT_THAT | CS_SLOT_INF | CS_SLOT_WHETHER)) == 0 && cs_at(&on->clause, token)->upos != CS_VERB &&
+           is_definite(on, token);
+}
+
 static void act_as(walk *on, const cs_cue *cue, uint32_t token, uint32_t above, uint32_t slots)
 {
     uint32_t negation = negation_of_cue(on, above);
@@ -370,6 +377,10 @@ static bool act_cue(walk *on, uint32_t token, uint32_t above)
         bool passive = cue->kind == CS_CUE_EVENT || cue->kind == CS_CUE_SUPPORT || cue->kind >= CS_CUE_PERSON;
         if ((slots & cue->slots) == 0 || passive) continue;
         if (cue->kind == CS_CUE_JUDGE && (slots & CS_SLOT_THAT) == 0) return false; /* what is judged is there */
+        if (cue->kind == CS_CUE_FEEL && is_given(on, token, slots)) { /* "concern about its shelling": the shelling is there */
+            on->no_turning = on->no_loosening = true;
+            return true;
+        }
         if (!is_done(on, above)) act_as(on, cue, token, above, slots);
         act_around(on, above, true);
         return true;
@@ -402,6 +413,19 @@ static bool is_of_event(const walk *on, uint32_t token, uint32_t above)
     for (int i = 0; i < count; i++)
         if (hits[i].cue->kind == CS_CUE_EVENT && (hits[i].cue->slots & slots) != 0) return true;
     return false;
+}
+
+/* A phrase that the verb only stands beside: in front of it, or with a preposition of time, reason or contrast ("despite talks"). Of the others the verb
+ * still decides ("could lead to war"). */
+static bool stands_apart(const cs_clause *clause, uint32_t token, uint32_t above)
+{
+    static const char *const near[] = {"to", "into", "with", "for", "in", "on", "from", "of", "at", "toward", "towards", NULL};
+    if (cs_at(clause, token)->relation != CS_REL_OBL) return false;
+    uint32_t marker = cs_marker(clause, token);
+    if (marker == CS_NOWHERE || token < above) return true;
+    for (int i = 0; near[i] != NULL; i++)
+        if (cs_is_word(clause, marker, near[i])) return false;
+    return true;
 }
 
 /* One step up without a cue: what still reaches down from the word above. False at the end of all scope. */
@@ -440,7 +464,7 @@ static bool step(walk *on, uint32_t token, uint32_t above)
             return true;
         }
         if (is_definite(on, token) || cs_at(clause, token)->relation == CS_REL_NSUBJ ||
-            cs_at(clause, token)->relation == CS_REL_NSUBJ_PASS)
+            cs_at(clause, token)->relation == CS_REL_NSUBJ_PASS || stands_apart(clause, token, above))
             on->no_turning = on->no_loosening = true;
         act_around(on, above, false);
         return true;
@@ -490,10 +514,14 @@ static void go_up(walk *on, uint32_t token)
 
 /* -- the voices around ------------------------------------------------------------------------------------------------------- */
 
-/* Is the cue a voice for what stands in its content? Who plans or judges does not say that it is so. */
-static bool is_voice(const cs_saying *saying)
+/* Is the cue a voice for what stands in its content? Who plans or judges does not say that it is so; and when somebody promises to do
+ * something, it is the author who says that he promises. */
+static bool is_voice(const walk *on, const cs_saying *saying)
 {
     switch (saying->cue_kind) {
+    case CS_CUE_PROMISE:
+        return saying->quote != CS_NOWHERE || saying->content_head == CS_NOWHERE || !cs_clause_holds(&on->clause, saying->content_head) ||
+               cs_is_finite(&on->clause, saying->content_head);
     case CS_CUE_PLAN:
     case CS_CUE_WANT:
     case CS_CUE_JUDGE:
@@ -514,7 +542,7 @@ static void add_voices(walk *on, uint32_t token)
     for (uint32_t steps = 0; at != CS_NOWHERE && steps < CS_SENTENCE_TOKENS_MAX;
          steps++, at = found->sayings[at].parent) {
         const cs_saying *saying = &found->sayings[at];
-        if (!is_voice(saying)) continue;
+        if (!is_voice(on, saying)) continue;
         if (count < 4) chain[count++] = at;
         if (!is_done(on, saying->cue) && saying->content_head == CS_NOWHERE && !saying->negated)
             act(on, effects[saying->polarity], saying->cue);

@@ -112,6 +112,7 @@ const char *cs_preposition_of(const cs_syntax *s, uint32_t nominal)
         cs_relation relation = cs_relation_of(s, c);
         if (relation != CS_REL_CASE && relation != CS_REL_MARK) continue;
         found = cs_word_at(s, c)->lower;
+        if (strcmp(found, "according") == 0) return found; /* who says it has no part in it */
         CS_EACH_BELOW(s, c, f)
             if (cs_relation_of(s, f) == CS_REL_FIXED && cs_word_at(s, f)->upos == CS_ADP)
                 found = cs_word_at(s, f)->lower;

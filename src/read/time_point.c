@@ -483,12 +483,13 @@ bool cs_point_at(cs_clock *clock, uint32_t at, cs_point *out, uint32_t *last)
 {
     if (at >= clock->end) return false;
     if ((word(clock, at, "the") || word(clock, at, "earlier") || word(clock, at, "later")) && at + 1 < clock->end) {
-        if (word(clock, at, "the") && year_at(clock, at + 1)) return false; /* "the 1961 treaty" begins at the year */
+        if (word(clock, at, "the") && (year_at(clock, at + 1) || month_at(clock, at + 1)))
+            return false; /* "the 1961 treaty", "the April 22 attack" begin at the date */
         return cs_point_at(clock, at + 1, out, last);
     }
     uint32_t width = 0;
     int part = part_at(clock, at, &width);
-    if (part && calendar_at(clock, at + width, out, last) && at + width < clock->end) {
+    if (part && at + width < clock->end && calendar_at(clock, at + width, out, last)) {
         if (out->part) return true;
         out->part = part;
         return true;
@@ -538,6 +539,7 @@ static bool lies_ahead(const cs_clock *clock, uint32_t head)
                 if (token_at(clock, i)->head == head && token_at(clock, i)->upos == CS_AUX &&
                     index_of(token_at(clock, i)->lower, auxiliaries) >= 0)
                     return true;
+        if (token->upos == CS_VERB) return false; /* "will never recognise it, he said on Tuesday" */
         head = token->head;
     }
     return false;

@@ -86,7 +86,7 @@ static size_t encode(uint32_t code, char *out)
     }
     size_t more = code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
     for (size_t i = more; i > 0; i--, code >>= 6) out[i] = (char)(0x80 | (code & 0x3f));
-    out[0] = (char)((0xf00u >> more & 0xf0u) | code);
+    out[0] = (char)((0xff00u >> (more + 1) & 0xffu) | code);
     return more + 1;
 }
 

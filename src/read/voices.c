@@ -27,10 +27,10 @@ static const char *const effect_words[] = {"keeps", "turns", "loosens", NULL};
 static const char *const modality_words[] = {"fact",        "planned",  "possible",  "obligation",
                                              "conditional", "forecast", "appraisal", NULL};
 
-static const char *const slot_words[] = {"that",  "whether", "inf", "ing",  "obj",  "subj",    "as",
-                                         "small", "quote",   "mod", "arg",  "mark", "aux",     "clause",
-                                         "of",    "about",   "on",  "over", "from", "against", "for",
-                                         "to",    "with",    "in",  "at",   "by",   "hearsay", NULL};
+static const char *const slot_words[] = {"that",  "whether", "inf",     "ing",     "obj", "subj",   "as",   "small",
+                                         "quote", "mod",     "arg",     "mark",    "aux", "clause", "of",   "about",
+                                         "on",    "over",    "from",    "against", "for", "to",     "with", "in",
+                                         "at",    "by",      "hearsay", "word",    NULL};
 
 typedef struct entry {
     const char *words[CS_CUE_WORDS_MAX];
@@ -267,12 +267,22 @@ static bool words_stand(const cs_clause *clause, uint32_t token, const entry *cu
     return true;
 }
 
-/* Can a token of this tag be a cue of that part, and by its form or by its lemma? */
-static bool part_fits(const cs_token *token, cs_cue_part part, const char *word, int words)
+/* A verb that was tagged as a noun, as its subject shows: "a charge that Athens rejects". */
+static bool is_taken_for_noun(const cs_clause *clause, uint32_t token)
 {
+    return cs_at(clause, token)->upos == CS_NOUN && cs_child_by(clause, token, CS_REL_NSUBJ) != CS_NOWHERE &&
+           cs_child_by(clause, token, CS_REL_COP) == CS_NOWHERE && cs_child_by(clause, token, CS_REL_DET) == CS_NOWHERE;
+}
+
+/* Can a token of this tag be a cue of that part, and by its form or by its lemma? */
+static bool part_fits(const cs_clause *clause, uint32_t at, cs_cue_part part, const char *word, int words)
+{
+    const cs_token *token = cs_at(clause, at);
     bool form = strcmp(token->lower, word) == 0, lemma = strcmp(token->lemma, word) == 0;
     switch (part) {
-    case CS_CUE_VERB: return lemma && (token->upos == CS_VERB || (words > 1 && token->upos == CS_AUX));
+    case CS_CUE_VERB:
+        return lemma &&
+               (token->upos == CS_VERB || (words > 1 && token->upos == CS_AUX) || is_taken_for_noun(clause, at));
     case CS_CUE_NOUN: return (form || lemma) && (token->upos == CS_NOUN || token->upos == CS_PROPN);
     case CS_CUE_ADJECTIVE: return form && (token->upos == CS_ADJ || token->upos == CS_VERB || token->upos == CS_ADV);
     case CS_CUE_ADVERB: return (form || lemma) && token->upos != CS_NOUN && token->upos != CS_PROPN;
@@ -309,7 +319,7 @@ static int add_hits(const cs_voices *voices, const cs_clause *clause, uint32_t t
         if ((uint32_t)cue->word_count < longest) break;
         const cs_cue *row = &voices->rows[cue->row];
         uint32_t last;
-        if (!part_fits(cs_at(clause, token), row->part, word, cue->word_count) ||
+        if (!part_fits(clause, token, row->part, word, cue->word_count) ||
             !words_stand(clause, token, cue, row->part, &last))
             continue;
         longest = (uint32_t)cue->word_count;
@@ -443,13 +453,38 @@ static bool is_content_clause(const cs_voices *voices, const cs_clause *clause, 
     if (role == CS_REL_NSUBJ || role == CS_REL_NSUBJ_PASS) return false;
     bool subject = cs_child_by(clause, token, CS_REL_NSUBJ) != CS_NOWHERE ||
                    cs_child_by(clause, token, CS_REL_NSUBJ_PASS) != CS_NOWHERE;
-    return subject && !cs_cue_of(voices, clause, token, CS_CUE_SUPPORT, &hit);
+    if (!subject || cs_cue_of(voices, clause, token, CS_CUE_SUPPORT, &hit)) return false;
+    cs_cue_hit hits[CS_CUE_HITS_MAX]; /* "the claim that Lima calls absurd": the claim is what is called so */
+    int count = cs_cues_at(voices, clause, token, hits);
+    for (int i = 0; i < count; i++)
+        if (cs_cue_speaks(hits[i].cue->kind) && (hits[i].cue->slots & (CS_SLOT_WORD | CS_SLOT_SMALL)) != 0)
+            return cs_child_by(clause, token, CS_REL_OBJ) != CS_NOWHERE &&
+                   cs_child_by(clause, token, CS_REL_OBJ) != that;
+    return true;
+}
+
+/* A noun of saying, or a pronoun that may stand for what was said. */
+bool cs_is_said(const cs_voices *voices, const cs_clause *clause, uint32_t token)
+{
+    cs_cue_hit hits[CS_CUE_HITS_MAX];
+    const cs_token *at = cs_at(clause, token);
+    if (at->upos == CS_PRON &&
+        (cs_is_word(clause, token, "it") || cs_is_word(clause, token, "this") || cs_is_word(clause, token, "that")))
+        return true;
+    int count = at->upos == CS_NOUN ? cs_cues_at(voices, clause, token, hits) : 0;
+    for (int i = 0; i < count; i++)
+        if (hits[i].cue->part == CS_CUE_NOUN && hits[i].cue->kind <= CS_CUE_BLAME) return true;
+    return false;
 }
 
 uint32_t cs_slot_of(const cs_voices *voices, const cs_clause *clause, uint32_t token)
 {
     uint32_t marker = cs_marker(clause, token);
-    switch (cs_at(clause, token)->relation) {
+    uint8_t relation = cs_at(clause, token)->relation;
+    bool argument = relation == CS_REL_NSUBJ || relation == CS_REL_NSUBJ_PASS || relation == CS_REL_OBJ;
+    if (argument && marker != CS_NOWHERE && cs_at(clause, marker)->relation == CS_REL_CASE)
+        return preposition_slot(clause, marker); /* "despite denials" is no subject, whatever the parse says */
+    switch (relation) {
     case CS_REL_CCOMP: {
         uint32_t slot = clause_slot(clause, token);
         return slot == CS_SLOT_SMALL || slot == (CS_SLOT_SMALL | CS_SLOT_QUOTE) ? slot | CS_SLOT_THAT : slot;
@@ -476,7 +511,7 @@ uint32_t cs_slot_of(const cs_voices *voices, const cs_clause *clause, uint32_t t
     case CS_REL_NSUBJ_OUTER: return CS_SLOT_SUBJ;
     case CS_REL_CSUBJ_PASS:
     case CS_REL_NSUBJ_PASS:
-    case CS_REL_OBJ: return CS_SLOT_OBJ;
+    case CS_REL_OBJ: return cs_is_said(voices, clause, token) ? CS_SLOT_OBJ | CS_SLOT_WORD : CS_SLOT_OBJ;
     case CS_REL_OBL_AGENT: return CS_SLOT_BY;
     case CS_REL_OBL:
     case CS_REL_NMOD: return marker == CS_NOWHERE ? 0 : preposition_slot(clause, marker);

@@ -85,6 +85,7 @@ typedef enum cs_slot {
     CS_SLOT_IN = 1u << 23,
     CS_SLOT_AT = 1u << 24,
     CS_SLOT_BY = 1u << 25,
+    CS_SLOT_WORD = 1u << 27,   /* an object that is a noun of saying itself: "rejected the claims" */
     CS_SLOT_HEARSAY = 1u << 26 /* to do, behind a passive: "is said to have" */
 } cs_slot;
 
@@ -128,6 +129,9 @@ bool cs_verb_by_form(const cs_voices *voices, const cs_clause *clause, uint32_t 
 
 /* How a word hangs on its head. 0 when in no way that a cue governs. */
 uint32_t cs_slot_of(const cs_voices *voices, const cs_clause *clause, uint32_t token);
+
+/* Is it a noun of saying, or a pronoun that may stand for what was said? */
+bool cs_is_said(const cs_voices *voices, const cs_clause *clause, uint32_t token);
 
 /* The word that negates this one ("did not", "never", "no country"), or CS_NOWHERE. */
 uint32_t cs_negated_by(const cs_voices *voices, const cs_clause *clause, uint32_t token);

@@ -106,7 +106,7 @@ static void say_options(const cs_panel *panel, cs_text *out)
     if (it->political) cs_text_say(out, ", political promises counted");
     cs_text_say(out, ", vars");
     for (size_t i = 0; i < it->var_count; i++) cs_text_say(out, " %s", it->vars[i]);
-    if (!it->var_count) cs_text_say(out, " obligations");
+    if (!it->var_count) cs_text_say(out, it->unit <= CASUS_UNIT_DIRECTED_DYAD_SPELL ? " obligations" : " all");
 }
 
 static void say_overlays(const cs_panel *panel, cs_text *out)

@@ -105,6 +105,9 @@ typedef struct cs_chosen {
     uint8_t *kind_of_member;
 } cs_chosen;
 
+/* The source of what is read off treaties; a panel names the data behind it. */
+#define CS_TREATY_DATA "the treaties of the data"
+
 extern const cs_variable cs_variables[];
 extern const size_t cs_variable_count;
 
@@ -194,7 +197,7 @@ cs_value cs_value_missing(casus_missing kind);
 cs_value cs_value_max(cs_value one, cs_value other);
 cs_value cs_value_min(cs_value one, cs_value other);
 
-/* panel_vars.c */
+/* panel_columns.c */
 casus_status cs_panel_choose(cs_panel *panel, casus_error *err);
 casus_status cs_panel_column(const cs_panel *panel, const cs_chosen *chosen, cs_arena *arena, casus_column *out,
                              casus_error *err);

@@ -106,7 +106,16 @@ static int in_force(const treaty_rows *w, casus_day day)
     return two_sure ? 2 : two;
 }
 
-/* The text changes when an article, or a duty of the five, begins or ceases. */
+/* Does a state become bound, or cease to be, on this day? */
+static bool line_changes(const treaty_rows *w, casus_day day)
+{
+    for (size_t i = 0; i < w->bindings.count; i++)
+        if (binding_at(w, i)->from == day || binding_at(w, i)->until == day) return true;
+    return false;
+}
+
+/* The text changes when an article, or a duty of the five, begins or ceases; but a duty that is of one party's time alone
+ * begins and ceases with that party, and says nothing of the text. */
 static bool text_changes(const treaty_rows *w, casus_day day)
 {
     const casus_corpus *corpus = w->panel->corpus;
@@ -117,7 +126,8 @@ static bool text_changes(const treaty_rows *w, casus_day day)
     }
     for (int32_t i = 0; i < treaty->duties.count; i++) {
         casus_span span = corpus->duties[treaty->duties.first + i].valid;
-        if (cs_duty_obligations(corpus, treaty->duties.first + i) && (span.begin.last == day || span.end.first == day))
+        if (cs_duty_obligations(corpus, treaty->duties.first + i) && !line_changes(w, day) &&
+            (span.begin.last == day || span.end.first == day))
             return true;
     }
     return false;

@@ -1,11 +1,6 @@
 /* panel_vars.c - the variables of panels: one table from which columns are computed and the codebook is printed */
 #include "reason/panel.h"
 
-#include "base/error.h"
-
-#include <stdio.h>
-#include <string.h>
-
 enum {
     DDY = 1 << CASUS_UNIT_DIRECTED_DYAD_YEAR,
     DY = 1 << CASUS_UNIT_DYAD_YEAR,
@@ -47,14 +42,13 @@ static const casus_value_label condition_labels[] = {{0, "a pledge without condi
 static const casus_value_label yes_labels[] = {{0, "no"}, {1, "yes"}};
 
 #define LABELS(list) .labels = list, .label_count = sizeof list / sizeof *list
-#define TREATY_DATA "the treaties of the data"
 #define STATE_DATA "states.tsv of the corpus (docs/data.md), which follows the COW and Gleditsch-Ward lists"
 #define PARTY_DATA "`parties` of the treaty files; in ATOP's layer its member-level file"
 
 #define OWED(variable, obligation, to, says)                                                                           \
     {                                                                                                                  \
         .name = variable, .what = CS_TELL_OWED, .arg = obligation, .type = CASUS_COLUMN_INT8, .units = EVERY,          \
-        .label = "obliged to " to, .definition = says, .rule = "", .source = TREATY_DATA, LABELS(owed_labels)          \
+        .label = "obliged to " to, .definition = says, .rule = "", .source = CS_TREATY_DATA, LABELS(owed_labels)       \
     }
 
 #define CONDITION(variable, obligation, of)                                                                            \
@@ -65,7 +59,7 @@ static const casus_value_label yes_labels[] = {{0, "no"}, {1, "yes"}};
             "Every pledge of it that the data hold hangs on more than the event itself: on a certain enemy, "          \
             "place or number of enemies, a conflict, a request, a decision, or an exception. Gates that only "         \
             "concern performance (constitutional processes, article 51 of the Charter) do not count.",                 \
-        .rule = "nothing to tell (none) where the obligation is not owed; ", .source = TREATY_DATA,                    \
+        .rule = "nothing to tell (none) where the obligation is not owed; ", .source = CS_TREATY_DATA,                 \
         LABELS(condition_labels)                                                                                       \
     }
 
@@ -76,7 +70,7 @@ static const casus_value_label yes_labels[] = {{0, "no"}, {1, "yes"}};
         .definition = "How many other members of the system, as far as the data hold their treaties: " says,           \
         .rule = "each pair is judged by the year rule (share: any day counts); 0 has the same meaning as for the "     \
                 "obligation itself; ",                                                                                 \
-        .source = TREATY_DATA                                                                                          \
+        .source = CS_TREATY_DATA                                                                                       \
     }
 
 #define OF_STATE(variable, told, kind, where, which, titled, says)                                                     \
@@ -151,7 +145,7 @@ const cs_variable cs_variables[] = {
      .label = "first day of the spell",
      .definition = "From this day on everything the row tells is as it says, and both states are in the system.",
      .rule = "spells are cut at the first and the last day of the panel",
-     .source = TREATY_DATA},
+     .source = CS_TREATY_DATA},
     {.name = "end",
      .what = CS_TELL_END,
      .type = CASUS_COLUMN_DAY,
@@ -160,7 +154,7 @@ const cs_variable cs_variables[] = {
      .label = "last day of the spell",
      .definition = "The last day of which the row is true.",
      .rule = "spells are cut at the first and the last day of the panel",
-     .source = TREATY_DATA},
+     .source = CS_TREATY_DATA},
     {.name = "treaty",
      .what = CS_TELL_TREATY,
      .type = CASUS_COLUMN_TEXT,
@@ -169,7 +163,7 @@ const cs_variable cs_variables[] = {
      .label = "id of the treaty",
      .definition = "The id of the treaty in the data; in ATOP's layer `atop-` and its number.",
      .rule = "",
-     .source = TREATY_DATA},
+     .source = CS_TREATY_DATA},
     {.name = "phase",
      .what = CS_TELL_PHASE,
      .type = CASUS_COLUMN_INT32,
@@ -177,10 +171,10 @@ const cs_variable cs_variables[] = {
      .key = true,
      .label = "phase",
      .definition = "Phases of a treaty are numbered in order of time.",
-     .rule = "a phase begins with the first day on which two states are bound and on each day on which an article, or "
-             "a duty of "
-             "the five, begins or ceases to be valid",
-     .source = TREATY_DATA},
+     .rule = "a phase begins with the first day on which two states are bound, and on each day on which an article "
+             "begins or "
+             "ceases to be valid, or a duty of the five does for other reasons than that a party comes or goes",
+     .source = CS_TREATY_DATA},
     {.name = "state",
      .what = CS_TELL_STATE,
      .type = CASUS_COLUMN_TEXT,
@@ -220,7 +214,7 @@ const cs_variable cs_variables[] = {
          "The bearer must stay neutral, benevolently or not, in a conflict of the other."),
     OWED("nonagg", CS_NONAGG, "refrain from attacking the other",
          "The bearer must not use force against the other. General treaties that the data hold count like any other "
-         "(the built-in data hold the Charter and the Briand-Kellogg Pact; --without leaves a treaty out)."),
+         "(--without leaves a treaty out)."),
     OWED("consul", CS_CONSUL, "consult in a crisis",
          "The bearer must consult with the other when one of them is threatened or attacked."),
     OWED("obliged", CS_ANY, "any of the five", "The bearer owes at least one of the five obligations."),
@@ -236,7 +230,7 @@ const cs_variable cs_variables[] = {
      .label = "number of treaties that oblige",
      .definition = "How many treaties of the data oblige the bearer to any of the five, for certain.",
      .rule = "on any of the days that count; 0 where it is known that nothing is owed; ",
-     .source = TREATY_DATA},
+     .source = CS_TREATY_DATA},
     {.name = "treaty_ids",
      .what = CS_TELL_IDS,
      .type = CASUS_COLUMN_TEXT,
@@ -244,7 +238,7 @@ const cs_variable cs_variables[] = {
      .label = "the treaties that oblige",
      .definition = "Their ids in order, a blank between two.",
      .rule = "as for treaties; none where it is known that nothing is owed; ",
-     .source = TREATY_DATA},
+     .source = CS_TREATY_DATA},
     PARTNERS("defense_to", CS_DEFENSE, 1, "it must help against an attack"),
     PARTNERS("defense_from", CS_DEFENSE, 2, "must help it against an attack"),
     PARTNERS("offense_to", CS_OFFENSE, 1, "it must help in a war however it came about"),
@@ -307,7 +301,7 @@ const cs_variable cs_variables[] = {
               "The `class` of the treaty file."),
     OF_TREATY("binding", CS_TELL_BINDING, 0, CASUS_COLUMN_TEXT, A, "legal or political",
               "political: a declaration that creates no duty in law."),
-    OF_TREATY("text_status", CS_TELL_TEXT, 0, CASUS_COLUMN_TEXT, A, "whether the text was public",
+    OF_TREATY("publication", CS_TELL_TEXT, 0, CASUS_COLUMN_TEXT, A, "whether the text was public",
               "published, secret_then_published, secret, partly_published, not_published, disputed"),
     OF_TREATY(
         "signed_first", CS_TELL_SIGNED, 0, CASUS_COLUMN_DAY, A, "first day on which it may be signed",
@@ -324,279 +318,8 @@ const cs_variable cs_variables[] = {
      .definition = "1 when of two states that it bound one owes another an obligation of the five that this other does "
                    "not owe back.",
      .rule = "on some day of the row's time",
-     .source = TREATY_DATA,
+     .source = CS_TREATY_DATA,
      LABELS(yes_labels)},
 };
 
 const size_t cs_variable_count = sizeof cs_variables / sizeof *cs_variables;
-
-/* -- names ----------------------------------------------------------------------------------------------------------- */
-
-enum { NAME_ROOM = 64 };
-
-static void expand_name(const char *name, casus_code_system system, char out[NAME_ROOM])
-{
-    bool gw = system == CASUS_CODE_GW;
-    if (strncmp(name, "%s", 2) == 0)
-        snprintf(out, NAME_ROOM, "%s%s", gw ? "gw" : "c", name + 2);
-    else if (strncmp(name, "%o", 2) == 0)
-        snprintf(out, NAME_ROOM, "%s%s", gw ? "c" : "gw", name + 2);
-    else
-        snprintf(out, NAME_ROOM, "%s", name);
-}
-
-static bool has_unit(const cs_variable *it, casus_unit unit)
-{
-    return it->units >> unit & 1;
-}
-
-static bool has_directions(cs_what what)
-{
-    return what == CS_TELL_OWED || what == CS_TELL_CONDITION || what == CS_TELL_TREATIES || what == CS_TELL_IDS;
-}
-
-bool casus_variable_at(casus_unit unit, int index, casus_column *out)
-{
-    static const char *const names[] = {"ccode1", "ccode2", "ccode", "gwcode1", "gwcode2", "gwcode"};
-    for (size_t i = 0; i < cs_variable_count && index >= 0 && (unsigned)unit < CASUS_UNIT_COUNT; i++) {
-        const cs_variable *it = &cs_variables[i];
-        if (!has_unit(it, unit) || index-- > 0) continue;
-        char name[NAME_ROOM];
-        expand_name(it->name, CASUS_CODE_COW, name);
-        const char *kept = it->name;
-        for (size_t n = 0; it->name[0] == '%' && n < sizeof names / sizeof *names; n++)
-            if (strcmp(name, names[n]) == 0) kept = names[n];
-        if (out)
-            *out = (casus_column){kept,       it->type, it->key, it->label,  it->definition, it->rule,
-                                  it->source, "",       "0.1.0", it->labels, it->label_count};
-        return true;
-    }
-    return false;
-}
-
-/* -- choosing -------------------------------------------------------------------------------------------------------- */
-
-static cs_chosen *chosen_of(const cs_panel *panel, const cs_variable *variable)
-{
-    for (size_t i = 0; i < panel->chosen.count; i++)
-        if (CS_TABLE_AT(&panel->chosen, const cs_chosen, i)->variable == variable)
-            return CS_TABLE_AT(&panel->chosen, cs_chosen, i);
-    return NULL;
-}
-
-static bool choose(cs_panel *panel, const cs_variable *variable, bool asked)
-{
-    cs_chosen *there = chosen_of(panel, variable);
-    if (there) there->asked = there->asked || asked;
-    if (there) return true;
-    bool two = panel->options.collapse == CASUS_COLLAPSE_BOTH && has_directions(variable->what);
-    for (int direction = two ? 1 : 0; direction <= (two ? 2 : 0); direction++) {
-        cs_chosen *added = cs_table_add(&panel->chosen, 1);
-        if (!added) return false;
-        *added = (cs_chosen){.variable = variable, .direction = direction, .column = -1, .asked = asked};
-    }
-    if (variable->what == CS_TELL_TREATIES || variable->what == CS_TELL_IDS) panel->wants_treaties = true;
-    return true;
-}
-
-static bool is_in_group(const cs_variable *it, const char *group)
-{
-    if (strcmp(group, "all") == 0) return true;
-    if (strcmp(group, "obligations") == 0) return it->what == CS_TELL_OWED && it->arg != CS_ANY;
-    return strcmp(group, "conditions") == 0 && it->what == CS_TELL_CONDITION;
-}
-
-/* What the word may have been meant for: names a few letters away, or that begin alike. */
-static casus_status not_found(const cs_panel *panel, const char *word, casus_error *err)
-{
-    char near[320] = "", name[NAME_ROOM];
-    size_t used = 0, shared = strlen(word) < 4 ? strlen(word) : 4;
-    for (size_t i = 0; i < cs_variable_count; i++) {
-        if (!has_unit(&cs_variables[i], panel->options.unit)) continue;
-        expand_name(cs_variables[i].name, panel->options.system, name);
-        bool alike = cs_text_distance(name, word) <= strlen(word) / 3 + 1 || strncmp(name, word, shared) == 0 ||
-                     (strlen(word) > 3 && strstr(word, name) != NULL);
-        if (!alike || used + strlen(name) + 3 > sizeof near) continue;
-        used += (size_t)snprintf(near + used, sizeof near - used, "%s%s", used ? ", " : "", name);
-    }
-    cs_fail(err, CASUS_ENOTFOUND, "'%.60s' is no variable of the unit %s", word, casus_unit_word(panel->options.unit));
-    if (used)
-        cs_fail_hint(err, "near it: %s", near);
-    else
-        cs_fail_hint(err, "`casus codebook --unit %s` has them all; groups are obligations, conditions, all",
-                     casus_unit_word(panel->options.unit));
-    return CASUS_ENOTFOUND;
-}
-
-static casus_status choose_word(cs_panel *panel, const char *word, casus_error *err)
-{
-    bool found = false, good = true;
-    char name[NAME_ROOM];
-    for (size_t i = 0; i < cs_variable_count && good; i++) {
-        const cs_variable *it = &cs_variables[i];
-        if (!has_unit(it, panel->options.unit)) continue;
-        expand_name(it->name, panel->options.system, name);
-        if (strcmp(name, word) != 0 && !is_in_group(it, word)) continue;
-        found = true;
-        good = choose(panel, it, true);
-    }
-    if (!good) return cs_fail(err, CASUS_ENOMEM, "no memory for the variables of a panel");
-    return found ? CASUS_OK : not_found(panel, word, err);
-}
-
-casus_status cs_panel_choose(cs_panel *panel, casus_error *err)
-{
-    const casus_panel_options *asked = &panel->options;
-    bool usual = asked->unit <= CASUS_UNIT_DIRECTED_DYAD_SPELL;
-    casus_status status = CASUS_OK;
-    if (asked->var_count > CASUS_PANEL_VARS_MAX)
-        return cs_fail(err, CASUS_ELIMIT, "%zu variables; a panel takes at most %d", asked->var_count,
-                       CASUS_PANEL_VARS_MAX);
-    for (size_t i = 0; i < cs_variable_count && !status; i++)
-        if (cs_variables[i].key && has_unit(&cs_variables[i], asked->unit) && !choose(panel, &cs_variables[i], false))
-            status = cs_fail(err, CASUS_ENOMEM, "no memory for the variables of a panel");
-    for (size_t i = 0; i < asked->var_count && !status; i++) status = choose_word(panel, asked->vars[i], err);
-    if (!asked->var_count && !status) status = choose_word(panel, usual ? "obligations" : "all", err);
-    return status;
-}
-
-/* -- columns --------------------------------------------------------------------------------------------------------- */
-
-static bool by_year(const cs_panel *panel)
-{
-    return panel->options.unit <= CASUS_UNIT_STATE_YEAR;
-}
-
-static bool is_share(const cs_panel *panel, const cs_variable *it)
-{
-    return by_year(panel) && panel->options.year_rule == CASUS_YEAR_SHARE &&
-           (it->what == CS_TELL_OWED || it->what == CS_TELL_CONDITION);
-}
-
-static const char *say_rule(const cs_panel *panel)
-{
-    static const char *const rules[] = {
-        "any-day: 1 when it is owed on at least one day of the year on which both states are in the system",
-        "jan1: as owed on 1 January; not in system when one of the two is no member on it",
-        "dec31: as owed on 31 December; not in system when one of the two is no member on it",
-        "majority: 1 when it is owed on more than half of the days of the year on which both states are in the system",
-        "share: on what share of the days of the year on which both states are in the system it is owed, 0 to 1"};
-    switch (panel->options.unit) {
-    case CASUS_UNIT_DIRECTED_DYAD_YEAR:
-    case CASUS_UNIT_DYAD_YEAR:
-    case CASUS_UNIT_STATE_YEAR: return rules[panel->options.year_rule];
-    case CASUS_UNIT_DIRECTED_DYAD_SPELL: return "by day: true of every day of the spell";
-    case CASUS_UNIT_MEMBER:
-        return "1 when the member owes it to any other under this treaty on some day of the row's time";
-    default: return "1 when any party owes it to any other under this treaty on some day of the row's time";
-    }
-}
-
-static const char *say_side(const cs_panel *panel, const cs_chosen *chosen)
-{
-    if (chosen->direction == 1) return "; from the first state to the second";
-    if (chosen->direction == 2) return "; from the second state to the first";
-    switch (panel->options.unit) {
-    case CASUS_UNIT_DYAD_YEAR:
-        return panel->options.collapse == CASUS_COLLAPSE_MIN ? "; min: 1 when both owe it to each other"
-                                                             : "; max: 1 when one of the two owes it to the other";
-    case CASUS_UNIT_STATE_YEAR: return "; for a state: owed to at least one other";
-    case CASUS_UNIT_DIRECTED_DYAD_YEAR:
-    case CASUS_UNIT_DIRECTED_DYAD_SPELL: return "; from the first state to the second";
-    default: return "";
-    }
-}
-
-static const char zero_rule[] =
-    "; 0 only where the data claim to hold all treaties of every day that counts; else a blank says why "
-    "(selected_coverage: none held, but the data are a selection; outside_coverage; sources_disagree: whether a treaty "
-    "bound "
-    "is not settled, or not to the day)";
-
-/* "1815-01-01 to 2016-12-31: complete" */
-static const char *say_coverage(const cs_panel *panel, cs_arena *arena)
-{
-    cs_text text;
-    char from[16], until[16];
-    cs_text_begin(&text, panel->allocator);
-    for (int32_t i = 0; i < panel->corpus->coverage_count; i++) {
-        const cs_coverage *it = &panel->corpus->coverage[i];
-        cs_text_say(&text, "%s%s to %s: %s", i ? "; " : "", casus_day_print(it->from, from),
-                    it->until == CASUS_DAY_MAX ? ".." : casus_day_print(it->until - 1, until),
-                    casus_coverage_word((casus_coverage)it->extent));
-    }
-    if (!panel->corpus->coverage_count) cs_text_say(&text, "the data state none: they count as a selection");
-    const char *kept = text.failed ? NULL : cs_arena_text(arena, text.bytes, text.length);
-    if (text.failed) arena->failed = true;
-    cs_text_end(&text);
-    return kept;
-}
-
-/* The data by the sources that their coverage names. */
-static const char *say_source(const cs_panel *panel, const char *source, cs_arena *arena)
-{
-    const char *named = NULL;
-    if (strcmp(source, TREATY_DATA) != 0) return source;
-    for (int32_t i = 0; i < panel->corpus->coverage_count; i++) {
-        const char *one = cs_text_at(panel->corpus, panel->corpus->coverage[i].source);
-        if (*one && (!named || strlen(one) > strlen(named))) named = one;
-    }
-    return named ? cs_arena_format(arena, "%s: %s", source, named) : source;
-}
-
-static bool counts_zero(const cs_variable *it)
-{
-    return it->what == CS_TELL_OWED || it->what == CS_TELL_TREATIES || it->what == CS_TELL_IDS ||
-           it->what == CS_TELL_PARTNERS;
-}
-
-casus_status cs_panel_column(const cs_panel *panel, const cs_chosen *chosen, cs_arena *arena, casus_column *out,
-                             casus_error *err)
-{
-    const cs_variable *it = chosen->variable;
-    char name[NAME_ROOM];
-    expand_name(it->name, panel->options.system, name);
-    static const char *const suffixes[] = {"", "_12", "_21"};
-    bool told = has_directions(it->what) || it->what == CS_TELL_PARTNERS, share = is_share(panel, it);
-    *out = (casus_column){.name = cs_arena_format(arena, "%s%s", name, suffixes[chosen->direction]),
-                          .type = share ? CASUS_COLUMN_FLOAT64 : it->type,
-                          .key = it->key,
-                          .label = it->label,
-                          .definition = it->definition,
-                          .source = say_source(panel, it->source, arena),
-                          .since = "0.1.0",
-                          .labels = share ? NULL : it->labels,
-                          .label_count = share ? 0 : it->label_count};
-    out->rule = told ? cs_arena_format(arena, "%s%s%s%s", it->rule, say_rule(panel), say_side(panel, chosen),
-                                       counts_zero(it) ? zero_rule : "")
-                     : it->rule;
-    out->coverage = told ? say_coverage(panel, arena) : "";
-    return cs_arena_failed(arena) ? cs_fail(err, CASUS_ENOMEM, "no memory for the columns of a panel") : CASUS_OK;
-}
-
-casus_status cs_panel_columns(cs_panel *panel, casus_table *table, bool keys, casus_error *err)
-{
-    casus_status status = CASUS_OK;
-    for (size_t i = 0; i < panel->chosen.count && !status; i++) {
-        cs_chosen *chosen = CS_TABLE_AT(&panel->chosen, cs_chosen, i);
-        cs_arena arena;
-        casus_column column;
-        chosen->column = -1;
-        if (chosen->variable->key && !keys) continue;
-        cs_arena_begin(&arena, panel->allocator);
-        status = cs_panel_column(panel, chosen, &arena, &column, err);
-        chosen->type = column.type;
-        if (!status) status = casus_table_add_column(table, &column, &chosen->column, err);
-        cs_arena_end(&arena);
-    }
-    return status;
-}
-
-void cs_panel_bind(cs_panel *panel, casus_table *table)
-{
-    for (size_t i = 0; i < panel->chosen.count; i++) {
-        cs_chosen *chosen = CS_TABLE_AT(&panel->chosen, cs_chosen, i);
-        chosen->values = casus_table_fill(table, chosen->column);
-        chosen->kinds = casus_table_fill_kinds(table, chosen->column);
-    }
-}

@@ -27,7 +27,7 @@ def lines(command):
 def measured(build):
     """{set: {measure: value}}"""
     values = {}
-    for script in ("parse", "names", "quotes", "wire", "seeds", "relations", "stories"):
+    for script in ("parse", "names", "quotes", "wire", "classes", "seeds", "relations", "stories"):
         path = os.path.join(HERE, script + ".py")
         for line in lines([sys.executable, path, os.path.join(build, "casus"), build]):
             values.setdefault(line.pop("set"), {}).update(line)

@@ -32,11 +32,11 @@ static void *poor_resize(void *user, void *block, size_t old_bytes, size_t new_b
 /* Something that is done with an allocator and leaves nothing behind. */
 typedef casus_status poor_work(const casus_allocator *allocator, casus_error *err);
 
-/* The work with each allocation failed in turn: it says so and leaves nothing, until there is none left to fail. Returns how
- * many there were, or the negative number of the one that went wrong. */
-static inline long fail_each(poor_work *work)
+/* The work with each allocation (or each step-th, where it is slow) failed in turn: it says so and leaves nothing, until there
+ * is none left to fail. Returns how many there were, or the negative number of the one that went wrong. */
+static inline long fail_each(poor_work *work, long step)
 {
-    for (long at = 1;; at++) {
+    for (long at = 1;; at += step) {
         poor from = {.fail_at = at};
         casus_allocator allocator = {poor_resize, &from};
         casus_error err = {0};

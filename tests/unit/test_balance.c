@@ -433,7 +433,7 @@ static void every_allocation_failed_in_turn_is_told_and_leaves_nothing(void **st
     casus_error err;
     assert_int_equal(load(text, &network, NULL, &err), CASUS_OK);
     casus_signed_network_free(network);
-    assert_true(fail_each(whole_work) > 20);
+    assert_true(fail_each(whole_work, 1) > 20);
 }
 
 int main(void)

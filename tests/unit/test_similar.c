@@ -350,7 +350,7 @@ static double cell(const casus_table *table, const char *column, size_t row)
 static casus_table *compare_file(const casus_portfolio_options *options, const casus_similar_options *similar)
 {
     casus_portfolios *all;
-    casus_table *table;
+    casus_table *table = NULL;
     casus_error err = {0};
     if (casus_portfolios_load("p.csv", options, NULL, &all, &err) || casus_similar(all, similar, NULL, &table, &err))
         fail_msg("%s:%d:%d: %s", err.file, err.line, err.column, err.message);
@@ -599,16 +599,16 @@ static void every_allocation_failed_in_turn_is_told_and_leaves_nothing(void **st
     casus_error err;
     put("w.csv", "state,year,cap\nA,1,0.5\nB,1,0.25\nC,2,NA\nA,2,0.5\n");
     put("p.csv", "from,to,level,year\nA,B,3,1\nB,A,2,1\nC,A,1,1\nA,C,1,2\nB,C,2,2\n");
-    assert_true(fail_each(file_work) > 10);
+    assert_true(fail_each(file_work, 1) > 10);
     put("w.csv", "state,cap\nA,0.5\nB,0.25\nC,NA\n");
     put("p.csv", "state,a,b\nA,3,1\nB,0,2\nC,1,1\n");
-    assert_true(fail_each(file_work) > 10);
+    assert_true(fail_each(file_work, 1) > 10);
     put("p.csv",
         "ccode1,ccode2,year,defense,offense,neutral,nonagg,consul\n2,20,1990,1,0,0,0,0\n365,2,1991,0,0,1,0,0\n");
     assert_int_equal(casus_corpus_builtin(NULL, &shared, &err), CASUS_OK);
-    assert_true(fail_each(dyad_work) > 5);
-    assert_true(fail_each(day_work) > 5);
-    assert_true(fail_each(year_work) > 5);
+    assert_true(fail_each(dyad_work, 1) > 5);
+    assert_true(fail_each(day_work, 53) > 5);
+    assert_true(fail_each(year_work, 53) > 5);
     casus_corpus_free(shared);
 }
 
