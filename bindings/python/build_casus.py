@@ -11,8 +11,8 @@ from cffi import FFI
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.relpath(os.path.dirname(os.path.dirname(HERE)), os.getcwd())
 PORT = ["atop_columns", "atop_phases", "atop_read", "atop_rules", "atop_tree", "csv", "export", "export_csv", "export_json",
-        "export_text", "file", "import_atop", "portfolio_dyads", "portfolio_file", "portfolio_read", "portfolio_weights",
-        "signed_file", "yaml_scan"]
+        "export_text", "file", "import_atop", "names", "portfolio_dyads", "portfolio_file", "portfolio_read", "portfolio_weights",
+        "signed_alliances", "signed_file", "yaml_scan"]
 
 CDEF = """
 typedef enum casus_status { CASUS_OK, CASUS_EINVAL, CASUS_ENOMEM, CASUS_EIO, CASUS_EFORMAT, CASUS_ENOTFOUND, CASUS_EAMBIGUOUS,
