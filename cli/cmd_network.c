@@ -14,13 +14,18 @@ static const char *const tie_words[] = {"defense", "offense", "neutral", "nonagg
 static const char *const show_words[] = {"figures", "camps", "frustrated", NULL};
 
 static const struct option_spec options[] = {
-    PORTFOLIO_OPTIONS(STATES | WHOLE),
+    PORTFOLIO_OPTIONS(STATES | WHOLE | BALANCE),
     {.name = "ties",
      .kind = VALUE_WORD,
      .words = tie_words,
-     .help = "the obligation that makes a tie; may be given several times; defense is the default",
-     .only_in = STATES | WHOLE},
-    {.name = "mutual", .help = "a tie wants the obligation in both directions", .only_in = STATES | WHOLE},
+     .help = "the obligation that makes a tie; may be given several times; defense is the default"},
+    {.name = "mutual", .help = "a tie wants the obligation in both directions"},
+    {.name = "foes",
+     .kind = VALUE_FILE,
+     .metavar = "FILE",
+     .help = "judge alliances instead of files of ties: they are positive, and the pairs of this file (CSV: from, to, "
+             "year) negative",
+     .only_in = BALANCE},
     {.name = "show",
      .kind = VALUE_WORD,
      .words = show_words,
@@ -50,8 +55,9 @@ static const struct subcommand subcommands[] = {
      .usage = "network whole [--on DAY | --from YEAR --to YEAR | --dyads FILE] [--ties OBLIGATION] [OPTIONS]"},
     {.name = "balance",
      .summary = "a signed network: triangles, walks, and the frustration index with its camps",
-     .usage = "network balance FILE... [--show figures|camps|frustrated] [OPTIONS]",
-     .words = {.metavar = "FILE", .kind = VALUE_FILE, .least = 1, .most = FILES_MAX}},
+     .usage = "network balance FILE... | --foes FILE [--on DAY | --from YEAR --to YEAR] [--show "
+              "figures|camps|frustrated] [OPTIONS]",
+     .words = {.metavar = "FILE", .kind = VALUE_FILE, .least = 0, .most = FILES_MAX}},
     {.name = NULL},
 };
 
@@ -66,6 +72,9 @@ static const char *const about[] = {
     " between. The frustration index is exact: the least number of ties that do not fit, over all ways to part the "
     "states"
     " in two. Which camps, and which ties, --show says.",
+    "With --foes the positive ties are the alliances of a day or of years, from treaties or --dyads as above, and the "
+    "negative ones"
+    " the pairs of a list that you bring: a corpus knows of obligations, not of disputes.",
     "docs/network.md has the definitions, and what to beware of.",
     NULL,
 };
@@ -101,20 +110,26 @@ static int read_number(const struct invocation *invocation, const char *option, 
 
 /* -- networks of alliances ------------------------------------------------------------------------------------------- */
 
-static int read_network(const struct invocation *invocation, casus_network_options *out)
+static int read_ties(const struct invocation *invocation, int *out)
 {
     const char *words[16] = {NULL};
     size_t count = cs_opt_values(invocation, "ties", words, 16);
-    long long seed = 0, runs = 0;
     for (size_t i = 0; i < count && i < 16; i++) {
         int tie = 0;
         while (strcmp(tie_words[tie], words[i]) != 0) tie++;
-        out->ties |= tie_words[tie + 1] ? 1 << tie : CASUS_TIES_ANY;
+        *out |= tie_words[tie + 1] ? 1 << tie : CASUS_TIES_ANY;
     }
     if (count && cs_opt_given(invocation, "portfolio"))
         return usage_error(invocation, "--ties and --portfolio",
                            "in a portfolio file every level above the lowest is a tie");
-    int outcome = read_number(invocation, "seed", 0, UINT32_MAX, &seed);
+    return OUTCOME_OK;
+}
+
+static int read_network(const struct invocation *invocation, casus_network_options *out)
+{
+    long long seed = 0, runs = 0;
+    int outcome = read_ties(invocation, &out->ties);
+    if (!outcome) outcome = read_number(invocation, "seed", 0, UINT32_MAX, &seed);
     if (!outcome && cs_opt_in(invocation, "whole")) outcome = read_number(invocation, "runs", 1, 100000, &runs);
     out->mutual = cs_opt_given(invocation, "mutual");
     out->seed = (uint32_t)seed;
@@ -196,23 +211,48 @@ static void name_network(struct judged *it, int i, const char *path)
     it->name_list[i] = it->names[i];
 }
 
-static int judge(const struct invocation *invocation, const char *path, const casus_balance_options *asked,
-                 struct judged *it)
+/* What became of one network that was read, or not. */
+static int judge(const struct invocation *invocation, casus_status status, const casus_balance_options *asked,
+                 casus_diagnostics *list, casus_error *err, struct judged *it)
 {
-    casus_error err;
-    casus_diagnostics *list = casus_diagnostics_new(NULL);
     int i = it->count, outcome = OUTCOME_OK;
-    casus_status status = casus_signed_network_load(path, NULL, list, &it->networks[i], &err);
     if (!status) it->count++;
-    if (!status) status = casus_balance_find(it->networks[i], asked, NULL, &it->balances[i], &err);
+    if (!status) status = casus_balance_find(it->networks[i], asked, NULL, &it->balances[i], err);
     if (status && casus_diagnostics_errors(list)) {
         outcome = cs_print_diagnostics(invocation, &invocation->err, list, false);
         if (!outcome) outcome = OUTCOME_FAULT;
     } else if (status) {
-        outcome = cs_say_error(invocation, &err);
-    } else {
-        name_network(it, i, path);
+        outcome = cs_say_error(invocation, err);
     }
+    return outcome;
+}
+
+static int judge_file(const struct invocation *invocation, const char *path, const casus_balance_options *asked,
+                      struct judged *it)
+{
+    casus_error err;
+    casus_diagnostics *list = casus_diagnostics_new(NULL);
+    name_network(it, it->count, path);
+    casus_status status = casus_signed_network_load(path, NULL, list, &it->networks[it->count], &err);
+    int outcome = judge(invocation, status, asked, list, &err, it);
+    casus_diagnostics_free(list);
+    return outcome;
+}
+
+static int judge_time(const struct invocation *invocation, const casus_portfolios *all, int time,
+                      const casus_alliance_ties *ties, const casus_balance_options *asked, struct judged *it)
+{
+    casus_error err;
+    casus_portfolio_time when;
+    casus_diagnostics *list = casus_diagnostics_new(NULL);
+    (void)casus_portfolios_time(all, time, &when);
+    if (when.on != CASUS_DAY_MIN)
+        (void)casus_day_print(when.on, it->names[it->count]);
+    else
+        snprintf(it->names[it->count], sizeof it->names[0], "%d", when.year);
+    it->name_list[it->count] = it->names[it->count];
+    casus_status status = casus_signed_network_alliances(all, time, ties, NULL, list, &it->networks[it->count], &err);
+    int outcome = judge(invocation, status, asked, list, &err, it);
     casus_diagnostics_free(list);
     return outcome;
 }
@@ -243,16 +283,49 @@ static int answer_balance(const struct invocation *invocation, const struct judg
     return print_table(invocation, show_words[view], table);
 }
 
+/* The alliances of each time, and the foes of a file. */
+static int judge_alliances(const struct invocation *invocation, const casus_balance_options *asked, struct judged *it)
+{
+    struct portfolios_read read = {.corpus = NULL};
+    casus_alliance_ties ties = {.mutual = cs_opt_given(invocation, "mutual"), .foes = cs_opt_value(invocation, "foes")};
+    int outcome = cs_portfolios_options(invocation, &read);
+    if (!outcome) outcome = read_ties(invocation, &ties.ties);
+    if (!outcome) outcome = cs_portfolios_open(invocation, &read);
+    if (!outcome) outcome = cs_portfolios_load(invocation, &read);
+    int times = casus_portfolios_count(read.portfolios);
+    if (!outcome && !make_room(it, (size_t)times + 1)) outcome = OUTCOME_COULD_NOT;
+    for (int i = 0; i < times && !outcome; i++) outcome = judge_time(invocation, read.portfolios, i, &ties, asked, it);
+    cs_portfolios_read_free(&read);
+    return outcome;
+}
+
+static int judge_files(const struct invocation *invocation, const casus_balance_options *asked, struct judged *it)
+{
+    static const char *const of_alliances[] = {"on", "from", "to", "dyads", "portfolio", "ties", "mutual"};
+    for (size_t i = 0; i < sizeof of_alliances / sizeof *of_alliances; i++)
+        if (cs_opt_given(invocation, of_alliances[i]))
+            return usage_error(invocation, "options of alliances, without --foes",
+                               "give the list of foes, or files of ties with signs");
+    if (!make_room(it, invocation->word_count)) return OUTCOME_COULD_NOT;
+    int outcome = OUTCOME_OK;
+    for (size_t i = 0; i < invocation->word_count && !outcome; i++)
+        outcome = judge_file(invocation, invocation->words[i], asked, it);
+    return outcome;
+}
+
 static int run_balance(const struct invocation *invocation)
 {
     struct judged judged = {.count = 0};
     long long seed = 0, steps = 0;
+    bool foes = cs_opt_given(invocation, "foes");
+    if (foes == (invocation->word_count > 0))
+        return usage_error(invocation, foes ? "files of ties, and --foes" : "there is nothing to judge",
+                           "give files of ties with signs, or --foes FILE with --on or --from and --to");
     int outcome = read_number(invocation, "seed", 0, INT64_MAX, &seed);
     if (!outcome) outcome = read_number(invocation, "steps", 1, INT64_MAX, &steps);
     const casus_balance_options asked = {.seed = (uint64_t)seed, .steps = steps};
-    if (!outcome && !make_room(&judged, invocation->word_count)) outcome = OUTCOME_COULD_NOT;
-    for (size_t i = 0; i < invocation->word_count && !outcome; i++)
-        outcome = judge(invocation, invocation->words[i], &asked, &judged);
+    if (!outcome)
+        outcome = foes ? judge_alliances(invocation, &asked, &judged) : judge_files(invocation, &asked, &judged);
     if (!outcome) outcome = answer_balance(invocation, &judged);
     free_judged(&judged);
     return outcome;

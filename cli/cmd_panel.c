@@ -3,13 +3,10 @@
 #include "opt.h"
 #include "panel.h"
 #include "say.h"
+#include "tables.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-enum { LOOK = 20 };
-
-static const char *const formats[] = {"csv", "tsv", "json", "jsonl", "dta", "sqlite", "text", NULL};
 
 static const struct option_spec options[] = {
     PANEL_OPTIONS,
@@ -29,13 +26,8 @@ static const struct option_spec options[] = {
      .kind = VALUE_TEXT,
      .metavar = "WORDS",
      .help = "what its cells say that have no value, with commas; otherwise NA,NaN,."},
-    {.name = "output",
-     .letter = 'o',
-     .kind = VALUE_FILE,
-     .metavar = "FILE",
-     .help = "write to this file, in the format that its ending says; otherwise to stdout"},
+    TABLE_OPTIONS,
     {.name = "cite", .help = "print BibTeX of what the panel rests on, instead of its rows"},
-    {.name = "comments", .help = "csv and tsv begin with lines `# ...` that say engine, data and options"},
     {.name = NULL},
 };
 
@@ -71,57 +63,8 @@ static const struct example examples[] = {
 /* What is done with each batch. */
 struct writing {
     const struct invocation *invocation;
-    casus_export *out;
-    casus_error err;
-    casus_status status;
-    size_t rows;
-    bool told;
+    struct table_out out;
 };
-
-/* -- how ------------------------------------------------------------------------------------------------------------- */
-
-static casus_table_format format_named(const char *name)
-{
-    for (int i = 0; i < CASUS_TABLE_FORMAT_COUNT; i++)
-        if (strcmp(casus_table_format_word((casus_table_format)i), name) == 0) return (casus_table_format)i;
-    return CASUS_TABLE_CSV;
-}
-
-/* --format, else the ending of -o, else what suits stdout. */
-static int choose_format(const struct invocation *invocation, casus_table_format *out)
-{
-    const char *path = cs_opt_value(invocation, "output");
-    *out = invocation->out.is_tty ? CASUS_TABLE_TEXT : CASUS_TABLE_CSV;
-    if (cs_opt_given(invocation, "format")) {
-        *out = format_named(cs_opt_format(invocation));
-    } else if (path && !casus_table_format_of(path, out)) {
-        casus_error err = {.status = CASUS_EINVAL,
-                           .hint = "end it in .csv .tsv .json .jsonl .dta or .sqlite, or give --format"};
-        snprintf(err.message, sizeof err.message, "the ending of '%.200s' names no format", path);
-        return cs_say_usage(&invocation->err, invocation->command, NULL, &err);
-    }
-    return OUTCOME_OK;
-}
-
-static bool write_to(void *user, const char *bytes, size_t length)
-{
-    return fwrite(bytes, 1, length, user) == length;
-}
-
-static casus_status open_export(const struct invocation *invocation, casus_table_format format, const char *name,
-                                casus_export **out, casus_error *err)
-{
-    const char *path = cs_opt_value(invocation, "output");
-    bool look = format == CASUS_TABLE_TEXT && !path && invocation->out.is_tty && !cs_opt_given(invocation, "format");
-    const casus_export_options asked = {.name = name,
-                                        .comments = cs_opt_given(invocation, "comments"),
-                                        .most = look ? LOOK : 0,
-                                        .width = look ? invocation->out.width : 0};
-    if (path) return casus_export_open(path, format, &asked, NULL, out, err);
-    return casus_export_begin(write_to, invocation->out.stream, format, &asked, NULL, out, err);
-}
-
-/* -- what is said on stderr ------------------------------------------------------------------------------------------- */
 
 static void say_outside(const struct invocation *invocation, const casus_table *table)
 {
@@ -133,69 +76,38 @@ static void say_outside(const struct invocation *invocation, const casus_table *
                 cs_term_on(err, STYLE_WARNING), cs_term_off(err), outside);
 }
 
-static void say_made(const struct invocation *invocation, const casus_table *table)
-{
-    const char *data = casus_table_note(table, "data"), *engine = casus_table_note(table, "engine");
-    fprintf(invocation->err.stream, "%s, data %.12s; %s\n", engine, data, casus_table_note(table, "options"));
-}
-
 static bool sink(void *user, const casus_table *batch)
 {
     struct writing *w = user;
-    if (!w->told) {
-        say_outside(w->invocation, batch);
-        say_made(w->invocation, batch);
-    }
-    w->told = true;
-    w->status = casus_export_add(w->out, batch, &w->err);
-    w->rows += casus_table_rows(batch);
-    return !w->status;
+    if (!w->out.told) say_outside(w->invocation, batch);
+    return cs_output_add(&w->out, batch);
 }
-
-/* -- doing it --------------------------------------------------------------------------------------------------------- */
 
 static casus_status write_panel(struct writing *w, const casus_corpus *corpus, const casus_panel_options *asked,
-                                casus_table_format format)
+                                casus_error *err)
 {
-    casus_status status;
-    if (format == CASUS_TABLE_DTA) { /* Stata wants the number of rows and the longest text first */
-        casus_table *table = NULL;
-        status = casus_panel(corpus, asked, &table, &w->err);
-        if (!status) status = sink(w, table) ? CASUS_OK : w->status;
-        casus_table_free(table);
-    } else {
-        casus_error err;
-        status = casus_panel_stream(corpus, asked, sink, w, &err);
-        if (status && !w->status) w->err = err;
-        if (w->status) status = w->status;
-    }
-    return status ? status : casus_export_finish(w->out, &w->err);
-}
-
-/* What stopped the writing to stdout is told by cs_term_end(), once, for all commands. */
-static int outcome_of(const struct invocation *invocation, casus_status status, const casus_error *err)
-{
-    bool file = cs_opt_given(invocation, "output");
-    if (!status) return OUTCOME_OK;
-    return status == CASUS_EIO && !file ? OUTCOME_COULD_NOT : cs_say_panel_error(invocation, err);
+    if (w->out.format != CASUS_TABLE_DTA) return casus_panel_stream(corpus, asked, sink, w, err);
+    casus_table *table = NULL; /* Stata wants the number of rows and the longest text first */
+    casus_status status = casus_panel(corpus, asked, &table, err);
+    if (!status) (void)sink(w, table);
+    casus_table_free(table);
+    return status;
 }
 
 static int make(const struct invocation *invocation, const casus_corpus *corpus, const struct panel_words *words)
 {
     struct writing w = {.invocation = invocation};
-    casus_table_format format;
+    casus_error err;
     char name[40];
     size_t length = 0;
-    int outcome = choose_format(invocation, &format);
-    if (outcome) return outcome;
     for (const char *c = casus_unit_word(words->options.unit); *c; c++) name[length++] = *c == '-' ? '_' : *c;
     name[length] = '\0';
-    casus_status status = open_export(invocation, format, name, &w.out, &w.err);
-    if (!status) status = write_panel(&w, corpus, &words->options, format);
-    casus_export_free(w.out);
-    if (!status && cs_opt_given(invocation, "output"))
-        fprintf(invocation->err.stream, "%s: %zu rows\n", cs_opt_value(invocation, "output"), w.rows);
-    return outcome_of(invocation, status, &w.err);
+    int outcome = cs_output_begin(invocation, name, &w.out);
+    if (outcome) return outcome;
+    casus_status status = write_panel(&w, corpus, &words->options, &err);
+    if (!status || w.out.status) return cs_output_end(&w.out); /* it says what stopped the writing */
+    cs_output_drop(&w.out);
+    return cs_say_panel_error(invocation, &err);
 }
 
 static int cite(const struct invocation *invocation, const casus_corpus *corpus, const struct panel_words *words)
@@ -234,7 +146,7 @@ const struct command cs_cmd_panel = {
     .usage = usage,
     .about = about,
     .options = options,
-    .formats = formats,
+    .formats = cs_table_formats,
     .examples = examples,
     .run = run,
 };

@@ -28,7 +28,7 @@ static int choose_format(const struct invocation *invocation, casus_table_format
         casus_error err = {.status = CASUS_EINVAL,
                            .hint = "end it in .csv .tsv .json .jsonl .dta or .sqlite, or give --format"};
         snprintf(err.message, sizeof err.message, "the ending of '%.200s' names no format", path);
-        return cs_say_usage(&invocation->err, invocation->command, NULL, &err);
+        return cs_say_usage(&invocation->err, invocation->command, invocation->subcommand, &err);
     }
     return OUTCOME_OK;
 }
@@ -43,6 +43,8 @@ static int outcome_of(const struct invocation *invocation, casus_status status, 
 {
     if (!status) return OUTCOME_OK;
     if (status == CASUS_EIO && !cs_opt_given(invocation, "output")) return OUTCOME_COULD_NOT;
+    if (status == CASUS_EINVAL && !err->file[0]) /* a format that cannot be written so */
+        return cs_say_usage(&invocation->err, invocation->command, invocation->subcommand, err);
     return cs_say_error(invocation, err);
 }
 
@@ -64,8 +66,18 @@ int cs_output_begin(const struct invocation *invocation, const char *name, struc
     return outcome_of(invocation, out->status, &out->err);
 }
 
+static void say_made(const struct invocation *invocation, const casus_table *table)
+{
+    const char *data = casus_table_note(table, "data"), *options = casus_table_note(table, "options");
+    fprintf(invocation->err.stream, "%s", casus_table_note(table, "engine"));
+    if (data) fprintf(invocation->err.stream, ", data %.12s", data);
+    fprintf(invocation->err.stream, "; %s\n", options);
+}
+
 bool cs_output_add(struct table_out *out, const casus_table *batch)
 {
+    if (!out->told) say_made(out->invocation, batch);
+    out->told = true;
     if (!out->status) out->status = casus_export_add(out->out, batch, &out->err);
     out->rows += casus_table_rows(batch);
     return !out->status;
@@ -78,4 +90,10 @@ int cs_output_end(struct table_out *out)
     casus_export_free(out->out);
     if (!out->status && path) fprintf(out->invocation->err.stream, "%s: %zu rows\n", path, out->rows);
     return outcome_of(out->invocation, out->status, &out->err);
+}
+
+void cs_output_drop(struct table_out *out)
+{
+    casus_export_free(out->out);
+    out->out = NULL;
 }

@@ -25,6 +25,7 @@ struct table_out {
     casus_error err;
     casus_status status;
     size_t rows;
+    bool told;
 };
 
 /**
@@ -36,10 +37,13 @@ struct table_out {
  */
 int cs_output_begin(const struct invocation *invocation, const char *name, struct table_out *out);
 
-/** cs_output_add() - a batch; false when it failed, which cs_output_end() then says */
+/** cs_output_add() - a batch; the first is told of on stderr: engine, data, options. False when it failed, which cs_output_end() then says */
 bool cs_output_add(struct table_out *out, const casus_table *batch);
 
 /** cs_output_end() - the end of it all; says what went wrong, and for a file how many rows it has; returns the outcome */
 int cs_output_end(struct table_out *out);
+
+/** cs_output_drop() - in place of cs_output_end(), when something else has failed and been told: a file gets no name */
+void cs_output_drop(struct table_out *out);
 
 #endif

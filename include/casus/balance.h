@@ -8,7 +8,7 @@
 #ifndef CASUS_BALANCE_H
 #define CASUS_BALANCE_H
 
-#include <casus/check.h>
+#include <casus/portfolio.h>
 #include <casus/table.h>
 
 #ifdef __cplusplus
@@ -56,6 +56,37 @@ CASUS_API casus_status casus_signed_network_new(const char *const *names, int co
  */
 CASUS_API casus_status casus_signed_network_load(const char *path, const casus_allocator *allocator,
                                                  casus_diagnostics *list, casus_signed_network **out, casus_error *err);
+
+/**
+ * casus_alliance_ties - what makes a signed network of alliances and foes
+ *
+ * @ties    which obligations make a positive tie: a set of casus_network_ties (network.h); 0: defence
+ * @mutual  a positive tie wants the obligation in both directions
+ * @foes    a CSV file of pairs: from, to (or state1, state2, or ccode1, ccode2), by id or COW number; with a column `year` only the
+ *          rows of the year (of the day) count. A pair that is allied, too, is a negative tie: that is what the list is for
+ */
+typedef struct casus_alliance_ties {
+    int ties;
+    bool mutual;
+    const char *foes;
+} casus_alliance_ties;
+
+/**
+ * casus_signed_network_alliances() - one time of some portfolios as a signed network: alliances positive, foes negative
+ *
+ * Vertices are the states that have a tie, in the order of the portfolios. Pairs of which one is no member then are left out.
+ *
+ * @time     of the portfolios, by index; they have as many portfolios as states
+ * @options  foes are required: a corpus knows of obligations, not of disputes
+ * @list     gets a diagnostic for a fault of the file; may be NULL
+ * @out      written on success; yours, free with casus_signed_network_free()
+ *
+ * Returns CASUS_OK; CASUS_EINVAL; the failures of reading a file; CASUS_ELIMIT; CASUS_ENOMEM.
+ */
+CASUS_API casus_status casus_signed_network_alliances(const casus_portfolios *portfolios, int time,
+                                                      const casus_alliance_ties *options,
+                                                      const casus_allocator *allocator, casus_diagnostics *list,
+                                                      casus_signed_network **out, casus_error *err);
 
 /** casus_signed_network_free() - NULL is nothing */
 CASUS_API void casus_signed_network_free(casus_signed_network *network);

@@ -37,17 +37,9 @@ static size_t at(const cs_period *period, int32_t one, int32_t other)
     return (size_t)one * (size_t)period->states + (size_t)other;
 }
 
-static bool owes(const network *n, const cs_period *period, int32_t one, int32_t other)
-{
-    size_t cell = at(period, one, other);
-    if (period->owed) return (period->owed[cell] & n->options.ties) != 0;
-    return period->cells[cell] != CS_LEVEL_MISSING && period->cells[cell] > 0;
-}
-
 static bool is_tied(const network *n, const cs_period *period, int32_t one, int32_t other)
 {
-    bool there = owes(n, period, one, other), back = owes(n, period, other, one);
-    return n->options.mutual ? there && back : there || back;
+    return cs_period_tied(period, one, other, n->options.ties, n->options.mutual);
 }
 
 static double level_of(const cs_period *period, int32_t one, int32_t other)

@@ -147,12 +147,15 @@ static casus_status make(const reading_dyads *r, const casus_corpus *corpus, cas
                          casus_portfolios **out, casus_error *err)
 {
     const casus_portfolio_options *options = r->options;
+    char digest[65];
     casus_portfolios *made = cs_portfolios_new(options->allocator, 4);
     if (!made) return cs_fail(err, CASUS_ENOMEM, "no memory for portfolios");
     made->numbered = true;
     made->source = cs_arena_text(&made->arena, r->table.path, strlen(r->table.path));
     made->coding = cs_coding_text(options->coding);
-    casus_status status = make_years(r, corpus, made, err);
+    made->data = cs_arena_text(&made->arena, casus_corpus_digest(corpus, digest), 64); /* whose states they are */
+    casus_status status = cs_arena_failed(&made->arena) ? cs_fail(err, CASUS_ENOMEM, "no memory for portfolios")
+                                                        : make_years(r, corpus, made, err);
     if (!status && options->weights) status = cs_portfolios_weigh(made, options, list, err);
     if (!status && cs_arena_failed(&made->arena)) status = cs_fail(err, CASUS_ENOMEM, "no memory for portfolios");
     if (status)

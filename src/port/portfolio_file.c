@@ -2,7 +2,7 @@
 #include "port/portfolio_read.h"
 
 #include "base/error.h"
-#include "base/hash.h"
+#include "port/names.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -156,41 +156,9 @@ typedef struct tie {
 typedef struct as_list {
     reading_file *file;
     int first, second, level, year;
-    cs_table ties;  /* of tie */
-    cs_table texts; /* of const char *: one copy of each name; slots of a hash table, a power of two of them */
-    size_t names;
+    cs_table ties; /* of tie */
+    cs_names names;
 } as_list;
-
-static const char **slot_of(const as_list *it, const char *text, size_t length)
-{
-    size_t at = cs_hash32(text, length) & (it->texts.count - 1);
-    for (;; at = (at + 1) & (it->texts.count - 1)) {
-        const char **slot = CS_TABLE_AT(&it->texts, const char *, at);
-        if (!*slot || strcmp(*slot, text) == 0) return slot;
-    }
-}
-
-/* The one copy of a name; NULL when there is no memory. */
-static const char *copy_of(as_list *it, const cs_csv_cell *cell)
-{
-    if (it->names * 2 >= it->texts.count) {
-        as_list grown = *it;
-        cs_table_begin(&grown.texts, it->file->options->allocator, sizeof(const char *));
-        if (!cs_table_add(&grown.texts, it->texts.count ? it->texts.count * 2 : 64)) return NULL;
-        for (size_t i = 0; i < it->texts.count; i++) {
-            const char *name = *CS_TABLE_AT(&it->texts, const char *, i);
-            if (name) *slot_of(&grown, name, strlen(name)) = name;
-        }
-        cs_table_end(&it->texts);
-        it->texts = grown.texts;
-    }
-    const char **slot = slot_of(it, cell->text, cell->length);
-    if (!*slot) {
-        *slot = cs_arena_text(&it->file->made->arena, cell->text, cell->length);
-        it->names += *slot != NULL;
-    }
-    return *slot;
-}
 
 static casus_status read_tie(as_list *it, casus_error *err)
 {
@@ -202,37 +170,21 @@ static casus_status read_tie(as_list *it, casus_error *err)
     if (status) return status;
     if ((r->options->from && made.year < r->options->from) || (r->options->to && made.year > r->options->to))
         return CASUS_OK;
-    made.from = copy_of(it, from);
-    made.to = copy_of(it, to);
+    made.from = cs_names_copy(&it->names, from);
+    made.to = cs_names_copy(&it->names, to);
     tie *added = made.from && made.to ? cs_table_add(&it->ties, 1) : NULL;
     if (!added) return no_memory(r, err);
     *added = made;
     return CASUS_OK;
 }
 
-/* Numbers by size and before names, so that 20 comes after 2. */
-static int by_name(const char *one, const char *other)
-{
-    char *end_one, *end_other;
-    long a = strtol(one, &end_one, 10), b = strtol(other, &end_other, 10);
-    bool number_one = *one && !*end_one, number_other = *other && !*end_other;
-    if (number_one && number_other && a != b) return a < b ? -1 : 1;
-    if (number_one != number_other) return number_one ? -1 : 1;
-    return strcmp(one, other);
-}
-
 static int by_tie(const void *one, const void *other)
 {
     const tie *a = one, *b = other;
     if (a->year != b->year) return a->year < b->year ? -1 : 1;
-    int order = by_name(a->from, b->from);
-    if (!order) order = by_name(a->to, b->to);
+    int order = cs_names_compare(a->from, b->from);
+    if (!order) order = cs_names_compare(a->to, b->to);
     return order ? order : (a->line > b->line) - (a->line < b->line);
-}
-
-static int by_text(const void *one, const void *other)
-{
-    return by_name(*(const char *const *)one, *(const char *const *)other);
 }
 
 /* All that stand in the ties of one year, sorted, each once. */
@@ -244,23 +196,10 @@ static size_t gather(const as_list *it, size_t first, size_t until, const char *
         names[count++] = one->from;
         names[count++] = one->to;
     }
-    qsort(names, count, sizeof *names, by_text);
+    qsort(names, count, sizeof *names, cs_names_order);
     for (size_t i = 0; i < count; i++)
         if (i == 0 || names[i] != names[i - 1]) names[kept++] = names[i];
     return kept;
-}
-
-static size_t place_of(const char *const *names, size_t count, const char *name)
-{
-    size_t low = 0, high = count;
-    while (high - low > 1) {
-        size_t middle = (low + high) / 2;
-        if (by_name(names[middle], name) <= 0)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
 }
 
 static casus_status make_list(as_list *it, size_t first, size_t until, casus_error *err)
@@ -282,7 +221,9 @@ static casus_status make_list(as_list *it, size_t first, size_t until, casus_err
             cs_csv_cell cell = {one->from, 0, one->line, 1, 2};
             return refuse_twice(r, &cell, one[-1].line);
         }
-        period->cells[place_of(names, count, one->from) * count + place_of(names, count, one->to)] = one->level;
+        size_t from = (size_t)cs_names_place(names, (int32_t)count, one->from),
+               to = (size_t)cs_names_place(names, (int32_t)count, one->to);
+        period->cells[from * count + to] = one->level;
     }
     return CASUS_OK;
 }
@@ -313,7 +254,7 @@ static casus_status load_list(reading_file *r, casus_error *err)
     it.level = cs_reading_column(&r->table, level_names);
     it.year = cs_reading_column(&r->table, year_names);
     cs_table_begin(&it.ties, r->options->allocator, sizeof(tie));
-    cs_table_begin(&it.texts, r->options->allocator, sizeof(const char *));
+    cs_names_begin(&it.names, &r->made->arena);
     casus_status status = CASUS_OK;
     while (!status && more) {
         status = cs_csv_next(&r->table.stream, &more, err);
@@ -321,7 +262,7 @@ static casus_status load_list(reading_file *r, casus_error *err)
     }
     if (!status) status = make_lists(&it, err);
     cs_table_end(&it.ties);
-    cs_table_end(&it.texts);
+    cs_names_end(&it.names);
     return status;
 }
 

@@ -188,7 +188,9 @@ static int try_event(const cs_scene *scene, uint32_t token, cs_draft *out)
     if (!may_begin(scene, token, &arguments) || !find_source(scene, &arguments, out)) return 0;
     if (is_aside(scene, token)) return 0;
     for (int i = 0; i < arguments.chain_count; i++) /* "the need to help", "a policy of seeking" */
-        if (!arguments.nominal && cs_nominal(&scene->syntax, arguments.chain[i])) return 0;
+        if (cs_nominal(&scene->syntax, arguments.chain[i]) &&
+            !cs_has_class(scene, arguments.chain[i], CS_CLASS_MEASURE))
+            return 0;
     int worth = find_target(scene, &arguments, out);
     if (!worth) return 0;
     if (is_cue(scene, token) && out->targets.at[0].mention == CS_NOWHERE) return 0; /* "told reporters that" */

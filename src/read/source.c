@@ -119,7 +119,9 @@ static void join_copies(casus_gathering *g)
         int32_t root = root_of(parents, (int32_t)i);
         cs_gathered *document = CS_DOCUMENT(g, i);
         document->face.unit = root == (int32_t)i ? (int)g->units.count : CS_DOCUMENT(g, root)->face.unit;
-        if (root == (int32_t)i && !cs_table_add(&g->units, 1)) return;
+        cs_unit *added = root == (int32_t)i ? cs_table_add(&g->units, 1) : NULL;
+        if (added) added->first = (int32_t)i;
+        if (g->units.failed) return;
     }
 }
 

@@ -83,6 +83,19 @@ void cs_period_tie(cs_period *period, int levels, bool yes)
                 period->cells[(size_t)i * (size_t)period->states + (size_t)k] = (uint8_t)(yes ? levels - 1 : 0);
 }
 
+static bool owes(const cs_period *period, int32_t one, int32_t other, int ties)
+{
+    size_t at = (size_t)one * (size_t)period->states + (size_t)other;
+    if (period->owed) return (period->owed[at] & ties) != 0;
+    return period->cells[at] != CS_LEVEL_MISSING && period->cells[at] > 0;
+}
+
+bool cs_period_tied(const cs_period *period, int32_t one, int32_t other, int ties, bool mutual)
+{
+    bool there = owes(period, one, other, ties), back = owes(period, other, one, ties);
+    return mutual ? there && back : there || back;
+}
+
 int32_t cs_period_find(const cs_period *period, int32_t number)
 {
     int32_t low = 0, high = period->states;

@@ -93,6 +93,10 @@ int32_t cs_period_find(const cs_period *period, int32_t number);
 /* In any case of letters: a column "gmy" is the portfolio of the state "GMY". */
 bool cs_same_id(const char *one, const char *other);
 
+/* Are two tied: does one owe the other (mutual: each the other) one of a set of cs_owed? Where only levels are known, any level
+ * above the lowest counts. */
+bool cs_period_tied(const cs_period *period, int32_t one, int32_t other, int ties, bool mutual);
+
 /* Puts the diagonal in: the highest level, or 0. */
 void cs_period_tie(cs_period *period, int levels, bool yes);
 

@@ -436,6 +436,51 @@ static void every_allocation_failed_in_turn_is_told_and_leaves_nothing(void **st
     assert_true(fail_each(whole_work, 1) > 20);
 }
 
+/* -- alliances and foes ------------------------------------------------------------------------------------------------ */
+
+static void put(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(text, 1, strlen(text), file), strlen(text));
+    assert_int_equal(fclose(file), 0);
+}
+
+static casus_status alliance_work(const casus_allocator *allocator, casus_error *err)
+{
+    casus_portfolios *all = NULL;
+    casus_signed_network *network = NULL;
+    const casus_portfolio_options options = {.allocator = allocator};
+    const casus_alliance_ties ties = {.foes = "f.csv"};
+    casus_status status = casus_portfolios_load("s.csv", &options, NULL, &all, err);
+    if (!status) status = casus_signed_network_alliances(all, 1, &ties, allocator, NULL, &network, err);
+    if (!status) {
+        casus_signed_tie tie;
+        assert_int_equal(casus_signed_network_size(network), 3); /* d has no tie in 1901 */
+        assert_string_equal(casus_signed_network_name(network, 2), "c");
+        assert_int_equal(casus_signed_network_ties(network), 3);
+        assert_true(casus_signed_network_tie(network, 0, &tie) && tie.from == 0 && tie.to == 1 && tie.sign == 1);
+        assert_true(casus_signed_network_tie(network, 1, &tie) && tie.from == 0 && tie.to == 2 && tie.sign == -1);
+        assert_true(casus_signed_network_tie(network, 2, &tie) && tie.from == 1 && tie.to == 2 && tie.sign == -1);
+    }
+    casus_signed_network_free(network);
+    casus_portfolios_free(all);
+    return status;
+}
+
+static void allies_are_friends_and_the_list_says_who_are_foes(void **state)
+{
+    (void)state;
+    put("s.csv", "from,to,level,year\na,b,3,1900\na,b,3,1901\nb,c,1,1901\nd,a,0,1901\n");
+    put("f.csv", "state1,state2,year\na,d,1900\nC,a,1901\nc,b,1901\na,nobody,1901\n"); /* c is b's ally, too */
+    assert_true(fail_each(alliance_work, 1) > 10);
+    put("f.csv", "state1,state2\na,a\n");
+    casus_error err = {0};
+    assert_int_equal(alliance_work(NULL, &err), CASUS_EFORMAT);
+    assert_int_equal(err.line, 2);
+    (void)remove("f.csv");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -450,6 +495,7 @@ int main(void)
         cmocka_unit_test(each_fault_of_a_file_is_told_with_its_place),
         cmocka_unit_test(the_tables_hold_what_was_found),
         cmocka_unit_test(every_allocation_failed_in_turn_is_told_and_leaves_nothing),
+        cmocka_unit_test(allies_are_friends_and_the_list_says_who_are_foes),
     };
     printf("# seed %llu\n", (unsigned long long)seed);
     return cmocka_run_group_tests(tests, enter_folder, leave_folder);
