@@ -99,7 +99,7 @@ static void json_lines_are_objects(void **state)
     const char *text = written(CASUS_TABLE_JSONL, NULL);
     assert_non_null(strstr(
         text, "{\"year\":1902,\"flag\":0,\"flag_status\":\"known\",\"text\":\"say \\\"no\\\"\",\"text_status\":"));
-    assert_non_null(strstr(text, "\"two\\u000alines\""));
+    assert_non_null(strstr(text, "\"two\\nlines\""));
     assert_non_null(strstr(text, "{\"year\":1905,\"flag\":null,\"flag_status\":\"outside_coverage\",\"text\":null,"));
     text = written(CASUS_TABLE_JSON, NULL);
     assert_memory_equal(text, "{\n  \"format\": \"table/1\",\n  \"notes\": {\n    \"engine\": \"casus\"", 58);
