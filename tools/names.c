@@ -156,6 +156,23 @@ static void cut_blocks(cs_passage *passage, cs_table *blocks, bool lines)
     passage->block_count = (uint32_t)blocks->count;
 }
 
+/* A mention as a JSON line: its bytes, the state or other id it stands for, and those of its members. */
+static void print_row(const cs_passage *passage, const cs_found *found, const cs_mention *mention,
+                      const casus_corpus *corpus)
+{
+    const cs_entity *entity = &found->entities[mention->entity];
+    const char *state = entity->state >= 0 ? casus_state_id(corpus, entity->state) : "";
+    printf("{\"bytes\": [%u, %u], \"how\": \"%s\", \"id\": \"%s\", \"for\": [\"%s\"",
+           passage->tokens[mention->first].span.begin, passage->tokens[mention->last].span.end, how_words[mention->how],
+           entity->id, state);
+    if (entity->behalf != CS_NOWHERE) printf(", \"%s\"", found->entities[entity->behalf].id);
+    for (uint32_t i = 0; i < entity->member_count; i++) {
+        const cs_entity *member = &found->entities[entity->members[i]];
+        printf(", \"%s\"", member->state >= 0 ? casus_state_id(corpus, member->state) : member->id);
+    }
+    printf("]}\n");
+}
+
 static double seconds(void)
 {
     struct timespec now;
@@ -163,7 +180,8 @@ static double seconds(void)
     return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
-static int read_text(const struct casus_reader *reader, casus_date published, bool lines, bool marks, bool bench)
+static int read_text(const struct casus_reader *reader, casus_date published, bool lines, bool marks, bool bench,
+                     bool rows)
 {
     size_t length;
     casus_error err = {.status = CASUS_OK};
@@ -184,7 +202,9 @@ static int read_text(const struct casus_reader *reader, casus_date published, bo
         double counted = seconds();
         cs_find_mentions(reader, &passage, published, &found);
         double named = seconds();
-        for (uint32_t i = 0, block = CS_NOWHERE; !bench && i < passage.sentence_count; i++) {
+        for (uint32_t i = 0; rows && i < found.mention_count; i++)
+            print_row(&passage, &found, &found.mentions[i], reader->corpus);
+        for (uint32_t i = 0, block = CS_NOWHERE; !bench && !rows && i < passage.sentence_count; i++) {
             for (; marks && block != passage.sentences[i].block; block++) printf("## paragraph\n");
             print_sentence(&passage, &found, i, reader->corpus);
         }
@@ -337,7 +357,7 @@ int main(int argc, char **argv)
 {
     struct casus_reader reader = {.corpus = NULL};
     casus_date published = CASUS_DATE_NONE;
-    bool lines = false, marks = false, bench = false, show = false, json = false;
+    bool lines = false, marks = false, bench = false, show = false, json = false, rows = false;
     int first = 3, status = 0;
     if (argc < 3) {
         fprintf(
@@ -352,6 +372,7 @@ int main(int argc, char **argv)
         if (strcmp(argv[first], "--bench") == 0) bench = true;
         if (strcmp(argv[first], "--missed") == 0) show = true;
         if (strcmp(argv[first], "--json") == 0) json = true;
+        if (strcmp(argv[first], "--rows") == 0) rows = true;
         if (strcmp(argv[first], "--published") == 0 && first + 1 < argc) {
             first++;
             if (casus_date_parse(argv[first], strlen(argv[first]), &published, NULL)) return 2;
@@ -362,7 +383,7 @@ int main(int argc, char **argv)
             return status;
         }
     }
-    status = read_text(&reader, published, lines, marks, bench);
+    status = read_text(&reader, published, lines, marks, bench, rows);
     close_reader(&reader);
     return status;
 }

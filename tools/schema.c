@@ -8,6 +8,8 @@
  * text. A YAML reader that gives types to scalars (an editor) sees numbers and truths instead: they are let through.
  */
 #include "port/yaml.h"
+#include "read/frames.h"
+#include "read/frames.h"
 #include "record/grammar.h"
 
 #include <stdio.h>
@@ -112,6 +114,39 @@ static hover hovers[] = {
     {"areas-file", "The places that treaties and scenarios speak of, and who held them when.", false},
     {"places.part_of", "Places it lies in.", false},
     {"places.held", "Who held it, in which span.", false},
+    {"frame-file", "How claims of one kind are read out of reports. docs/reading.md", false},
+    {"frame-file.frame", "The id; also the name of the file.", false},
+    {"frame-file.type", "family.kind; (object) stands for the class of what fills that role.", false},
+    {"frame-file.plover", "The event class of PLOVER that fits.", false},
+    {"frame-file.speaks", "An act of speech: its actor is a speaker.", false},
+    {"frame-file.mutual", "Targets are actors too: a treaty, a meeting.", false},
+    {"patterns", "One way in which it is said: words to begin from, and where the roles stand.", false},
+    {"patterns.verbs", "In their dictionary form; \"carry out\" with its particle.", false},
+    {"patterns.voice", "Read it only in this voice.", false},
+    {"patterns.inside", "The word must hang on one of these classes.", false},
+    {"patterns.under", "Read it only when the words around make it this.", false},
+    {"patterns.polarity", "Read it only when it is said so.", false},
+    {"patterns.modality", "What it is of itself, when the words around leave it open.", false},
+    {"patterns.gives", "The polarity it has of itself, when the words around assert it.", false},
+    {"patterns.inverts", "It denies what it names (rule out); negated it leaves it open.", false},
+    {"patterns.dated", "Read it only when it says when.", false},
+    {"patterns.indefinite", "Read it only of a noun without 'the'.", false},
+    {"patterns.least", "So many actors at least.", false},
+    {"patterns.helpers", "Auxiliaries of which the verb must have one.", false},
+    {"patterns.acts", "The duties of a treaty that it may be about.", false},
+    {"actor", "A role: where its filler stands, and what may fill it.", false},
+    {"actor.from", "subject, object, indirect, ... or a preposition; the first that fits.", false},
+    {"actor.who", "What may fill it.", false},
+    {"actor.class", "Classes of its head word; the first that fits names the kind.", false},
+    {"actor.holds", "Classes of which a word stands somewhere in it.", false},
+    {"actor.never", "Classes its head word must not have.", false},
+    {"actor.need", "must: without it no claim; one: at least one of those so marked.", false},
+    {"actor.all", "Take the fillers of every place, not of the first.", false},
+    {"suffix", "What is added to the type when it was promised, planned or refrained from.", false},
+    {"examples", "Own sentences about other pairs of states; they are run as tests.", false},
+    {"examples.claims", "What this frame reads out of it; nothing when left out.", false},
+    {"classes-file", "Classes of words, asked for by frames and by the grammar. docs/reading.md", false},
+    {"classes.words", "Dictionary forms; of several words the last is the head.", false},
 };
 enum { HOVERS = sizeof hovers / sizeof *hovers };
 
@@ -475,6 +510,8 @@ static int write_all(const char *folder)
     good = good && write_schema(folder, "areas", cs_areas_form, "areas-file");
     good = good && write_schema(folder, "patch", cs_patch_form, "patch");
     good = good && write_schema(folder, "coverage", cs_coverage_form, "coverage-file");
+    good = good && write_schema(folder, "frame", cs_frame_form, "frame-file");
+    good = good && write_schema(folder, "classes", cs_classes_form, "classes-file");
     for (int i = 0; i < HOVERS && good; i++) {
         if (hovers[i].used) continue;
         fprintf(stderr, "schema: there is no '%s' to be described\n", hovers[i].key);
@@ -492,6 +529,8 @@ static const cs_key *form_of(const cs_tree *tree)
     if (format && strcmp(format, "areas/1") == 0) return cs_areas_form;
     if (format && strcmp(format, "patch/1") == 0) return cs_patch_form;
     if (format && strcmp(format, "coverage/1") == 0) return cs_coverage_form;
+    if (format && strcmp(format, "frame/1") == 0) return cs_frame_form;
+    if (format && strcmp(format, "classes/1") == 0) return cs_classes_form;
     return cs_treaty_form;
 }
 

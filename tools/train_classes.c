@@ -146,8 +146,6 @@ static bool first_dyad(const cs_scene *scene, cs_draft *out)
         found = true;
     }
     cs_table_end(&drafts);
-    for (uint32_t i = 0; i < scene->passage->sentence_count && !found; i++)
-        found = cs_event_of(scene, &scene->passage->sentences[i], out);
     return found;
 }
 
@@ -169,6 +167,7 @@ static void add_row(const cs_reader *reader, const char *set, const char *class_
     passage.blocks = &block;
     passage.block_count = 1;
     if (cs_scene_make(reader, &passage, CASUS_DATE_NONE, &found, &focus, &scene, &err)) exit(1);
+    scene.unclassed = true;
     example *row = &all.rows[all.count++];
     snprintf(row->set, sizeof row->set, "%s", set);
     row->class_ = index;
@@ -180,7 +179,8 @@ static void add_row(const cs_reader *reader, const char *set, const char *class_
         memset(&draft, 0, sizeof draft);
         draft.trigger = passage.sentences[0].first;
         for (uint32_t i = 0; i < passage.sentences[0].count; i++)
-            if (passage.tokens[passage.sentences[0].first + i].head == CS_NOWHERE) draft.trigger = passage.sentences[0].first + i;
+            if (passage.tokens[passage.sentences[0].first + i].head == CS_NOWHERE)
+                draft.trigger = passage.sentences[0].first + i;
         draft.stance = cs_stance_of(reader, &passage, &found, draft.trigger);
     }
     if (passage.sentence_count) cs_event_keys(&scene, &draft, add_key, row);

@@ -75,6 +75,7 @@ typedef struct casus_gathered {
     int statements, story, unit;
 } casus_gathered;
 
+/** casus_gather_documents() - how many; 0 before casus_gather_done() */
 CASUS_API int casus_gather_documents(const casus_gathering *gathering);
 /** casus_gathered_at() - false past the end */
 CASUS_API bool casus_gathered_at(const casus_gathering *gathering, int document, casus_gathered *out);
@@ -144,6 +145,7 @@ typedef struct casus_statement {
     bool party;
 } casus_statement;
 
+/** casus_gather_statements() - how many, rejected ones included */
 CASUS_API int casus_gather_statements(const casus_gathering *gathering);
 /** casus_statement_at() - in the order of documents, then of the text; false past the end */
 CASUS_API bool casus_statement_at(const casus_gathering *gathering, int statement, casus_statement *out);
@@ -165,7 +167,7 @@ enum {
 /** casus_flag_word() - "corroborated" for one flag; NULL for none or several */
 CASUS_API const char *casus_flag_word(int flag);
 
-/** casus_amount - an amount that statements put to a matter, and how many sources do */
+/** casus_figure - an amount that statements put to a matter, and how many sources do */
 typedef struct casus_figure {
     double least, most; /* what all of them allow */
     const char *unit, *words;
@@ -217,6 +219,7 @@ typedef struct casus_matter {
     int denier_count;
 } casus_matter;
 
+/** casus_gather_matters() - how many */
 CASUS_API int casus_gather_matters(const casus_gathering *gathering);
 /** casus_matter_at() - in the order of type, parties, day; NULL past the end */
 CASUS_API const casus_matter *casus_matter_at(const casus_gathering *gathering, int matter);

@@ -181,12 +181,13 @@ typedef struct casus_verdict {
 CASUS_API casus_status casus_store_judge(casus_store *store, const char *claim, casus_judgement kind,
                                          const char *changed, const char *note, int64_t at, casus_error *err);
 
-/** casus_verdicts - the verdicts of a store, in the order they were given; latest ones only unless all were asked for */
+/** casus_verdicts - the verdicts of a store, in the order they were given */
 typedef struct casus_verdicts casus_verdicts;
 
+/** casus_store_verdicts() - the latest on each claim, or all that were ever given; yours, free with casus_verdicts_free() */
 CASUS_API casus_status casus_store_verdicts(casus_store *store, bool all, casus_verdicts **out, casus_error *err);
+/** casus_verdicts_count(), casus_verdicts_at() - how many; one of them, borrowed, NULL past the end */
 CASUS_API size_t casus_verdicts_count(const casus_verdicts *verdicts);
-/** casus_verdicts_at() - borrowed; NULL past the end */
 CASUS_API const casus_verdict *casus_verdicts_at(const casus_verdicts *verdicts, size_t index);
 CASUS_API void casus_verdicts_free(casus_verdicts *verdicts);
 

@@ -9,6 +9,7 @@
 
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
+#include <libxml/xmlerror.h>
 #include <string.h>
 
 enum { MESSAGE_MAX = 200 };
@@ -221,7 +222,8 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
     (void)prefix, (void)namespaces, (void)namespace_list, (void)defaulted;
     parser *p = user;
     if (++p->depth > CS_FEED_DEPTH_MAX)
-        stop(p, CASUS_ELIMIT, "this feed has more than 200 elements inside one another", "no feed needs that: it is broken");
+        stop(p, CASUS_ELIMIT, "this feed has more than 200 elements inside one another",
+             "no feed needs that: it is broken");
     if (p->stopped || p->part_depth) return;
     if (p->entry_depth) {
         open_inside(p, name, space, attributes, count);
@@ -309,34 +311,50 @@ static void on_fault(void *user, xmlErrorPtr fault)
 
 /* -- reading ---------------------------------------------------------------------------------------------------------------------- */
 
-static void parse(cs_feed *feed)
+static void parse_events(parser *p)
 {
-    xmlSAXHandler events = {.initialized = XML_SAX2_MAGIC,
-                            .startElementNs = on_start,
-                            .endElementNs = on_end,
-                            .entityDecl = on_entity_declared,
-                            .getEntity = on_entity,
-                            .resolveEntity = on_outside,
-                            .serror = on_fault};
-    parser p = {.feed = feed};
-    size_t mark = feed->length >= 3 && memcmp(feed->text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-    p.mark = mark;
-    if (feed->length == mark) {
+    cs_feed *feed = p->feed;
+    p->mark = feed->length >= 3 && memcmp(feed->text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    if (feed->length == p->mark) {
         feed->status = cs_fail(&feed->error, CASUS_EFORMAT, "this feed is empty");
         cs_fail_at(&feed->error, "", 1, 1);
         return;
     }
-    xmlParserCtxtPtr context = xmlCreateMemoryParserCtxt(feed->text + mark, (int)(feed->length - mark));
+    xmlParserCtxtPtr context = xmlCreateMemoryParserCtxt(feed->text + p->mark, (int)(feed->length - p->mark));
     if (!context) {
         feed->status = cs_fail(&feed->error, CASUS_ENOMEM, "no memory for a feed");
         return;
     }
-    p.context = context;
-    *context->sax = events;
-    context->userData = &p;
+    p->context = context;
+    *context->sax = (xmlSAXHandler){.initialized = XML_SAX2_MAGIC,
+                                    .startElementNs = on_start,
+                                    .endElementNs = on_end,
+                                    .entityDecl = on_entity_declared,
+                                    .getEntity = on_entity,
+                                    .resolveEntity = on_outside,
+                                    .serror = on_fault};
+    context->userData = p;
     xmlCtxtUseOptions(context, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_NOWARNING);
     xmlParseDocument(context);
     xmlFreeParserCtxt(context);
+}
+
+static void keep_quiet(void *user, const char *format, ...)
+{
+    (void)user, (void)format;
+}
+
+/* What libxml2 has to say without a parser to say it of (no memory for one) it would print; and it keeps the last fault for each
+ * thread. Both are put back as they were. */
+static void parse(cs_feed *feed)
+{
+    parser p = {.feed = feed};
+    xmlGenericErrorFunc speaker = xmlGenericError;
+    void *listener = xmlGenericErrorContext;
+    xmlSetGenericErrorFunc(NULL, keep_quiet);
+    parse_events(&p);
+    xmlResetLastError();
+    xmlSetGenericErrorFunc(listener, speaker);
 }
 
 static bool is_allowed(char c)

@@ -67,13 +67,21 @@ static casus_judgement kind_of(const json_t *claim, bool rejected)
     return rejected || strcmp(word, "reject") == 0 ? CASUS_REJECTED : CASUS_ACCEPTED;
 }
 
+static int take_bytes(const char *bytes, size_t length, void *user)
+{
+    cs_text_add(user, bytes, length);
+    return 0;
+}
+
 /* A value as compact JSON in the arena; "" when it is none. */
 static const char *compact(loading *l, const json_t *value)
 {
+    cs_text made;
     if (!value || json_is_null(value)) return "";
-    char *made = json_dumps(value, JSON_COMPACT);
-    const char *kept = made ? cs_arena_text(l->arena, made, strlen(made)) : NULL;
-    free(made);
+    cs_text_begin(&made, l->arena->allocator);
+    bool failed = json_dump_callback(value, take_bytes, &made, JSON_COMPACT) || made.failed;
+    const char *kept = failed ? NULL : cs_arena_text(l->arena, made.bytes, made.length);
+    cs_text_end(&made);
     return kept;
 }
 

@@ -7,9 +7,9 @@
 
 #include "base/utf8.h"
 #include "port/html_words.h"
+#include "port/json_read.h"
 #include "port/when.h"
 
-#include <jansson.h>
 #include <string.h>
 
 enum { LD_BYTES_MAX = 1 << 20, LD_DEPTH_MAX = 8, UNRANKED = 1000, FACT_MAX = 1024 };
@@ -227,9 +227,11 @@ static void take_data(collector *c, const char *page, const cs_table *data)
     for (size_t i = 0; i < data->count; i++) {
         const cs_span *span = CS_TABLE_AT(data, cs_span, i);
         if (span->end - span->begin > LD_BYTES_MAX) continue;
-        json_t *value =
-            json_loadb(page + span->begin, span->end - span->begin, 0, NULL); /* what is no JSON says nothing */
-        take_json(c, value, 0);
+        json_error_t error;
+        bool no_memory;
+        json_t *value = cs_json_read(page + span->begin, span->end - span->begin, 0, &error, &no_memory);
+        if (no_memory) c->page->arena.failed = true;
+        take_json(c, value, 0); /* what is no JSON says nothing */
         json_decref(value);
     }
 }

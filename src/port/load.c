@@ -7,6 +7,7 @@
 #include "port/reader.h"
 #include "port/tsv.h"
 #include "port/yaml.h"
+#include "read/frames.h"
 #include "reason/scenario.h"
 #include "record/build.h"
 #include "record/grammar.h"
@@ -188,6 +189,29 @@ casus_status casus_pack_save(const casus_corpus *corpus, const char *path, casus
 
 /* -- checking ------------------------------------------------------------------------------------------------------ */
 
+/* The classes of words that a frame may name: the files grammar.yaml and classes.yaml beside it, or in the folder above. */
+static casus_status check_frame(cs_loader *l, const cs_tree *tree)
+{
+    static const char *const places[] = {"", "../"}, *const names[] = {"grammar.yaml", "classes.yaml"};
+    cs_reading_part parts[2];
+    cs_tree trees[2];
+    size_t count = 0;
+    const char *slash = strrchr(tree->file, '/');
+    int folder = slash ? (int)(slash - tree->file + 1) : 0;
+    for (size_t place = 0; place < 2 && count == 0; place++)
+        for (size_t i = 0; i < 2; i++) {
+            cs_loader other = {.allocator = l->allocator};
+            const char *path = cs_arena_format(&l->arena, "%.*s%s%s", folder, tree->file, places[place], names[i]);
+            if (!path || !cs_file_exists(path) || cs_loader_tree(&other, path, &trees[count])) continue;
+            parts[count] = (cs_reading_part){
+                .name = path, .bytes = trees[count].bytes, .length = trees[count].length, .tree = &trees[count]};
+            count++;
+        }
+    casus_status status = cs_frame_check(tree, parts, count, l->allocator, l->list, l->err);
+    for (size_t i = 0; i < count; i++) cs_tree_end(&trees[i]);
+    return status;
+}
+
 static casus_status check_tree(cs_loader *l, const casus_corpus *base, const cs_tree *tree)
 {
     const char *format = cs_tree_text(tree->root, "format");
@@ -199,12 +223,15 @@ static casus_status check_tree(cs_loader *l, const casus_corpus *base, const cs_
         (void)cs_grammar_check(tree, cs_areas_form, l->list);
     } else if (format && strcmp(format, "coverage/1") == 0) {
         build_coverage(&l->build, tree, l->list);
+    } else if (format && (strcmp(format, "frame/1") == 0 || strcmp(format, "classes/1") == 0)) {
+        return check_frame(l, tree);
     } else if (!format || strcmp(format, "treaty/1") == 0) {
         cs_build_treaty_file(&l->build, tree, l->list);
     } else {
         casus_diagnostic *fault = cs_diagnose(l->list, tree, cs_tree_get(tree->root, "format")->mark, "E0319",
                                               "'%.60s' is not a format of casus", format);
-        cs_diagnose_hint(l->list, fault, "one of: treaty/1, patch/1, scenario/1, areas/1, coverage/1");
+        cs_diagnose_hint(l->list, fault,
+                         "one of: treaty/1, patch/1, scenario/1, areas/1, coverage/1, frame/1, classes/1");
     }
     return CASUS_OK;
 }

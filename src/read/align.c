@@ -100,6 +100,14 @@ static uint32_t text_of(casus_gathering *g, const char *text)
     return cs_intern(&g->texts, text, strlen(text));
 }
 
+/* "Last week", reckoned from the day of publication, may be some days off. */
+static casus_date stretched(casus_date when, bool inferred)
+{
+    enum { SLACK = 10 };
+    if (!inferred || when.first < CASUS_DAY_MIN + SLACK || when.last > CASUS_DAY_MAX - SLACK) return when;
+    return (casus_date){when.first - SLACK, when.last + SLACK, when.doubt};
+}
+
 /* What is ahead or left undone is of the same matter as what is done: mode and stance tell them apart, not the type. */
 static uint32_t base_type(casus_gathering *g, const char *type)
 {
@@ -143,7 +151,7 @@ static void make_key(casus_gathering *g, cs_statement *it)
         it->mode = CS_MODE_OWED; /* promised is owed */
     if (it->mode == CS_MODE_OWED && it->kind & CS_TYPE_MUTUAL) it->topic = text_of(g, scope_of(claim));
     it->when = claim->when;
-    it->loose = casus_date_known(it->when) ? it->when : own_time(g, it);
+    it->loose = casus_date_known(it->when) ? stretched(it->when, claim->day_inferred) : own_time(g, it);
     it->face.stance = stance_of(claim);
     bool own_act = it->kind & CS_TYPE_SPEECH; /* there the one who acts is the one who speaks */
     it->face.party =
@@ -152,7 +160,7 @@ static void make_key(casus_gathering *g, cs_statement *it)
 
 /* -- the order they are taken in --------------------------------------------------------------------------------------- */
 
-/* How much a statement says of its matter. */
+/* How much a statement says of its matter. Those of copies come last: they join what is there, and move nothing. */
 static int weight_of(const cs_statement *it)
 {
     int weight = it->actors.count > 3 ? 3 : (int)it->actors.count;
@@ -169,6 +177,7 @@ typedef struct turn {
     int32_t statement;
     const char *type;
     int mode, weight;
+    bool copy; /* of a document that another stands for */
 } turn;
 
 static int by_turn(const void *one, const void *other)
@@ -177,6 +186,7 @@ static int by_turn(const void *one, const void *other)
     int types = strcmp(a->type, b->type);
     if (types) return types;
     if (a->mode != b->mode) return a->mode < b->mode ? -1 : 1;
+    if (a->copy != b->copy) return a->copy ? 1 : -1;
     if (a->weight != b->weight) return a->weight > b->weight ? -1 : 1;
     return a->statement < b->statement ? -1
                                        : a->statement > b->statement; /* by document, then in the order of the text */
@@ -483,7 +493,8 @@ void cs_gather_matters(casus_gathering *g)
         cs_statement *it = CS_STATEMENT(g, i);
         make_key(g, it);
         if (it->face.judged == CASUS_REJECTED) continue;
-        turns[count++] = (turn){(int32_t)i, cs_gathered_text(g, it->type), (int)it->mode, weight_of(it)};
+        turns[count++] = (turn){(int32_t)i, cs_gathered_text(g, it->type), (int)it->mode, weight_of(it),
+                                !cs_stands_for_text(g, it->face.document)};
     }
     if (count) qsort(turns, count, sizeof *turns, by_turn);
     align(g, turns, count);

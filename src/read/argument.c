@@ -273,6 +273,7 @@ static uint32_t subject_at(const cs_scene *scene, uint32_t token, uint8_t *reach
     case CS_REL_CCOMP: return controller(scene, up, reach, depth);
     case CS_REL_ADVCL:
     case CS_REL_OBL:
+    case CS_REL_OBL_UNMARKED:
     case CS_REL_DEP:
         if (cs_nominal(s, up) && !is_predicate(s, up)) return owner_of(scene, up, reach, depth);
         if (carries(scene, up) || called_on(scene, up) != CS_NOWHERE) return controller(scene, up, reach, depth);
@@ -313,6 +314,23 @@ static void add_own_phrases(const cs_scene *scene, uint32_t noun, uint8_t reach,
     add_phrases_below(scene, noun, reach, with_of, 1, out);
 }
 
+/* "sell Peru tanks" with the name hung on the tanks: a name that is no adjective, before a noun without an article. */
+static void add_hidden_indirect(const cs_scene *scene, uint32_t object, cs_arguments *out)
+{
+    const cs_syntax *s = &scene->syntax;
+    if (!cs_has_class(scene, out->trigger, CS_CLASS_GIVE)) return;
+    uint32_t found = CS_NOWHERE;
+    CS_EACH_BELOW(s, object, c) {
+        uint32_t mention = scene->found->mention_of[c];
+        cs_relation relation = cs_relation_of(s, c);
+        if (relation == CS_REL_DET || relation == CS_REL_NMOD_POSS || relation == CS_REL_NUMMOD) return;
+        if (relation != CS_REL_COMPOUND || mention == CS_NOWHERE) continue;
+        cs_how how = scene->found->mentions[mention].how;
+        if (how == CS_HOW_NAME || how == CS_HOW_CAPITAL) found = c;
+    }
+    if (found == out->trigger + 1) add(out, CS_PATH_INDIRECT, found, NULL, CS_REACH_NEAR);
+}
+
 static void add_object(const cs_scene *scene, uint32_t object, uint8_t reach, cs_arguments *out)
 {
     object = meant_by(&scene->syntax, object);
@@ -320,6 +338,7 @@ static void add_object(const cs_scene *scene, uint32_t object, uint8_t reach, cs
         cs_tagged(&scene->syntax, object, "NN") ? cs_below_with(&scene->syntax, object, CS_REL_OBJ) : CS_NOWHERE;
     if (inner == object + 1) object = inner; /* "long-standing sanctions" with "standing" for the noun */
     add(out, CS_PATH_OBJECT, object, NULL, reach);
+    add_hidden_indirect(scene, object, out);
     add_own_phrases(scene, object, reach < CS_REACH_SHARED ? CS_REACH_SHARED : reach, false, out);
     CS_EACH_BELOW(&scene->syntax, object, c) /* "let ships use it" with "use" hung on the ships */
         if (cs_relation_of(&scene->syntax, c) == CS_REL_ACL && strcmp(cs_preposition_of(&scene->syntax, c), "to") == 0)
@@ -371,7 +390,10 @@ static void add_children(const cs_scene *scene, uint32_t token, uint8_t reach, c
         const char *preposition = "";
         switch (cs_relation_of(s, c)) {
         case CS_REL_OBJ: add_object(scene, c, reach, out); break;
-        case CS_REL_IOBJ: add(out, CS_PATH_INDIRECT, meant_by(s, c), NULL, reach); break;
+        case CS_REL_IOBJ: /* without an object it is one: "urged both to go" */
+            add(out, CS_PATH_INDIRECT, meant_by(s, c), NULL, reach);
+            if (cs_below_with(s, token, CS_REL_OBJ) == CS_NOWHERE) add_object(scene, c, reach, out);
+            break;
         case CS_REL_OBL_AGENT: add(out, CS_PATH_SUBJECT, meant_by(s, c), NULL, reach); break;
         case CS_REL_OBL:
         case CS_REL_NMOD:
@@ -404,6 +426,10 @@ static void note_carrier(const cs_scene *scene, uint32_t token, cs_arguments *ou
                 {CS_CLASS_ENABLE, CS_CARRY_ENABLE},   {CS_CLASS_HINDER, CS_CARRY_HINDER}};
     for (size_t i = 0; i < sizeof bits / sizeof *bits; i++)
         if (cs_has_class(scene, token, bits[i].which)) out->carried |= bits[i].bit;
+    if ((out->carried & CS_CARRY_HINDER) && cs_below_with(&scene->syntax, token, CS_REL_OBJ) == CS_NOWHERE) {
+        out->carried &= ~(uint32_t)CS_CARRY_HINDER; /* "will stop pumping gas": nobody else is kept from it */
+        out->carried |= CS_CARRY_REFRAIN;
+    }
     if (out->chain_count < CS_CHAIN_MAX) out->chain[out->chain_count++] = token;
 }
 

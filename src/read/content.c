@@ -80,6 +80,21 @@ static cs_content content_of_relative(const cs_voices *voices, const cs_clause *
     return of;
 }
 
+/* "views the raid as a crime": where the parse hangs the crime on the raid, both are the content. */
+static cs_content content_called(const cs_clause *clause, const cs_cue_hit *hit)
+{
+    uint32_t object = cs_child_by(clause, hit->token, CS_REL_OBJ);
+    if (object == CS_NOWHERE || (hit->cue->slots & CS_SLOT_AS) == 0) return cs_no_content;
+    CS_EACH_CHILD(child, clause, object) {
+        uint32_t marker = cs_at(clause, child)->relation == CS_REL_NMOD ? cs_marker(clause, child) : CS_NOWHERE;
+        if (marker == CS_NOWHERE || !cs_is_word(clause, marker, "as")) continue;
+        cs_content of = {object, CS_SLOT_AS, 0, 0};
+        cs_content_reach(clause, &of);
+        return of;
+    }
+    return cs_no_content;
+}
+
 /* What hangs on the cue word in one of its slots. */
 cs_content cs_content_below(const cs_voices *voices, const cs_clause *clause, const cs_cue_hit *hit)
 {
@@ -99,6 +114,7 @@ cs_content cs_content_below(const cs_voices *voices, const cs_clause *clause, co
         cs_content_reach(clause, &best);
         cut_before_joined(clause, hit->token, &best);
     }
+    if (best.head == CS_NOWHERE && hit->cue->kind == CS_CUE_CALL) best = content_called(clause, hit);
     if (best.head == CS_NOWHERE && hit->cue->kind == CS_CUE_SAY) best = content_in_text(voices, clause, hit);
     if (best.head == CS_NOWHERE && hit->cue->part == CS_CUE_VERB) best = content_of_relative(voices, clause, hit);
     return best;

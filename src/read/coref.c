@@ -1,323 +1,25 @@
 /* coref.c - what pronouns and nouns stand for: "he", "its", "both countries", "its allies", "the pact"
  *
- * One walk over the tokens in the order of the text. A pronoun looks for the subject of its clause and of those around it, then for the
- * subject of the sentence before. What has no clear antecedent stays without mention.
+ * One walk over the tokens in the order of the text. Pronouns are settled by pronoun.c. What has no clear antecedent stays without mention.
  */
-#include "read/mention.h"
+#include "read/coref.h"
 #include "record/corpus.h"
 
 #include <stdio.h>
 #include <string.h>
 
-enum { CLIMB_MAX = 24, SENTENCES_BACK = 3 };
-
-enum { PAIRS_MAX = 32 };
-
-/* Two states spoken of together, and how often. */
-typedef struct pair {
-    int32_t states[2];
-    uint32_t count;
-} pair;
-
-typedef struct walk {
-    cs_finder *finder;
-    uint32_t *mention_at;          /* the shortest mention that covers a token */
-    uint32_t recent[CS_LOOK_BACK]; /* mentions, the last one last */
-    uint32_t recent_count;
-    pair pairs[PAIRS_MAX];
-    uint32_t pair_count;
-    cs_treaty_focus focus;
-    int32_t pending[2]; /* two states of the sentence under way, not joined by "and" */
-    uint32_t pending_sentence;
-    uint32_t barred; /* entity that the pronoun under way cannot mean: the subject of its own clause */
-} walk;
-
-static const cs_token *token_at(const walk *at, uint32_t token)
-{
-    return &at->finder->passage->tokens[token];
-}
-
-static const cs_entity *entity_at(const walk *at, uint32_t mention)
-{
-    return CS_ENTITY_AT(at->finder, CS_MENTION_AT(at->finder, mention)->entity);
-}
-
-static bool is_person(const cs_entity *entity)
-{
-    return entity->kind == CS_ENTITY_PERSON;
-}
-
-/* Something "it" can stand for. */
-static bool is_body(const cs_entity *entity)
-{
-    return entity->kind == CS_ENTITY_STATE || entity->kind == CS_ENTITY_ORGANISATION ||
-           entity->kind == CS_ENTITY_ARMED || entity->kind == CS_ENTITY_OUTLET || entity->kind == CS_ENTITY_TREATY ||
-           (entity->kind == CS_ENTITY_GROUP && !entity->member_count);
-}
-
-static bool is_plural(const cs_entity *entity)
-{
-    return entity->kind == CS_ENTITY_GROUP || entity->kind == CS_ENTITY_UNNAMED || entity->kind == CS_ENTITY_ARMED;
-}
-
-/* The mention whose head is this token, or which covers it; CS_NOWHERE. */
-static uint32_t mention_of(const walk *at, uint32_t token)
-{
-    return token == CS_NOWHERE ? CS_NOWHERE : at->mention_at[token];
-}
-
-/* -- subjects --------------------------------------------------------------------------------------------------------- */
-
-static uint32_t subject_child(const walk *at, uint32_t verb)
-{
-    uint32_t subject = cs_token_child(at->finder, verb, CS_REL_NSUBJ);
-    return subject != CS_NOWHERE ? subject : cs_token_child(at->finder, verb, CS_REL_NSUBJ_PASS);
-}
-
-/* The subject of the sentence that a token stands in, or CS_NOWHERE. */
-static uint32_t main_subject(const walk *at, uint32_t sentence)
-{
-    const cs_sentence *range = &at->finder->passage->sentences[sentence];
-    for (uint32_t i = range->first; i < range->first + range->count; i++) {
-        const cs_token *token = token_at(at, i);
-        if (token->relation != CS_REL_NSUBJ && token->relation != CS_REL_NSUBJ_PASS) continue;
-        uint32_t head = token->head;
-        if (head != CS_NOWHERE &&
-            (token_at(at, head)->head == CS_NOWHERE || token_at(at, head)->relation == CS_REL_ROOT))
-            return i;
-    }
-    return CS_NOWHERE;
-}
-
-/* Subjects of the clauses around a token that stand before it, from the innermost; the nth of them, or CS_NOWHERE. */
-static uint32_t subject_above(const walk *at, uint32_t token, int nth)
-{
-    uint32_t under = token;
-    for (int step = 0; step < CLIMB_MAX; step++) {
-        uint32_t head = token_at(at, under)->head;
-        if (head == CS_NOWHERE) return CS_NOWHERE;
-        uint32_t subject = subject_child(at, head);
-        if (subject != CS_NOWHERE && subject != under && subject < token && nth-- == 0) return subject;
-        under = head;
-    }
-    return CS_NOWHERE;
-}
-
-/* Mentions joined to a subject by "and": how many, at most room; the first is the subject's own. */
-static uint32_t joined(const walk *at, uint32_t subject, uint32_t *out, uint32_t room)
-{
-    uint32_t count = 0, own = mention_of(at, subject);
-    if (own != CS_NOWHERE) out[count++] = CS_MENTION_AT(at->finder, own)->entity;
-    for (uint32_t i = at->finder->child[subject]; i != CS_NOWHERE && count < room; i = at->finder->sibling[i]) {
-        uint32_t other = token_at(at, i)->relation == CS_REL_CONJ ? mention_of(at, i) : CS_NOWHERE;
-        if (other == CS_NOWHERE) continue;
-        uint32_t entity = CS_MENTION_AT(at->finder, other)->entity;
-        bool twice = false;
-        for (uint32_t j = 0; j < count; j++) twice = twice || out[j] == entity;
-        if (!twice) out[count++] = entity;
-    }
-    return count;
-}
-
-static const char *joined_name(const walk *at, const uint32_t *entities, uint32_t count)
-{
-    cs_arena *arena = &at->finder->passage->arena;
-    const char *name = CS_ENTITY_AT(at->finder, entities[0])->name;
-    for (uint32_t i = 1; name && i < count; i++)
-        name = cs_arena_format(arena, i + 1 < count ? "%s, %s" : "%s and %s", name,
-                               CS_ENTITY_AT(at->finder, entities[i])->name);
-    return name ? name : "";
-}
-
-static uint32_t group_of(const walk *at, const uint32_t *entities, uint32_t count)
-{
-    return cs_entity_group(at->finder, "", joined_name(at, entities, count), entities, count);
-}
-
-/* -- pronouns --------------------------------------------------------------------------------------------------------- */
-
-typedef enum gender { HE, SHE, IT, THEY } gender;
-
-static bool agrees(const walk *at, uint32_t entity, gender wanted)
-{
-    const cs_entity *one = CS_ENTITY_AT(at->finder, entity);
-    if (entity == at->barred) return false;
-    if (wanted == IT) return is_body(one);
-    if (wanted == THEY) return is_plural(one) || (is_body(one) && one->kind != CS_ENTITY_TREATY);
-    if (one->kind == CS_ENTITY_OTHER)
-        return one->name[0] >= 'A' && !strchr(one->name, ' '); /* a surname nobody knows */
-    if (!is_person(one)) return false;
-    uint32_t thing = cs_entity_origin(at->finder, entity);
-    return thing == CS_NO_THING || at->finder->names->things[thing].female == (wanted == SHE);
-}
-
-/* The entity that a subject gives a pronoun; CS_NOWHERE when it does not agree. */
-static uint32_t from_subject(const walk *at, uint32_t subject, gender wanted)
-{
-    uint32_t entities[8];
-    if (subject == CS_NOWHERE) return CS_NOWHERE;
-    uint32_t count = joined(at, subject, entities, 8);
-    if (!count) { /* "Putin's visit ... his first" */
-        uint32_t owner = wanted == HE || wanted == SHE
-                             ? mention_of(at, cs_token_child(at->finder, subject, CS_REL_NMOD_POSS))
-                             : CS_NOWHERE;
-        if (owner == CS_NOWHERE || !agrees(at, CS_MENTION_AT(at->finder, owner)->entity, wanted)) return CS_NOWHERE;
-        return CS_MENTION_AT(at->finder, owner)->entity;
-    }
-    if (count > 1) return wanted == THEY ? group_of(at, entities, count) : CS_NOWHERE;
-    return agrees(at, entities[0], wanted) ? entities[0] : CS_NOWHERE;
-}
-
-/* The last mention before a token that agrees, at most some sentences back. */
-static uint32_t last_agreeing(const walk *at, uint32_t token, gender wanted)
-{
-    uint32_t here = token_at(at, token)->sentence;
-    for (uint32_t i = at->recent_count; i-- > 0;) {
-        const cs_mention *mention = CS_MENTION_AT(at->finder, at->recent[i]);
-        if (token_at(at, mention->first)->sentence + SENTENCES_BACK < here) return CS_NOWHERE;
-        if (agrees(at, mention->entity, wanted)) return mention->entity;
-    }
-    return CS_NOWHERE;
-}
-
-/* The last state before a token in its own sentence that is not a place and qualifies nothing. */
-static uint32_t last_body_here(const walk *at, uint32_t token)
-{
-    uint32_t here = token_at(at, token)->sentence;
-    for (uint32_t i = at->recent_count; i-- > 0;) {
-        const cs_mention *mention = CS_MENTION_AT(at->finder, at->recent[i]);
-        if (token_at(at, mention->first)->sentence != here) return CS_NOWHERE;
-        if (!mention->place && !mention->modifies && agrees(at, mention->entity, IT)) return mention->entity;
-    }
-    return CS_NOWHERE;
-}
-
-static bool speaks(const cs_token *verb)
-{
-    static const char *const verbs[] = {"say",    "state",    "add",      "tell",    "note",     "warn",
-                                        "remark", "stress",   "explain",  "declare", "announce", "claim",
-                                        "argue",  "insist",   "describe", "praise",  "point",    "continue",
-                                        "write",  "conclude", "reply",    "ask",     NULL};
-    for (const char *const *word = verbs; *word; word++)
-        if (strcmp(verb->lemma, *word) == 0) return true;
-    return false;
-}
-
-/* The subject of the first verb of speech in a sentence, when it agrees; CS_NOWHERE. */
-static uint32_t speaker_in(const walk *at, uint32_t sentence, gender wanted)
-{
-    const cs_sentence *range = &at->finder->passage->sentences[sentence];
-    for (uint32_t i = range->first; i < range->first + range->count; i++) {
-        const cs_token *token = token_at(at, i);
-        if (token->relation != CS_REL_NSUBJ || token->head == CS_NOWHERE || !speaks(token_at(at, token->head)))
-            continue;
-        uint32_t entity = from_subject(at, i, wanted);
-        if (entity != CS_NOWHERE) return entity;
-    }
-    return CS_NOWHERE;
-}
-
-/* "the United States and its allies": what the possessor's noun is joined to. */
-static uint32_t from_joined(const walk *at, uint32_t token, gender wanted)
-{
-    uint32_t noun = token_at(at, token)->head;
-    if (token_at(at, token)->relation != CS_REL_NMOD_POSS || noun == CS_NOWHERE ||
-        token_at(at, noun)->relation != CS_REL_CONJ)
-        return CS_NOWHERE;
-    uint32_t first = token_at(at, noun)->head, mention = mention_of(at, first);
-    if (mention == CS_NOWHERE || CS_MENTION_AT(at->finder, mention)->head != first) return CS_NOWHERE;
-    uint32_t entity = CS_MENTION_AT(at->finder, mention)->entity;
-    return agrees(at, entity, wanted) ? entity : CS_NOWHERE;
-}
-
-/* "Although China remains cautious, it ...": the subject of a clause before the verb that the pronoun is the subject of. */
-static uint32_t clause_before(const walk *at, uint32_t token)
-{
-    uint32_t verb = token_at(at, token)->head;
-    if (verb == CS_NOWHERE || token_at(at, token)->relation != CS_REL_NSUBJ) return CS_NOWHERE;
-    uint32_t clause = cs_token_child(at->finder, verb, CS_REL_ADVCL);
-    return clause != CS_NOWHERE && clause < token ? subject_child(at, clause) : CS_NOWHERE;
-}
-
-/* Who a pronoun means in the sentences before its own. */
-static uint32_t antecedent_before(const walk *at, uint32_t token, gender wanted)
-{
-    uint32_t sentence = token_at(at, token)->sentence, head = token_at(at, token)->head;
-    bool person = wanted == HE || wanted == SHE, speech = person && head != CS_NOWHERE && speaks(token_at(at, head));
-    for (uint32_t back = 1; back <= (person ? SENTENCES_BACK : 1) && back <= sentence; back++) {
-        uint32_t entity = speech ? speaker_in(at, sentence - back, wanted) : CS_NOWHERE;
-        if (entity == CS_NOWHERE) entity = from_subject(at, main_subject(at, sentence - back), wanted);
-        if (entity == CS_NOWHERE && person) entity = speaker_in(at, sentence - back, wanted);
-        if (entity != CS_NOWHERE && (wanted != THEY || is_plural(CS_ENTITY_AT(at->finder, entity)))) return entity;
-    }
-    return person ? last_agreeing(at, token, wanted) : CS_NOWHERE;
-}
-
-/* "Putin's visit, his first": who possesses a noun above the pronoun. */
-static uint32_t possessor_above(const walk *at, uint32_t token, gender wanted)
-{
-    uint32_t under = token;
-    for (int step = 0; step < CLIMB_MAX; step++) {
-        uint32_t head = token_at(at, under)->head;
-        if (head == CS_NOWHERE || token_at(at, head)->upos == CS_VERB) return CS_NOWHERE;
-        uint32_t owner = cs_token_child(at->finder, head, CS_REL_NMOD_POSS),
-                 mention = owner < token ? mention_of(at, owner) : CS_NOWHERE;
-        if (owner != under && mention != CS_NOWHERE && agrees(at, CS_MENTION_AT(at->finder, mention)->entity, wanted))
-            return CS_MENTION_AT(at->finder, mention)->entity;
-        under = head;
-    }
-    return CS_NOWHERE;
-}
-
-static uint32_t antecedent(const walk *at, uint32_t token, gender wanted)
-{
-    uint32_t subject, entity = from_joined(at, token, wanted);
-    if (entity == CS_NOWHERE && (wanted == HE || wanted == SHE)) entity = possessor_above(at, token, wanted);
-    if (entity != CS_NOWHERE) return entity;
-    subject = clause_before(at, token);
-    if (subject != CS_NOWHERE && subject < token) {
-        entity = from_subject(at, subject, wanted);
-        if (entity != CS_NOWHERE || wanted == IT) return entity;
-    }
-    for (int nth = 0; (subject = subject_above(at, token, nth)) != CS_NOWHERE; nth++) {
-        entity = from_subject(at, subject, wanted);
-        if (entity != CS_NOWHERE) return entity;
-        if (wanted == IT && mention_of(at, subject) == CS_NOWHERE && token_at(at, subject)->upos == CS_NOUN)
-            return CS_NOWHERE;
-    }
-    if (wanted == IT && (entity = last_body_here(at, token)) != CS_NOWHERE) return entity;
-    return antecedent_before(at, token, wanted);
-}
-
-static bool pronoun_gender(const char *lower, gender *out)
-{
-    static const struct {
-        const char *word;
-        gender kind;
-    } pronouns[] = {{"he", HE},     {"him", HE},     {"his", HE},      {"himself", HE},
-                    {"she", SHE},   {"her", SHE},    {"hers", SHE},    {"herself", SHE},
-                    {"it", IT},     {"its", IT},     {"itself", IT},   {"they", THEY},
-                    {"them", THEY}, {"their", THEY}, {"theirs", THEY}, {"themselves", THEY}};
-    for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
-        if (strcmp(lower, pronouns[i].word) == 0) {
-            *out = pronouns[i].kind;
-            return true;
-        }
-    return false;
-}
-
 /* -- nouns ------------------------------------------------------------------------------------------------------------ */
 
-static bool child_is(const walk *at, uint32_t token, const char *const *words)
+static bool child_is(const cs_walk *at, uint32_t token, const char *const *words)
 {
     for (uint32_t i = at->finder->child[token]; i != CS_NOWHERE; i = at->finder->sibling[i])
         for (const char *const *word = words; *word; word++)
-            if (strcmp(token_at(at, i)->lower, *word) == 0) return true;
+            if (strcmp(cs_walk_token(at, i)->lower, *word) == 0) return true;
     return false;
 }
 
 /* The role that a word names, or NULL. */
-static const cs_role_entry *role_named(const walk *at, const char *word)
+static const cs_role_entry *role_named(const cs_walk *at, const char *word)
 {
     const cs_gazetteer *names = at->finder->names;
     uint32_t atom = cs_gazetteer_atom(names, word), node = atom ? cs_gazetteer_step(names, 0, atom) : CS_NOWHERE;
@@ -328,29 +30,29 @@ static const cs_role_entry *role_named(const walk *at, const char *word)
 }
 
 /* The role that the noun of a phrase stands for, in singular or plural; NULL. */
-static const cs_role_entry *role_of(const walk *at, uint32_t token)
+static const cs_role_entry *role_of(const cs_walk *at, uint32_t token)
 {
-    const cs_role_entry *role = role_named(at, token_at(at, token)->lower);
-    return role ? role : role_named(at, token_at(at, token)->lemma);
+    const cs_role_entry *role = role_named(at, cs_walk_token(at, token)->lower);
+    return role ? role : role_named(at, cs_walk_token(at, token)->lemma);
 }
 
-static bool is_definite(const walk *at, uint32_t noun)
+static bool is_definite(const cs_walk *at, uint32_t noun)
 {
     static const char *const words[] = {"the", "this", "that", NULL};
     return child_is(at, noun, words);
 }
 
-static bool is_two(const walk *at, uint32_t noun)
+static bool is_two(const cs_walk *at, uint32_t noun)
 {
     static const char *const words[] = {"both", "two", "either", "neither", NULL};
     return child_is(at, noun, words);
 }
 
-static bool ends_in_s(const walk *at, uint32_t noun)
+static bool ends_in_s(const cs_walk *at, uint32_t noun)
 {
-    size_t length = strlen(token_at(at, noun)->lower);
-    return length && token_at(at, noun)->lower[length - 1] == 's' &&
-           strcmp(token_at(at, noun)->lower, token_at(at, noun)->lemma) != 0;
+    size_t length = strlen(cs_walk_token(at, noun)->lower);
+    return length && cs_walk_token(at, noun)->lower[length - 1] == 's' &&
+           strcmp(cs_walk_token(at, noun)->lower, cs_walk_token(at, noun)->lemma) != 0;
 }
 
 static uint32_t thing_of_state(int32_t state)
@@ -358,13 +60,27 @@ static uint32_t thing_of_state(int32_t state)
     return (uint32_t)state;
 }
 
-/* The pair of states that a token can mean by "both": that of its paragraph, else the pair spoken of most. */
-static const int32_t *pair_for(const walk *at, uint32_t token)
+bool cs_sentences_near(const cs_passage *passage, uint32_t one, uint32_t later)
 {
-    uint32_t sentence = at->focus.sentence, here = token_at(at, token)->sentence;
-    const cs_sentence *sentences = at->finder->passage->sentences;
-    bool near = sentence != CS_NOWHERE && sentences[sentence].block == sentences[here].block;
-    const pair *most = NULL;
+    uint32_t block = passage->sentences[later].block;
+    if (passage->sentences[one].block == block) return true;
+    return passage->blocks[block].kind != CASUS_BLOCK_ITEM && one + CS_SENTENCES_BACK >= later;
+}
+
+/* "Britain and France sent an ultimatum to both sides": the two are not who is the subject of the clause. */
+static bool is_subject_pair(const cs_walk *at, uint32_t token)
+{
+    uint32_t entities[8], subject = cs_subject_above(at, token, 0);
+    return subject != CS_NOWHERE && cs_subject_joined(at, subject, entities, 8) > 1;
+}
+
+/* The pair of states that a token can mean by "both": that of its paragraph, else the pair spoken of most. */
+static const int32_t *pair_for(const cs_walk *at, uint32_t token)
+{
+    uint32_t sentence = at->focus.sentence, here = cs_walk_token(at, token)->sentence;
+    bool near = sentence != CS_NOWHERE && cs_sentences_near(at->finder->passage, sentence, here);
+    const cs_pair *most = NULL;
+    if (near && sentence == here && at->before[0] != CS_NONE && is_subject_pair(at, token)) return at->before;
     for (uint32_t i = 0; i < at->pair_count; i++)
         if (!most || at->pairs[i].count > most->count) most = &at->pairs[i];
     if (!near && !most && at->pending[0] != CS_NONE) return at->pending;
@@ -372,81 +88,101 @@ static const int32_t *pair_for(const walk *at, uint32_t token)
 }
 
 /* "both countries": the two states last spoken of together. */
-static uint32_t the_two(const walk *at, uint32_t token)
+static uint32_t the_two(const cs_walk *at, uint32_t token)
 {
     const int32_t *states = pair_for(at, token);
     if (states[0] == CS_NONE || states[1] == CS_NONE) return CS_NOWHERE;
     uint32_t members[2] = {cs_entity_of_thing(at->finder, thing_of_state(states[0])),
                            cs_entity_of_thing(at->finder, thing_of_state(states[1]))};
     if (members[0] == CS_NOWHERE || members[1] == CS_NOWHERE) return CS_NOWHERE;
-    return group_of(at, members, 2);
+    return cs_walk_group(at, members, 2);
 }
 
-/* "the two leaders": the two persons last spoken of, of different states. */
-static uint32_t the_two_persons(const walk *at)
+/* The last person spoken of who acts for a state (CS_NONE: for any but `but`), at most some sentences before; CS_NOWHERE. */
+static uint32_t last_person(const cs_walk *at, uint32_t noun, int32_t state, int32_t but, uint32_t sentences_back,
+                            bool here_too)
 {
-    uint32_t members[2], count = 0;
-    for (uint32_t i = at->recent_count; i-- > 0 && count < 2;) {
-        uint32_t entity = CS_MENTION_AT(at->finder, at->recent[i])->entity;
-        const cs_entity *one = CS_ENTITY_AT(at->finder, entity);
-        if (!is_person(one) || one->state == CS_NONE) continue;
-        if (count && (members[0] == entity || CS_ENTITY_AT(at->finder, members[0])->state == one->state)) continue;
-        members[count++] = entity;
+    uint32_t here = cs_walk_token(at, noun)->sentence;
+    for (uint32_t i = at->recent_count; i-- > 0;) {
+        const cs_mention *mention = CS_MENTION_AT(at->finder, at->recent[i]);
+        const cs_entity *one = CS_ENTITY_AT(at->finder, mention->entity);
+        if (cs_walk_token(at, mention->first)->sentence + sentences_back < here) return CS_NOWHERE;
+        if (!cs_entity_person(one) || one->state == CS_NONE || one->former || one->state == but) continue;
+        if (!here_too && cs_walk_token(at, mention->first)->sentence == here) continue;
+        if (mention->how == CS_HOW_OFFICE && cs_entity_origin(at->finder, mention->entity) == CS_NO_THING) continue;
+        if (state != CS_NONE && one->state != state) continue;
+        return mention->entity;
     }
-    if (count < 2) return CS_NOWHERE;
-    uint32_t ordered[2] = {members[1], members[0]};
-    return group_of(at, ordered, 2);
+    return CS_NOWHERE;
+}
+
+/* "the two leaders": those of the two states spoken of, else the last two persons, else the two states stand for them. */
+static uint32_t the_two_persons(const cs_walk *at, uint32_t noun)
+{
+    const int32_t *states = pair_for(at, noun);
+    uint32_t members[2] = {CS_NOWHERE, CS_NOWHERE};
+    if (states[0] != CS_NONE && states[1] != CS_NONE)
+        for (int i = 0; i < 2; i++) members[i] = last_person(at, noun, states[i], CS_NONE, CS_LOOK_BACK, true);
+    for (int here = 0; here < 2 && (members[0] == CS_NOWHERE || members[1] == CS_NOWHERE); here++) {
+        members[0] = CS_NOWHERE;
+        members[1] = last_person(at, noun, CS_NONE, CS_NONE, CS_SENTENCES_BACK, here);
+        if (members[1] != CS_NOWHERE)
+            members[0] =
+                last_person(at, noun, CS_NONE, CS_ENTITY_AT(at->finder, members[1])->state, CS_SENTENCES_BACK, here);
+    }
+    return members[0] == CS_NOWHERE || members[1] == CS_NOWHERE ? the_two(at, noun) : cs_walk_group(at, members, 2);
 }
 
 /* "the country": the state that is the subject before it, or was named last. */
-static uint32_t the_country(const walk *at, uint32_t noun)
+static uint32_t the_country(const cs_walk *at, uint32_t noun)
 {
     static const char *const others[] = {"third", "host",  "neighbouring", "neighboring", "other",   "another",
                                          "any",   "every", "each",         "no",          "foreign", NULL};
     if (!is_definite(at, noun) || child_is(at, noun, others) || ends_in_s(at, noun)) return CS_NOWHERE;
     if (cs_token_is(at->finder, noun + 1, "of") || cs_token_child(at->finder, noun, CS_REL_ACL_RELCL) != CS_NOWHERE)
         return CS_NOWHERE;
-    uint32_t sentence = token_at(at, noun)->sentence;
-    bool subject_of = token_at(at, noun)->relation == CS_REL_NSUBJ || token_at(at, noun)->relation == CS_REL_NSUBJ_PASS;
+    uint32_t sentence = cs_walk_token(at, noun)->sentence;
+    bool subject_of =
+        cs_walk_token(at, noun)->relation == CS_REL_NSUBJ || cs_walk_token(at, noun)->relation == CS_REL_NSUBJ_PASS;
     for (int nth = 0; subject_of; nth++) {
-        uint32_t subject = subject_above(at, noun, nth);
+        uint32_t subject = cs_subject_above(at, noun, nth);
         if (subject == CS_NOWHERE) break;
-        uint32_t mention = mention_of(at, subject);
-        if (mention != CS_NOWHERE && entity_at(at, mention)->state != CS_NONE)
-            return cs_entity_of_thing(at->finder, thing_of_state(entity_at(at, mention)->state));
+        uint32_t mention = cs_walk_mention(at, subject);
+        if (mention != CS_NOWHERE && cs_walk_entity(at, mention)->state != CS_NONE)
+            return cs_entity_of_thing(at->finder, thing_of_state(cs_walk_entity(at, mention)->state));
     }
-    uint32_t before = sentence ? mention_of(at, main_subject(at, sentence - 1)) : CS_NOWHERE;
+    uint32_t before = sentence ? cs_walk_mention(at, cs_subject_main(at, sentence - 1)) : CS_NOWHERE;
     for (uint32_t i = at->recent_count; i-- > 0;) {
         const cs_mention *mention = CS_MENTION_AT(at->finder, at->recent[i]);
         const cs_entity *entity = CS_ENTITY_AT(at->finder, mention->entity);
-        uint32_t there = token_at(at, mention->first)->sentence;
-        if (there + SENTENCES_BACK < sentence) return CS_NOWHERE;
-        if (there < sentence && before != CS_NOWHERE && entity_at(at, before)->state != CS_NONE)
-            return cs_entity_of_thing(at->finder, thing_of_state(entity_at(at, before)->state));
+        uint32_t there = cs_walk_token(at, mention->first)->sentence;
+        if (there + CS_SENTENCES_BACK < sentence) return CS_NOWHERE;
+        if (there < sentence && before != CS_NOWHERE && cs_walk_entity(at, before)->state != CS_NONE)
+            return cs_entity_of_thing(at->finder, thing_of_state(cs_walk_entity(at, before)->state));
         if (entity->kind == CS_ENTITY_STATE) return mention->entity;
     }
     return CS_NOWHERE;
 }
 
 /* The entity that possesses a noun: "its allies", "Russia's allies", "US allies". */
-static uint32_t possessor(const walk *at, uint32_t noun)
+static uint32_t possessor(const cs_walk *at, uint32_t noun)
 {
     for (uint32_t i = at->finder->child[noun]; i != CS_NOWHERE; i = at->finder->sibling[i]) {
-        cs_relation relation = token_at(at, i)->relation;
+        cs_relation relation = cs_walk_token(at, i)->relation;
         if (relation != CS_REL_NMOD_POSS && relation != CS_REL_COMPOUND && relation != CS_REL_AMOD &&
             relation != CS_REL_NMOD)
             continue;
         if (relation == CS_REL_NMOD && cs_token_child(at->finder, i, CS_REL_CASE) != CS_NOWHERE &&
             !cs_token_is(at->finder, cs_token_child(at->finder, i, CS_REL_CASE), "of"))
             continue;
-        uint32_t mention = mention_of(at, i);
+        uint32_t mention = cs_walk_mention(at, i);
         if (mention != CS_NOWHERE) return CS_MENTION_AT(at->finder, mention)->entity;
     }
     return CS_NOWHERE;
 }
 
 /* "its allies": the group of the allies of a state. */
-static uint32_t allies_of(const walk *at, uint32_t noun)
+static uint32_t allies_of(const cs_walk *at, uint32_t noun)
 {
     uint32_t owner = possessor(at, noun);
     if (!ends_in_s(at, noun) || owner == CS_NOWHERE) return CS_NOWHERE;
@@ -467,14 +203,14 @@ static uint32_t allies_of(const walk *at, uint32_t noun)
 }
 
 /* "the alliance", "the bloc": the organisation or the treaty named last. */
-static uint32_t the_organisation(const walk *at, uint32_t noun, bool treaty_too)
+static uint32_t the_organisation(const cs_walk *at, uint32_t noun, bool treaty_too)
 {
-    uint32_t sentence = token_at(at, noun)->sentence;
+    uint32_t sentence = cs_walk_token(at, noun)->sentence;
     if (!is_definite(at, noun) || ends_in_s(at, noun)) return CS_NOWHERE;
     for (uint32_t i = at->recent_count; i-- > 0;) {
         const cs_mention *mention = CS_MENTION_AT(at->finder, at->recent[i]);
         const cs_entity *entity = CS_ENTITY_AT(at->finder, mention->entity);
-        if (token_at(at, mention->first)->sentence + SENTENCES_BACK < sentence) return CS_NOWHERE;
+        if (cs_walk_token(at, mention->first)->sentence + CS_SENTENCES_BACK < sentence) return CS_NOWHERE;
         if (entity->kind == CS_ENTITY_ORGANISATION || (treaty_too && entity->kind == CS_ENTITY_TREATY))
             return mention->entity;
     }
@@ -482,7 +218,7 @@ static uint32_t the_organisation(const walk *at, uint32_t noun, bool treaty_too)
 }
 
 /* "the president": who was named before and holds that office, last. */
-static uint32_t the_holder(const walk *at, uint32_t noun, const cs_role_entry *role)
+static uint32_t the_holder(const cs_walk *at, uint32_t noun, const cs_role_entry *role)
 {
     const cs_gazetteer *names = at->finder->names;
     int32_t wanted = (int32_t)(role - names->roles);
@@ -500,19 +236,20 @@ static uint32_t the_holder(const walk *at, uint32_t noun, const cs_role_entry *r
     return CS_NOWHERE;
 }
 
-static uint32_t of_noun(walk *at, uint32_t noun, const cs_role_entry *role, cs_how *how)
+static uint32_t of_noun(cs_walk *at, uint32_t noun, const cs_role_entry *role, cs_how *how)
 {
     *how = CS_HOW_NOUN;
     bool two = is_two(at, noun);
     switch (role->class_) {
     case CS_ROLE_CLASS_COUNTRY: return two ? the_two(at, noun) : the_country(at, noun);
     case CS_ROLE_CLASS_SIDES: return two ? the_two(at, noun) : CS_NOWHERE;
-    case CS_ROLE_CLASS_LEADERS: return two ? the_two_persons(at) : CS_NOWHERE;
+    case CS_ROLE_CLASS_LEADERS: return two ? the_two_persons(at, noun) : CS_NOWHERE;
     case CS_ROLE_CLASS_ALLIES: return allies_of(at, noun);
     case CS_ROLE_CLASS_HEAD: *how = CS_HOW_OFFICE; return the_holder(at, noun, role);
     case CS_ROLE_CLASS_ALLIANCE:
     case CS_ROLE_CLASS_TREATY: {
         bool alliance = role->class_ == CS_ROLE_CLASS_ALLIANCE;
+        if (at->searches++ >= CS_SEARCHES_MAX) return CS_NOWHERE;
         uint32_t thing = cs_treaty_sought(at->finder, noun, at->mention_at, &at->focus, alliance);
         if (thing != CS_NO_THING) return cs_entity_of_thing(at->finder, thing);
         return alliance ? the_organisation(at, noun, strcmp(role->id, "alliance") == 0) : CS_NOWHERE;
@@ -530,20 +267,21 @@ static int32_t acting_state(const cs_entity *entity)
                                                                                                     : CS_NONE;
 }
 
-static void count_pair(walk *at, int32_t one, int32_t other)
+static void count_pair(cs_walk *at, int32_t one, int32_t other)
 {
     uint32_t i = 0;
     for (; i < at->pair_count; i++) {
         const int32_t *states = at->pairs[i].states;
         if ((states[0] == one && states[1] == other) || (states[0] == other && states[1] == one)) break;
     }
-    if (i == PAIRS_MAX) return;
-    if (i == at->pair_count) at->pairs[at->pair_count++] = (pair){{one, other}, 0};
+    if (i == CS_PAIRS_MAX) return;
+    if (i == at->pair_count) at->pairs[at->pair_count++] = (cs_pair){{one, other}, 0};
     at->pairs[i].count++;
 }
 
-static void set_pair(walk *at, int32_t one, int32_t other, uint32_t sentence)
+static void set_pair(cs_walk *at, int32_t one, int32_t other, uint32_t sentence)
 {
+    if (at->focus.sentence != sentence) memcpy(at->before, at->focus.pair, sizeof at->before);
     at->focus.pair[0] = one;
     at->focus.pair[1] = other;
     at->focus.sentence = sentence;
@@ -551,7 +289,7 @@ static void set_pair(walk *at, int32_t one, int32_t other, uint32_t sentence)
 }
 
 /* The pair of a sentence that has ended counts from now on. */
-static void end_sentence(walk *at, uint32_t sentence)
+static void end_sentence(cs_walk *at, uint32_t sentence)
 {
     if (at->pending[0] == CS_NONE || at->pending_sentence == sentence) return;
     set_pair(at, at->pending[0], at->pending[1], at->pending_sentence);
@@ -559,19 +297,20 @@ static void end_sentence(walk *at, uint32_t sentence)
 }
 
 /* Two states spoken of together: joined by "and" (at once), or in one sentence (once it has ended, if none were joined). */
-static void note_pair(walk *at, uint32_t mention)
+static void note_pair(cs_walk *at, uint32_t mention)
 {
     const cs_mention *one = CS_MENTION_AT(at->finder, mention);
     int32_t state = acting_state(CS_ENTITY_AT(at->finder, one->entity));
-    uint32_t sentence = token_at(at, one->first)->sentence;
+    uint32_t sentence = cs_walk_token(at, one->first)->sentence;
     end_sentence(at, sentence);
     if (state == CS_NONE || one->place) return;
     for (uint32_t i = at->recent_count; i-- > 0;) {
         const cs_mention *other = CS_MENTION_AT(at->finder, at->recent[i]);
-        if (token_at(at, other->first)->sentence != sentence) return;
+        if (cs_walk_token(at, other->first)->sentence != sentence) return;
         int32_t before = acting_state(CS_ENTITY_AT(at->finder, other->entity));
         if (before == CS_NONE || before == state || other->place) continue;
-        if (token_at(at, one->head)->relation == CS_REL_CONJ && token_at(at, one->head)->head == other->head) {
+        if (cs_walk_token(at, one->head)->relation == CS_REL_CONJ &&
+            cs_walk_token(at, one->head)->head == other->head) {
             set_pair(at, before, state, sentence);
             at->pending[0] = CS_NONE;
         } else if (at->pending[0] == CS_NONE && at->focus.sentence != sentence) {
@@ -583,10 +322,10 @@ static void note_pair(walk *at, uint32_t mention)
     }
 }
 
-static void note(walk *at, uint32_t mention)
+static void note(cs_walk *at, uint32_t mention)
 {
     note_pair(at, mention);
-    const cs_entity *entity = entity_at(at, mention);
+    const cs_entity *entity = cs_walk_entity(at, mention);
     if (entity->kind == CS_ENTITY_TREATY) {
         uint32_t thing = cs_entity_origin(at->finder, CS_MENTION_AT(at->finder, mention)->entity);
         const cs_treaty *treaty = &at->finder->corpus->treaties[entity->treaty];
@@ -600,43 +339,32 @@ static void note(walk *at, uint32_t mention)
     at->recent[at->recent_count++] = mention;
 }
 
-/* "Kigali denies it": the object of such a verb is what was said, not somebody. */
-static bool about_facts(const cs_token *verb)
+static uint32_t resolve(cs_walk *at, uint32_t token, cs_how *how)
 {
-    static const char *const verbs[] = {"deny", "reject",   "confirm", "say",     "do",     "call",
-                                        "make", "describe", "condemn", "know",    "want",   "mean",
-                                        "see",  "believe",  "dismiss", "welcome", "repeat", "admit",
-                                        "find", "put",      "take",    "get",     "have",   NULL};
-    for (const char *const *word = verbs; *word; word++)
-        if (strcmp(verb->lemma, *word) == 0) return true;
-    return false;
-}
-
-static uint32_t resolve(walk *at, uint32_t token, cs_how *how)
-{
-    const cs_token *word = token_at(at, token);
-    gender wanted;
+    const cs_token *word = cs_walk_token(at, token);
+    cs_gender wanted;
     *how = CS_HOW_PRONOUN;
-    if (word->upos == CS_PRON && pronoun_gender(word->lower, &wanted)) {
+    if (word->upos == CS_PRON && cs_pronoun_gender(word->lower, &wanted)) {
         if (word->relation == CS_REL_EXPL) return CS_NOWHERE;
-        if (wanted == IT && word->relation == CS_REL_OBJ && word->head != CS_NOWHERE &&
-            about_facts(token_at(at, word->head)))
-            return CS_NOWHERE;
+
         bool object = word->relation == CS_REL_OBJ || word->relation == CS_REL_IOBJ || word->relation == CS_REL_OBL;
         size_t length = strlen(word->lower);
         bool reflexive = length > 4 && strcmp(word->lower + length - 4, "self") == 0;
         uint32_t subject =
-            object && !reflexive && word->head != CS_NOWHERE ? subject_child(at, word->head) : CS_NOWHERE;
-        uint32_t mention = mention_of(at, subject);
+            object && !reflexive && word->head != CS_NOWHERE ? cs_subject_child(at, word->head) : CS_NOWHERE;
+        uint32_t mention = cs_walk_mention(at, subject);
         at->barred = mention == CS_NOWHERE ? CS_NOWHERE : CS_MENTION_AT(at->finder, mention)->entity;
-        uint32_t entity = antecedent(at, token, wanted);
+        uint32_t entity = cs_antecedent(at, token, wanted);
         at->barred = CS_NOWHERE;
+        if (wanted == CS_IT && word->relation == CS_REL_OBJ && entity != CS_NOWHERE &&
+            CS_ENTITY_AT(at->finder, entity)->kind != CS_ENTITY_TREATY)
+            return CS_NOWHERE; /* "Kigali denies it": what was said, not somebody */
         return entity;
     }
     bool alone = word->relation == CS_REL_NSUBJ || word->relation == CS_REL_OBJ || word->relation == CS_REL_OBL ||
                  word->relation == CS_REL_NSUBJ_PASS;
-    bool behind =
-        word->relation == CS_REL_ADVMOD && token && word->head == token - 1 && token_at(at, token - 1)->upos == CS_VERB;
+    bool behind = word->relation == CS_REL_ADVMOD && token && word->head == token - 1 &&
+                  cs_walk_token(at, token - 1)->upos == CS_VERB;
     if ((alone || behind) && strcmp(word->lower, "both") == 0 &&
         cs_token_child(at->finder, token, CS_REL_NMOD) == CS_NOWHERE)
         return the_two(at, token);
@@ -647,10 +375,11 @@ static uint32_t resolve(walk *at, uint32_t token, cs_how *how)
 
 void cs_find_references(cs_finder *finder)
 {
-    walk at = {.finder = finder,
-               .focus = {.sentence = CS_NOWHERE, .pair = {CS_NONE, CS_NONE}},
-               .pending = {CS_NONE, CS_NONE},
-               .barred = CS_NOWHERE};
+    cs_walk at = {.finder = finder,
+                  .focus = {.sentence = CS_NOWHERE, .pair = {CS_NONE, CS_NONE}},
+                  .before = {CS_NONE, CS_NONE},
+                  .pending = {CS_NONE, CS_NONE},
+                  .barred = CS_NOWHERE};
     uint32_t tokens = finder->passage->token_count, next = 0, known = (uint32_t)finder->mentions.count;
     at.mention_at = cs_arena_take(&finder->passage->arena, tokens * sizeof *at.mention_at);
     if (!at.mention_at || finder->mentions.failed) return;

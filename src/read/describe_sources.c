@@ -106,6 +106,7 @@ casus_status casus_describe_sources(const casus_gathering *g, const casus_alloca
     casus_node *root = tell.trace ? tell.trace->root : NULL;
     cs_text_begin(&tell.text, allocator);
     int independent = cs_count_documents(g);
+    if (independent < 0 && tell.trace) tell.trace->arena.failed = true;
     say_sentence(&tell, independent);
     cs_recount_put(&tell, root, "sentence");
     casus_node *totals = cs_put_map(tell.trace, root, "totals");

@@ -230,6 +230,7 @@ static bool try_pattern(const cs_scene *scene, const cs_trigger *trigger, const 
     const cs_pattern *pattern = &scene->frames->patterns[trigger->pattern];
     memset(out, 0, sizeof *out);
     out->part = CS_NOWHERE;
+    if (pattern->indefinite && cs_is_definite(scene, arguments->trigger)) return false;
     if (pattern->holder && !stands_inside(scene, arguments->trigger, pattern->holder)) return false;
     if (!cs_match(scene, pattern, arguments, out)) return false;
     out->word_count = trigger->count;
@@ -288,6 +289,15 @@ static bool is_matter(const cs_draft *draft, uint32_t token)
     return draft->roles[CS_ROLE_OBJECT].token == token || draft->roles[CS_ROLE_CONTENT].token == token;
 }
 
+/* "provided support": the help given is not told once more as support expressed. */
+static bool is_given(const cs_draft *draft, const cs_draft *other)
+{
+    if (draft->roles[CS_ROLE_OBJECT].token != other->trigger || !other->actors.count || !draft->actors.count)
+        return false;
+    return draft->actors.at[0].entity == other->actors.at[0].entity && draft->pattern &&
+           draft->pattern->kind_of == CS_ROLE_OBJECT;
+}
+
 /* Do two drafts of a sentence say one thing twice? */
 static bool is_double(const cs_draft *one, const cs_draft *other)
 {
@@ -296,6 +306,7 @@ static bool is_double(const cs_draft *one, const cs_draft *other)
     if (same_family(one, other) && (carries(one, other->trigger) || carries(other, one->trigger) ||
                                     is_matter(one, other->trigger) || is_matter(other, one->trigger)))
         return true;
+    if (is_given(one, other) || is_given(other, one)) return true;
     return strcmp(one->type, other->type) == 0 && overlap(one, other) && same_parties(&one->actors, &other->actors) &&
            same_parties(&one->targets, &other->targets);
 }
@@ -463,11 +474,22 @@ static bool is_told(const cs_draft *list, int count)
 static bool is_read_already(const cs_draft *list, int count, const cs_draft *event)
 {
     for (int i = 0; i < count; i++) {
-        if (list[i].actors.count + list[i].targets.count < 2 && event->targets.at[0].mention != CS_NOWHERE) continue;
+        if (list[i].actors.count + list[i].targets.count < 2 && list[i].speech == CS_NOWHERE) continue;
         if (list[i].trigger == event->trigger || carries(&list[i], event->trigger) || carries(event, list[i].trigger))
             return true;
     }
     return false;
+}
+
+static void name_class(const cs_scene *scene, cs_draft *draft)
+{
+    int margin;
+    const char *name = scene->frames->classifier->names[cs_classify(scene->frames->classifier, scene, draft, &margin)];
+    char *type = cs_arena_format(scene->arena, "event.%s", name);
+    for (char *c = type; c && *c; c++)
+        if (*c >= 'A' && *c <= 'Z') *c = (char)(*c - 'A' + 'a');
+    draft->type = type ? type : "";
+    draft->plover = name;
 }
 
 /* Where the frames are silent: one event, its class guessed by the linear model. */
@@ -475,16 +497,11 @@ static void guess(reader_state *state, const cs_sentence *sentence)
 {
     const cs_scene *scene = state->scene;
     cs_draft draft;
-    int margin;
-    if (!scene->frames->classifier || is_told(state->list, state->count) || state->count == SENTENCE_DRAFTS_MAX) return;
+    if (!scene->frames->classifier && !scene->unclassed) return;
+    if (is_told(state->list, state->count) || state->count == SENTENCE_DRAFTS_MAX) return;
     if (!cs_event_of(scene, sentence, &draft) || draft.stance.question || draft.stance.condition) return;
     if (is_read_already(state->list, state->count, &draft)) return;
-    const char *name = scene->frames->classifier->names[cs_classify(scene->frames->classifier, scene, &draft, &margin)];
-    char *type = cs_arena_format(scene->arena, "event.%s", name);
-    for (char *c = type; c && *c; c++)
-        if (*c >= 'A' && *c <= 'Z') *c = (char)(*c - 'A' + 'a');
-    draft.type = type ? type : "";
-    draft.plover = name;
+    if (!scene->unclassed) name_class(scene, &draft);
     state->list[state->count++] = draft;
 }
 

@@ -110,6 +110,12 @@ static bool is_only_place(const cs_scene *scene, uint32_t token)
            scene->found->entities[scene->found->mentions[mention].entity].kind == CS_ENTITY_OTHER;
 }
 
+/* "a Chadian report", "Chad's decision", not "the ties of Chad". */
+static bool stands_before(const cs_draft *draft, uint32_t noun)
+{
+    return draft->actors.count && draft->actors.at[0].last < noun;
+}
+
 static bool find_source(const cs_scene *scene, const cs_arguments *arguments, cs_draft *out)
 {
     int depth;
@@ -123,7 +129,8 @@ static bool find_source(const cs_scene *scene, const cs_arguments *arguments, cs
         if (!subject && !owner) continue;
         if (is_only_place(scene, argument->head)) continue;
         if (!cs_parties_of(scene, argument->head, EVERYBODY, argument->reach, &out->actors) &&
-            !(subject && people_in(scene, argument->head, &out->actors, &depth)))
+            !(subject && people_in(scene, argument->head, &out->actors, &depth) && depth == 1 &&
+              stands_before(out, argument->head)))
             continue;
         out->roles[CS_ROLE_ACTOR] = (cs_filling){argument->head, argument->reach, argument->path};
         if (argument->reach > out->reach) out->reach = argument->reach;
@@ -180,6 +187,10 @@ static int try_event(const cs_scene *scene, uint32_t token, cs_draft *out)
     for (int i = 0; i < CS_ROLES; i++) out->roles[i] = (cs_filling){CS_NOWHERE, 0, 0};
     if (!may_begin(scene, token, &arguments) || !find_source(scene, &arguments, out)) return 0;
     if (is_aside(scene, token)) return 0;
+    for (int i = 0; i < arguments.chain_count; i++) /* "the need to help", "a policy of seeking" */
+        if (cs_nominal(&scene->syntax, arguments.chain[i]) &&
+            !cs_has_class(scene, arguments.chain[i], CS_CLASS_MEASURE))
+            return 0;
     int worth = find_target(scene, &arguments, out);
     if (!worth) return 0;
     if (is_cue(scene, token) && out->targets.at[0].mention == CS_NOWHERE) return 0; /* "told reporters that" */
@@ -194,6 +205,26 @@ static int try_event(const cs_scene *scene, uint32_t token, cs_draft *out)
     return worth > 0 ? worth : 1;
 }
 
+/* Agencies tell what was done, or will be: a main clause in the past, the perfect or the future, or what somebody said of such. An essay
+ * tells what is and may be; out of that no event is guessed. */
+static bool is_told_as_news(const cs_scene *scene, const cs_draft *draft)
+{
+    const cs_syntax *s = &scene->syntax;
+    uint32_t top = draft->chain_count ? draft->chain[draft->chain_count - 1] : draft->trigger;
+    while (cs_relation_of(s, top) == CS_REL_CONJ && cs_head_of(s, top) != CS_NOWHERE) top = cs_head_of(s, top);
+    if (!cs_verbal(s, top) || cs_tagged(s, top, "VBD")) return true;
+    CS_EACH_BELOW(s, top, c) {
+        cs_relation relation = cs_relation_of(s, c);
+        const char *word = cs_word_at(s, c)->lower;
+        if (relation != CS_REL_AUX && relation != CS_REL_AUX_PASS) continue;
+        if (strcmp(word, "may") == 0 || strcmp(word, "might") == 0 || strcmp(word, "could") == 0 ||
+            strcmp(word, "can") == 0)
+            return false;
+        return true;
+    }
+    return !cs_tagged(s, top, "VBZ") && !cs_tagged(s, top, "VBP");
+}
+
 bool cs_event_of(const cs_scene *scene, const cs_sentence *sentence, cs_draft *out)
 {
     int best = 0;
@@ -204,7 +235,7 @@ bool cs_event_of(const cs_scene *scene, const cs_sentence *sentence, cs_draft *o
         best = worth;
         *out = draft;
     }
-    if (!best) return false;
+    if (!best || !is_told_as_news(scene, out)) return false;
     out->kind = CS_WORD_CLASSES_MAX;
     out->rule = "class";
     out->type = out->plover = out->denied_type = "";

@@ -72,6 +72,17 @@ static void trim(const cs_scene *scene, hull *h)
     while (h->last > h->first && cs_word_at(&scene->syntax, h->last)->upos == CS_PUNCT) h->last--;
 }
 
+/* The words of each party that stands there; of one told by a name further up only the word that stands for it here. */
+static void take_people(const cs_scene *scene, const cs_draft *draft, hull *h, const cs_party_refs *refs)
+{
+    for (int i = 0; i < refs->count; i++) {
+        const cs_party_ref *ref = &refs->at[i];
+        if (!stands_with(scene, draft, ref->head)) continue;
+        bool here = ref->first <= ref->head && ref->head <= ref->last;
+        take(h, here ? ref->first : ref->head, here ? ref->last : ref->head);
+    }
+}
+
 void cs_clause_of(const cs_scene *scene, const cs_draft *draft, uint32_t *first, uint32_t *last)
 {
     const cs_syntax *s = &scene->syntax;
@@ -94,18 +105,14 @@ void cs_clause_of(const cs_scene *scene, const cs_draft *draft, uint32_t *first,
         else if (stands_with(scene, draft, filling->token)) /* told by their own words, below */
             take(&h, filling->token, filling->token);
     }
-    for (int i = 0; i < draft->actors.count; i++)
-        if (stands_with(scene, draft, draft->actors.at[i].head))
-            take(&h, draft->actors.at[i].first, draft->actors.at[i].last);
-    for (int i = 0; i < draft->targets.count; i++)
-        if (stands_with(scene, draft, draft->targets.at[i].head))
-            take(&h, draft->targets.at[i].first, draft->targets.at[i].last);
+    take_people(scene, draft, &h, &draft->actors);
+    take_people(scene, draft, &h, &draft->targets);
     const cs_sentence *sentence = &scene->passage->sentences[cs_word_at(s, draft->trigger)->sentence];
-    uint32_t opening = cs_after_dateline(scene, cs_word_at(s, draft->trigger)->sentence);
-    if (h.first < opening) h.first = opening < h.last ? opening : h.last;
+    if (h.first < sentence->first) h.first = sentence->first;
     if (h.last >= sentence->first + sentence->count) h.last = sentence->first + sentence->count - 1;
     trim(scene, &h);
-    if (h.first > opening && cs_relation_of(s, h.first - 1) == CS_REL_DET && cs_head_of(s, h.first - 1) <= h.last)
+    if (h.first > sentence->first && cs_relation_of(s, h.first - 1) == CS_REL_DET &&
+        cs_head_of(s, h.first - 1) <= h.last)
         h.first--;
     *first = h.first;
     *last = h.last;

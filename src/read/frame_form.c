@@ -7,9 +7,9 @@ const char *const cs_path_words[] = {"subject",    "object",          "indirect"
                                      "parties",    "subject-parties", NULL};
 const char *const cs_frame_role_words[] = {"treaty", "object", "actor", "target", "content", "place", NULL};
 const char *const cs_filler_words[] = {"party", "state", "agent", "treaty", "place", "thing", "unnamed", "any", NULL};
-const char *const cs_own_class_words[] = {"light",  "promise", "plan",   "refrain", "urge",     "enable",
-                                          "hinder", "measure", "maybe",  "people",  "relative", "agent",
-                                          "treaty", "claim",   "attack", NULL};
+const char *const cs_own_class_words[] = {"light",  "promise", "plan",  "refrain", "urge",   "enable",
+                                          "hinder", "measure", "give",  "maybe",   "people", "relative",
+                                          "agent",  "treaty",  "claim", "attack",  NULL};
 
 #define END                                                                                                            \
     {                                                                                                                  \
@@ -68,10 +68,10 @@ static const cs_key pattern_form[] = {MUST("id", SLUG),
                                       KEY("adjectives", NAMES),
                                       KEY("phrases", NAMES),
                                       WORD("voice", voices),
-                                      FORM("treaty", role_form),
-                                      FORM("object", role_form),
                                       FORM("actor", role_form),
                                       FORM("target", role_form),
+                                      FORM("object", role_form),
+                                      FORM("treaty", role_form),
                                       FORM("content", role_form),
                                       FORM("place", role_form),
                                       KEY("inside", NAMES),
@@ -81,6 +81,7 @@ static const cs_key pattern_form[] = {MUST("id", SLUG),
                                       KEY("least", NUMBER),
                                       KEY("helpers", NAMES),
                                       WORD("dated", bools),
+                                      WORD("indefinite", bools),
                                       WORD("inverts", bools),
                                       WORD("gives", polarities),
                                       WORD("speaks", bools),

@@ -183,10 +183,11 @@ static uint64_t class_bits(maker *m, const cs_node *node, cs_role *ordered)
     uint8_t *order = ordered ? cs_arena_take(m->arena, CS_WORD_CLASSES_MAX) : NULL;
     EACH(node, item) {
         int index = class_named(m->frames, item->text);
-        if (index < 0) {
+        if (index < 0 && m->frames->class_count) {
             unknown_class(m, item);
             continue;
         }
+        if (index < 0) index = 0; /* a frame checked without the classes: their names are taken as they are */
         if (order && !(bits & UINT64_C(1) << index)) order[ordered->order_count++] = (uint8_t)index;
         bits |= UINT64_C(1) << index;
     }
@@ -321,6 +322,7 @@ static void read_pattern_words(maker *m, const cs_node *frame, const cs_node *no
     const char *gives = cs_tree_text(node, "gives");
     pattern->polarity = gives ? (int8_t)cs_word(polarity_list, gives) : -1;
     pattern->inverts = is_true(node, "inverts");
+    pattern->indefinite = is_true(node, "indefinite");
     pattern->dated = is_true(node, "dated");
     const char *least = cs_tree_text(node, "least");
     pattern->least = least ? atoi(least) : 0;
@@ -422,28 +424,33 @@ static void lay_out(maker *m)
     }
 }
 
-static void find_own_classes(maker *m, const cs_tree *last)
+/* The classes that the code itself asks for. */
+static casus_status find_own_classes(maker *m, casus_error *err)
 {
-    m->tree = last;
     for (int i = 0; i < CS_OWN_CLASSES; i++) {
         int index = class_named(m->frames, cs_own_class_words[i]);
-        if (index >= 0)
-            m->frames->own[i] = UINT64_C(1) << index;
-        else if (last)
-            FAULT(m, last->root->mark, "E0709", "reading/grammar.yaml defines it",
-                  "there is no class '%s', which the reader itself needs", cs_own_class_words[i]);
+        if (index < 0)
+            return cs_fail(err, CASUS_ENOTFOUND, "no file of classes defines '%s', which the reader itself needs",
+                           cs_own_class_words[i]);
+        m->frames->own[i] = UINT64_C(1) << index;
+    }
+    return CASUS_OK;
+}
+
+static void read_all_classes(maker *m, const cs_reading_part *parts, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!has_format(parts[i].tree, "classes/1")) continue;
+        m->tree = parts[i].tree;
+        read_classes(m);
     }
 }
 
 static casus_status make_from(maker *m, const cs_reading_part *parts, size_t count, casus_error *err)
 {
-    const cs_tree *last = NULL;
-    for (size_t i = 0; i < count; i++) {
-        if (!has_format(parts[i].tree, "classes/1")) continue;
-        m->tree = last = parts[i].tree;
-        read_classes(m);
-    }
-    find_own_classes(m, last);
+    read_all_classes(m, parts, count);
+    casus_status status = m->clean ? find_own_classes(m, err) : CASUS_OK;
+    if (status) return status;
     for (size_t i = 0; i < count; i++) {
         if (!has_format(parts[i].tree, "frame/1")) continue;
         m->tree = parts[i].tree;
@@ -452,12 +459,26 @@ static casus_status make_from(maker *m, const cs_reading_part *parts, size_t cou
     lay_out(m);
     for (size_t i = 0; i < count && m->clean; i++) {
         if (strcmp(parts[i].name, "classes.model") != 0) continue;
-        casus_status status = cs_classifier_make(m->arena, &parts[i], &m->frames->classifier, err);
+        status = cs_classifier_make(m->arena, &parts[i], &m->frames->classifier, err);
         if (status) return status;
     }
     if (cs_arena_failed(m->arena) || m->patterns.failed || m->triggers.failed || m->entries.failed)
         return cs_fail(err, CASUS_ENOMEM, "no memory for the frames");
     return m->clean ? CASUS_OK : CASUS_EFORMAT;
+}
+
+static void begin_tables(maker *m, const casus_allocator *allocator)
+{
+    cs_table_begin(&m->patterns, allocator, sizeof(cs_pattern));
+    cs_table_begin(&m->triggers, allocator, sizeof(cs_trigger));
+    cs_table_begin(&m->entries, allocator, sizeof(cs_entry));
+}
+
+static void end_tables(maker *m)
+{
+    cs_table_end(&m->patterns);
+    cs_table_end(&m->triggers);
+    cs_table_end(&m->entries);
 }
 
 cs_frames *cs_frames_make(cs_arena *arena, const casus_allocator *allocator, const cs_reading_part *parts, size_t count,
@@ -471,32 +492,37 @@ cs_frames *cs_frames_make(cs_arena *arena, const casus_allocator *allocator, con
         cs_fail(err, CASUS_ENOMEM, "no memory for the frames");
         return NULL;
     }
-    cs_table_begin(&m.patterns, allocator, sizeof(cs_pattern));
-    cs_table_begin(&m.triggers, allocator, sizeof(cs_trigger));
-    cs_table_begin(&m.entries, allocator, sizeof(cs_entry));
+    begin_tables(&m, allocator);
     casus_status status = make_from(&m, parts, count, err);
     if (!m.clean && status == CASUS_EFORMAT) cs_diagnostics_first(m.list, err);
-    cs_table_end(&m.patterns);
-    cs_table_end(&m.triggers);
-    cs_table_end(&m.entries);
+    end_tables(&m);
     casus_diagnostics_free(own);
     return status ? NULL : m.frames;
 }
 
-void cs_frame_check(const cs_frames *frames, const cs_tree *tree, casus_diagnostics *list)
+casus_status cs_frame_check(const cs_tree *tree, const cs_reading_part *parts, size_t count,
+                            const casus_allocator *allocator, casus_diagnostics *list, casus_error *err)
 {
     cs_arena arena;
-    cs_arena_begin(&arena, NULL);
-    cs_frames copy = *frames;
-    maker m = {.arena = &arena, .frames = &copy, .tree = tree, .list = list, .clean = true};
-    cs_table_begin(&m.patterns, NULL, sizeof(cs_pattern));
-    cs_table_begin(&m.triggers, NULL, sizeof(cs_trigger));
-    cs_table_begin(&m.entries, NULL, sizeof(cs_entry));
-    read_frame(&m);
-    cs_table_end(&m.patterns);
-    cs_table_end(&m.triggers);
-    cs_table_end(&m.entries);
+    cs_arena_begin(&arena, allocator);
+    maker m = {.arena = &arena, .frames = cs_arena_take(&arena, sizeof(cs_frames)), .clean = true};
+    if (!m.frames) {
+        cs_arena_end(&arena);
+        return cs_fail(err, CASUS_ENOMEM, "no memory for the frames");
+    }
+    begin_tables(&m, allocator);
+    if (has_format(tree, "frame/1"))
+        read_all_classes(&m, parts, count); /* their own faults are told when they are checked */
+    m.list = list;
+    m.tree = tree;
+    if (has_format(tree, "frame/1"))
+        read_frame(&m);
+    else
+        read_classes(&m);
+    bool failed = cs_arena_failed(&arena) || m.patterns.failed || m.triggers.failed || m.entries.failed;
+    end_tables(&m);
     cs_arena_end(&arena);
+    return failed ? cs_fail(err, CASUS_ENOMEM, "no memory for the frames") : CASUS_OK;
 }
 
 /* -- classes of the words of a passage ----------------------------------------------------------------------------------- */
@@ -508,18 +534,39 @@ static void add_form(cs_forms *forms, const char *text)
     forms->at[forms->count++] = text;
 }
 
+/* The word without its last `cut` bytes, and with an ending. */
+static void add_made(cs_forms *forms, int slot, const char *word, size_t cut, const char *ending)
+{
+    size_t length = strlen(word);
+    if (length < cut + 2 || length + 2 > CS_FORM_BYTES) return;
+    memcpy(forms->made[slot], word, length - cut);
+    strcpy(forms->made[slot] + length - cut, ending);
+    add_form(forms, forms->made[slot]);
+}
+
+static bool ends_in(const char *word, const char *ending)
+{
+    size_t length = strlen(word), tail = strlen(ending);
+    return length > tail + 1 && strcmp(word + length - tail, ending) == 0;
+}
+
 void cs_forms_of(const cs_token *token, cs_forms *out)
 {
-    size_t length = strlen(token->lower);
+    const char *word = token->lower;
     out->count = 0;
     add_form(out, token->lemma);
-    add_form(out, token->lower);
-    if (length < 4 || length >= CS_FORM_BYTES || token->lower[length - 1] != 's' || token->lower[length - 2] == 's')
-        return;
-    memcpy(out->singular, token->lower, length + 1);
-    out->singular[length - 1] = 0;
-    if (length > 4 && strcmp(out->singular + length - 3, "ie") == 0) strcpy(out->singular + length - 3, "y");
-    add_form(out, out->singular);
+    add_form(out, word);
+    if (ends_in(word, "ies")) {
+        add_made(out, 0, word, 3, "y");
+    } else if (ends_in(word, "s") && !ends_in(word, "ss")) {
+        add_made(out, 0, word, 1, "");
+    } else if (ends_in(word, "ed")) {
+        add_made(out, 0, word, 2, "");
+        add_made(out, 1, word, 1, "");
+    } else if (ends_in(word, "ing")) {
+        add_made(out, 0, word, 3, "");
+        add_made(out, 1, word, 3, "e");
+    }
 }
 
 bool cs_word_fits(const cs_token *token, const char *word)

@@ -98,6 +98,7 @@ typedef struct cs_pattern {
     uint8_t polarities;     /* bits of casus_polarity; 0: all */
     int8_t modality;        /* what it says of itself, or -1 */
     const char *helpers[4]; /* auxiliaries, of which the trigger must have one; NULL: any or none */
+    bool indefinite;        /* the trigger is a noun without "the": "a pact", not "the pact" */
     bool inverts;           /* "rule out": said it denies, negated it leaves open */
     int8_t polarity;        /* what it says of itself, or -1 */
     bool dated;             /* it must say when */
@@ -146,6 +147,7 @@ typedef enum cs_own_class {
     CS_CLASS_ENABLE,   /* "allowed it to use": possible, not done */
     CS_CLASS_HINDER,   /* "prevent it from": not done */
     CS_CLASS_MEASURE,  /* "a shipment of shells": the word after "of" says what it is */
+    CS_CLASS_GIVE,     /* verbs that take "to whom" before "what" */
     CS_CLASS_MAYBE,    /* "possibility", "potential": what it is said of is not there yet */
     CS_CLASS_PEOPLE,   /* people and bodies who are somebody even when nobody says whose: "police", "rebels" */
     CS_CLASS_RELATIVE, /* "neighbour", "ally": somebody by what he is to another, who is somebody else */
@@ -183,15 +185,18 @@ extern const cs_key cs_frame_form[], cs_classes_form[];
 cs_frames *cs_frames_make(cs_arena *arena, const casus_allocator *allocator, const cs_reading_part *parts, size_t count,
                           casus_diagnostics *list, casus_error *err);
 
-/* Checks one frame file beside classes already made; for `casus check`. */
-void cs_frame_check(const cs_frames *frames, const cs_tree *tree, casus_diagnostics *list);
+/* Checks one file of frame/1 or classes/1, a frame beside the classes files among parts; without any, names of classes are taken as they are.
+ * Faults go into list; CASUS_ENOMEM is the only failure. */
+casus_status cs_frame_check(const cs_tree *tree, const cs_reading_part *parts, size_t count,
+                            const casus_allocator *allocator, casus_diagnostics *list, casus_error *err);
 
-/* The forms under which a token is looked up: its lemma, the word itself, and the singular by its ending, in this order, each once. */
-enum { CS_FORMS_MAX = 3, CS_FORM_BYTES = 48 };
+/* The forms under which a token is looked up: its lemma, the word itself, and what its ending may have been put to ("supplies": supply, "extradited":
+ * extradit, extradite), in this order, each once. A lemma is guessed, too. */
+enum { CS_FORMS_MAX = 5, CS_FORM_BYTES = 48 };
 typedef struct cs_forms {
     const char *at[CS_FORMS_MAX];
     int count;
-    char singular[CS_FORM_BYTES];
+    char made[2][CS_FORM_BYTES];
 } cs_forms;
 void cs_forms_of(const cs_token *token, cs_forms *out);
 bool cs_word_fits(const cs_token *token, const char *word);

@@ -220,37 +220,44 @@ static void put_in_order(casus_gathering *g)
     g->statements = sorted;
 }
 
-/* Words weighted by how rare they are among the documents, and among the statements. */
+/* In how many texts, and in how many statements of texts, each word is; copies are not counted. */
+static void count_words(const casus_gathering *g, uint32_t *in_texts, uint32_t *in_statements, size_t *statements)
+{
+    for (size_t i = 0; i < g->documents.count; i++) {
+        const cs_gathered *it = CS_DOCUMENT(g, i);
+        if (!cs_stands_for_text(g, (int)i)) continue;
+        for (uint32_t j = 0; j < it->vector.count; j++) in_texts[it->vector.at[j].term]++;
+        *statements += (size_t)it->count;
+        for (int32_t k = it->first; k < it->first + it->count; k++) {
+            const cs_vector *vector = &CS_STATEMENT(g, k)->vector;
+            for (uint32_t j = 0; j < vector->count; j++) in_statements[vector->at[j].term]++;
+        }
+    }
+}
+
+/* Words weighted by how rare they are among the texts, and among the statements. */
 static void weigh(casus_gathering *g)
 {
+    size_t statements = 0;
     const uint32_t *ranks = cs_interned_ranks(&g->terms, &g->arena);
-    uint32_t *in_documents = cs_arena_take(&g->arena, g->terms.texts.count * sizeof *in_documents);
+    uint32_t *in_texts = cs_arena_take(&g->arena, g->terms.texts.count * sizeof *in_texts);
     uint32_t *in_statements = cs_arena_take(&g->arena, g->terms.texts.count * sizeof *in_statements);
-    if (!ranks || !in_documents || !in_statements) return;
-    for (size_t i = 0; i < g->documents.count; i++) {
-        cs_vector *vector = &CS_DOCUMENT(g, i)->vector;
-        cs_vector_renumber(vector, ranks);
-        for (uint32_t j = 0; j < vector->count; j++) in_documents[vector->at[j].term]++;
-    }
-    for (size_t i = 0; i < g->statements.count; i++) {
-        cs_vector *vector = &CS_STATEMENT(g, i)->vector;
-        cs_vector_renumber(vector, ranks);
-        for (uint32_t j = 0; j < vector->count; j++) in_statements[vector->at[j].term]++;
-    }
+    if (!ranks || !in_texts || !in_statements) return;
+    for (size_t i = 0; i < g->documents.count; i++) cs_vector_renumber(&CS_DOCUMENT(g, i)->vector, ranks);
+    for (size_t i = 0; i < g->statements.count; i++) cs_vector_renumber(&CS_STATEMENT(g, i)->vector, ranks);
+    count_words(g, in_texts, in_statements, &statements);
     for (size_t i = 0; i < g->documents.count; i++)
-        cs_vector_weigh(&CS_DOCUMENT(g, i)->vector, in_documents, g->documents.count);
+        cs_vector_weigh(&CS_DOCUMENT(g, i)->vector, in_texts, g->units.count);
     for (size_t i = 0; i < g->statements.count; i++)
-        cs_vector_weigh(&CS_STATEMENT(g, i)->vector, in_statements, g->statements.count);
+        cs_vector_weigh(&CS_STATEMENT(g, i)->vector, in_statements, statements);
 }
 
 casus_status casus_gather_done(casus_gathering *g, casus_error *err)
 {
-    static void (*const steps[])(casus_gathering *) = {put_in_order,       weigh,
-                                                       cs_gather_copies,   cs_gather_stories,
-                                                       cs_gather_origins,  cs_gather_compared,
-                                                       cs_gather_matters,  cs_gather_denials,
-                                                       cs_gather_verdicts, cs_gather_links,
-                                                       cs_gather_law};
+    static void (*const steps[])(casus_gathering *) = {put_in_order,      cs_gather_copies,  weigh,
+                                                       cs_gather_stories, cs_gather_origins, cs_gather_compared,
+                                                       cs_gather_matters, cs_gather_denials, cs_gather_verdicts,
+                                                       cs_gather_links,   cs_gather_law};
     if (!g || g->done) return cs_fail(err, CASUS_EINVAL, "casus_gather_done() wants a gathering that is not done");
     g->done = true;
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {

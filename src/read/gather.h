@@ -30,6 +30,8 @@ typedef struct cs_origin {
 
 /* Copies of one text, and all that any of them credits. */
 typedef struct cs_unit {
+    int32_t
+        first; /* the document that stands for it: words are weighed, and matters begun, by that one, so that a copy moves nothing */
     uint32_t *keys; /* sorted */
     uint32_t key_count;
     const int32_t *reuses; /* units that share half a text with it, sorted */
@@ -126,12 +128,18 @@ void cs_gather_verdicts(casus_gathering *g); /* counts, figures and flags (verdi
 void cs_gather_links(casus_gathering *g);    /* between matters (link.c) */
 void cs_gather_law(casus_gathering *g);      /* beside the treaty files (law.c) */
 
+/* Is this document the one that stands for its text? */
+static inline bool cs_stands_for_text(const casus_gathering *g, int document)
+{
+    return CS_UNIT(g, CS_DOCUMENT(g, document)->face.unit)->first == document;
+}
+
 /* The largest number of these origins of which no two depend on each other (exact up to CS_EXACT_MOST different ones, beyond
- * that what taking the least entangled first finds). */
+ * that what taking the least entangled first finds). -1 without memory. */
 enum { CS_EXACT_MOST = 24 };
 int cs_count_sources(const casus_gathering *g, const cs_origin *const *origins, size_t count);
 
-/* How many of all documents are independent of each other. */
+/* How many of all documents are independent of each other; -1 without memory. */
 int cs_count_documents(const casus_gathering *g);
 
 /* Do two origins depend on each other? */

@@ -300,7 +300,7 @@ void cs_naming_name(cs_naming *build, const char *name, size_t length, cs_name a
     cs_name *made = cs_table_add(&build->names, 1);
     if (!made) return;
     as.next = CS_NOWHERE;
-    as.letters = letters_of(name, length);
+    as.letters = (uint8_t)letters_of(name, length);
     *made = as;
     uint32_t index = (uint32_t)build->names.count - 1;
     if (here->last != CS_NOWHERE) CS_TABLE_AT(&build->names, cs_name, here->last)->next = index;
@@ -440,7 +440,7 @@ cs_gazetteer *cs_gazetteer_new(const casus_corpus *corpus, const cs_reading_part
         if (!build.faults && !failed(&build)) lay_out(&build);
         if (!build.faults && !failed(&build)) made = build.made;
     }
-    if (!made && !build.faults) cs_fail(err, CASUS_ENOMEM, "no memory for the names of the reader");
+    if (!made && (!build.faults || failed(&build))) cs_fail(err, CASUS_ENOMEM, "no memory for the names of the reader");
     end(&build);
     return made;
 }

@@ -14,10 +14,13 @@ static uint64_t classes_of(const cs_scene *scene, uint32_t noun, int depth)
     const cs_syntax *s = &scene->syntax;
     uint64_t own = scene->classes[noun], measure = scene->frames->own[CS_CLASS_MEASURE], bits = own & ~measure;
     if (depth > 3) return bits;
-    bool open = !bits || (own & measure);
+    uint8_t upos = cs_word_at(s, noun)->upos; /* "most of its arms" */
+    bool open = !bits || (own & measure) || (upos != CS_NOUN && upos != CS_PROPN);
     CS_EACH_BELOW(s, noun, c) {
         cs_relation relation = cs_relation_of(s, c);
-        if (open && relation == CS_REL_NMOD && strcmp(cs_preposition_of(s, c), "of") == 0)
+        const char *preposition =
+            cs_preposition_of(s, c); /* "-": a name with a number that was cut ("S-400 systems") */
+        if (open && relation == CS_REL_NMOD && (strcmp(preposition, "of") == 0 || strcmp(preposition, "-") == 0))
             bits |= classes_of(scene, c, depth + 1);
         if (relation == CS_REL_CONJ && !cs_verbal(s, c)) bits |= classes_of(scene, c, depth + 1);
     }
@@ -207,6 +210,13 @@ static bool take_focus(filling_state *f, int role)
     return false;
 }
 
+static bool is_time(const cs_scene *scene, uint32_t token)
+{
+    for (uint32_t i = 0; i < scene->found->time_count; i++)
+        if (scene->found->times[i].first <= token && token <= scene->found->times[i].last) return true;
+    return false;
+}
+
 static bool fill_from(filling_state *f, int role, const cs_role *wanted, cs_path path)
 {
     const cs_arguments *arguments = f->arguments;
@@ -227,6 +237,7 @@ static bool fill_from(filling_state *f, int role, const cs_role *wanted, cs_path
             if ((f->used[i] && (is_people_role(role) || f->by_people[i])) ||
                 !stands_at(f->scene, arguments, argument, path, pass))
                 continue;
+            if (role == CS_ROLE_PLACE && is_time(f->scene, argument->head)) continue;
             if (!fits(f->scene, wanted, argument->head, &kind)) continue;
             f->used[i] = found = true;
             f->by_people[i] = f->by_people[i] || is_people_role(role);
@@ -236,12 +247,20 @@ static bool fill_from(filling_state *f, int role, const cs_role *wanted, cs_path
     return found;
 }
 
-static void fill(filling_state *f, int role)
+static bool is_indirect(cs_path_kind path)
+{
+    return path == CS_PATH_PARTIES || path == CS_PATH_SUBJECT_PARTIES || path == CS_PATH_FOCUS;
+}
+
+/* Those who stand there themselves first; those who are only behind a phrase ("the pact") when nobody does. */
+static void fill(filling_state *f, int role, bool indirect)
 {
     const cs_role wanted = with_defaults(&f->out->pattern->roles[role], role);
-    bool found = false;
-    for (int i = 0; i < wanted.path_count && !(found && !wanted.all); i++)
-        found = fill_from(f, role, &wanted, wanted.paths[i]) || found;
+    bool found = f->out->roles[role].token != CS_NOWHERE;
+    if (indirect && found) return;
+    for (int i = 0; i < wanted.path_count && !(found && (!wanted.all || indirect)); i++)
+        if (is_indirect(wanted.paths[i].kind) == indirect)
+            found = fill_from(f, role, &wanted, wanted.paths[i]) || found;
 }
 
 static bool needs_met(const cs_draft *draft)
@@ -286,9 +305,12 @@ bool cs_match(const cs_scene *scene, const cs_pattern *pattern, const cs_argumen
     for (int i = 0; i < CS_ROLES; i++) out->roles[i] = (cs_filling){CS_NOWHERE, 0, 0};
     static const int order[] = {CS_ROLE_TREATY, CS_ROLE_OBJECT,  CS_ROLE_ACTOR,
                                 CS_ROLE_TARGET, CS_ROLE_CONTENT, CS_ROLE_PLACE};
-    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
-        if (pattern->roles[order[i]].path_count) fill(&f, order[i]);
-    for (int role = CS_ROLE_ACTOR; role <= CS_ROLE_TARGET; role++) /* once more, now that the content is known */
-        if (pattern->roles[role].path_count && out->roles[role].token == CS_NOWHERE) fill(&f, role);
+    for (int indirect = 0; indirect < 2; indirect++)
+        for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+            int role = indirect && order[i] == CS_ROLE_ACTOR    ? CS_ROLE_TARGET /* "its programme" is the target's */
+                       : indirect && order[i] == CS_ROLE_TARGET ? CS_ROLE_ACTOR
+                                                                : order[i];
+            if (pattern->roles[role].path_count) fill(&f, role, indirect);
+        }
     return needs_met(out);
 }

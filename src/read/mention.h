@@ -86,6 +86,23 @@ uint32_t cs_mention_add(cs_finder *finder, uint32_t first, uint32_t last, uint32
 /* Sets head, place and modifies of a mention whose span, entity and how are set. */
 void cs_mention_place(const cs_finder *finder, cs_mention *mention);
 
+static inline bool cs_name_of_person(const cs_name *name)
+{
+    return name->sense == CS_SENSE_PERSON || name->sense == CS_SENSE_SHORT;
+}
+
+static inline void cs_thing_seen(cs_finder *finder, uint32_t thing)
+{
+    if (finder->seen[thing] < UINT16_MAX) finder->seen[thing]++;
+}
+
+/* How a name stands to the day of the document: 0 of that day, 1 of the past, 2 of the future. */
+int cs_name_era(const cs_finder *finder, const cs_name *name);
+
+/* Which meaning (mention_choose.c). First the names that mean one thing only are counted as seen, then each match is settled: its name, or dropped. */
+void cs_choose_plain(cs_finder *finder);
+void cs_choose_open(cs_finder *finder, cs_match *match);
+
 /* Roles, titles and unknown persons (mention_role.c). */
 void cs_find_roles(cs_finder *finder);
 
@@ -113,6 +130,9 @@ void cs_treaty_note(cs_treaty_focus *focus, uint32_t thing, uint32_t token);
  * when the phrase names two parties ("the alliance of ..."). */
 uint32_t cs_treaty_sought(const cs_finder *finder, uint32_t noun, const uint32_t *mention_at,
                           const cs_treaty_focus *focus, bool strict);
+
+/* Does what was spoken of in one sentence hold on in a later one: in the same block, or few sentences on and in no list? */
+bool cs_sentences_near(const cs_passage *passage, uint32_t one, uint32_t later);
 
 /* Sorts the mentions as they are published. */
 void cs_mentions_sort(cs_mention *mentions, size_t count);

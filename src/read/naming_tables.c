@@ -37,6 +37,8 @@ static void fault(const row *at, const cs_node *cell, const char *code, const ch
 {
     char message[240];
     cs_naming *build = at->build;
+    if (build->things.failed || build->roles.failed || cs_arena_failed(build->arena))
+        return; /* what is missing was not read */
     cs_mark mark = cell ? cell->mark : at->node->mark;
     va_list args;
     va_start(args, format);
@@ -125,7 +127,12 @@ static uint32_t owner_of(const row *at, const char *column)
             least = distance;
         }
     }
-    char hint[120];
+    char hint[120], iso[16];
+    int state;
+    snprintf(iso, sizeof iso, "iso:%.8s", cell->text);
+    if (!casus_state_find(at->build->corpus, iso, strlen(iso), CASUS_DAY_MAX, &state, NULL) ||
+        !casus_state_find(at->build->corpus, cell->text, cell->length, CASUS_DAY_MAX, &state, NULL))
+        near = casus_state_id(at->build->corpus, state); /* "FRA", "France": the id is FRN */
     snprintf(hint, sizeof hint, near ? "did you mean %s?" : "`casus state` lists the states%s", near ? near : "");
     fault(at, cell, "E0404", hint, "'%s' is no state of states.tsv and nothing of organisations.tsv", cell->text);
     return CS_NO_THING;

@@ -125,7 +125,7 @@ static void read_scale(const cs_passage *passage, uint32_t end, cs_number *out)
     uint32_t next = out->last + 1;
     if (hyphen_at(passage, next, end)) next++;
     double scale = next < end ? scale_of(passage->tokens[next].lower) : 0;
-    if (!scale || strlen(passage->tokens[next].lower) < 2) return;
+    if (!(scale > 0) || strlen(passage->tokens[next].lower) < 2) return;
     out->value *= scale;
     out->last = next;
     out->digits = false;
@@ -135,7 +135,7 @@ static void read_scale(const cs_passage *passage, uint32_t end, cs_number *out)
 static bool read_many(const cs_passage *passage, uint32_t at, uint32_t end, cs_number *out)
 {
     double least = many_of(passage->tokens[at].lower);
-    if (!least) return false;
+    if (!(least > 0)) return false;
     out->last = at;
     while (is_word(passage, out->last + 1, end, "of") && out->last + 2 < end &&
            many_of(passage->tokens[out->last + 2].lower) > 0) {

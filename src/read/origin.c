@@ -80,13 +80,37 @@ static bool is_short_form_of(const char *form, const char *words)
     return blanks && abbreviates(form, words);
 }
 
+/* Does a longer text name the outlet: "a report of the southern post"? By two words or more, or by one that "of", "by", "in" or "from" leads in. */
+static bool is_told_of(const char *text, const char *outlet)
+{
+    static const char *const leads[] = {"of ", "by ", "in ", "from ", "of the ", "by the ", "in the ", "from the "};
+    size_t length = strlen(outlet);
+    if (strlen(text) <= length) return false;
+    for (const char *at = strstr(text, outlet); at; at = strstr(at + 1, outlet)) {
+        bool whole = (at == text || at[-1] == ' ') && (!at[length] || at[length] == ' ');
+        if (whole && strchr(outlet, ' ')) return true;
+        for (size_t i = 0; whole && i < sizeof leads / sizeof *leads; i++) {
+            size_t lead = strlen(leads[i]);
+            if ((size_t)(at - text) >= lead && memcmp(at - lead, leads[i], lead) == 0) return true;
+        }
+    }
+    return false;
+}
+
+/* "new york times" of "name:new york times"; "" of a key that is no outlet's. */
+static const char *words_of_key(const casus_gathering *g, uint32_t key)
+{
+    const char *text = cs_gathered_text(g, key);
+    return strncmp(text, "name:", 5) == 0 ? text + 5 : "";
+}
+
 bool cs_keys_agree(const casus_gathering *g, uint32_t one, uint32_t other)
 {
     if (!one || !other) return false;
     if (one == other) return true;
-    const char *a = cs_gathered_text(g, one), *b = cs_gathered_text(g, other);
-    if (strncmp(a, "name:", 5) != 0 || strncmp(b, "name:", 5) != 0) return false;
-    return is_short_form_of(a + 5, b + 5) || is_short_form_of(b + 5, a + 5);
+    const char *a = words_of_key(g, one), *b = words_of_key(g, other);
+    if (!*a || !*b) return false;
+    return is_short_form_of(a, b) || is_short_form_of(b, a) || is_told_of(a, b) || is_told_of(b, a);
 }
 
 /* -- what documents credit ------------------------------------------------------------------------------------------- */
@@ -138,10 +162,10 @@ static int by_document(const void *one, const void *other)
 /* The name that stands for an outlet: of the keys that agree with it the longest, which is a name rather than an address. */
 static const char *outlet_of(const casus_gathering *g, const cs_table *list, uint32_t key)
 {
-    const char *best = cs_gathered_text(g, key) + 5;
+    const char *best = words_of_key(g, key);
     for (size_t i = 0; i < list->count; i++) {
         uint32_t other = CS_TABLE_AT(list, const credited, i)->key;
-        const char *name = cs_gathered_text(g, other) + 5;
+        const char *name = words_of_key(g, other);
         bool longer = strlen(name) > strlen(best) || (strlen(name) == strlen(best) && strcmp(name, best) < 0);
         if (longer && cs_keys_agree(g, key, other)) best = name;
     }

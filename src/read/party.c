@@ -1,6 +1,8 @@
 /* party.c - who is meant by a word that fills a role: names, people for their state, "its troops" for whose they are, members for a group */
 #include "read/scene.h"
 
+#include "read/opening.h"
+
 #include <string.h>
 
 enum { DEPTH_MAX = 4, JOINED_MAX = 16 };
@@ -51,27 +53,13 @@ static int keep(const cs_scene *scene, cs_party_ref ref, cs_party_refs *out)
     return 1;
 }
 
-uint32_t cs_after_dateline(const cs_scene *scene, uint32_t sentence)
+/* Who is named in a dateline or a lead-in has no part in anything. */
+static bool in_opening(const cs_scene *scene, const cs_mention *mention)
 {
-    enum { DATELINE_MAX = 14 };
     const cs_passage *passage = scene->passage;
-    const cs_sentence *in = &passage->sentences[sentence];
-    const cs_token *opening = &passage->tokens[in->first];
-    for (uint32_t i = opening->span.begin; i < opening->span.end; i++)
-        if (passage->text[i] >= 'a' && passage->text[i] <= 'z') return in->first;
-    for (uint32_t i = in->first; i < in->first + in->count && i < in->first + DATELINE_MAX; i++) {
-        const cs_token *token = &passage->tokens[i];
-        bool dash = strcmp(token->lower, "-") == 0 || strcmp(token->lower, "--") == 0 ||
-                    strcmp(token->lower, "\xE2\x80\x94") == 0 || strcmp(token->lower, "\xE2\x80\x93") == 0;
-        if (i > in->first && ((dash && token->space_before) || strcmp(token->lower, ":") == 0)) return i + 1;
-        if (cs_verbal(&scene->syntax, i) && !dash) break;
-    }
-    return in->first;
-}
-
-static bool in_dateline(const cs_scene *scene, const cs_mention *mention)
-{
-    return mention->first < cs_after_dateline(scene, scene->passage->tokens[mention->first].sentence);
+    uint32_t block = passage->sentences[passage->tokens[mention->first].sentence].block;
+    return block < passage->block_count &&
+           passage->tokens[mention->first].span.begin < cs_opening_end(passage->text, &passage->blocks[block]);
 }
 
 /* A name that nobody knows, in quotation marks, is a term of the author's and no actor. */
@@ -97,7 +85,7 @@ static void name_for_pronoun(const cs_scene *scene, cs_party_ref *ref)
         if (scene->passage->tokens[name->first].sentence != scene->passage->tokens[pronoun->first].sentence) return;
         bool same =
             name->entity == pronoun->entity || (state != CS_NONE && found->entities[name->entity].state == state);
-        if (!same || name->how == CS_HOW_PRONOUN || in_dateline(scene, name)) continue;
+        if (!same || name->how == CS_HOW_PRONOUN || in_opening(scene, name)) continue;
         ref->first = name->first;
         ref->last = name->last;
         return;
@@ -111,7 +99,7 @@ static int keep_entity(const cs_scene *scene, uint32_t mention, uint32_t fillers
     const cs_mention *m = &scene->found->mentions[mention];
     const cs_entity *entity = &scene->found->entities[m->entity];
     cs_party_ref ref = {mention, m->entity, m->first, m->last, m->head, reach, owned};
-    if (in_dateline(scene, m) || is_term(scene, m)) return 0;
+    if (in_opening(scene, m) || is_term(scene, m)) return 0;
     name_for_pronoun(scene, &ref);
     if (m->place && (fillers & BIT(PLACE))) return keep(scene, ref, out);
     if (!*entity->id && entity->member_count) {
@@ -252,7 +240,10 @@ static uint32_t joined_after(const cs_scene *scene, uint32_t mention, bool *and)
     }
     if (next >= count || next > end + 4 || (!*and&&!comma)) return CS_NOWHERE;
     if (scene->passage->tokens[next].sentence != scene->passage->tokens[end].sentence) return CS_NOWHERE;
-    return found->mention_of[next];
+    uint32_t named =
+        found->mention_of[next]; /* of those that begin here the longest: "Chad's president X", not "Chad" */
+    while (named > 0 && found->mentions[named - 1].first == next) named--;
+    return named;
 }
 
 /* Does the mention stand for itself in its clause, as the subject or object of another verb than the list does? */
@@ -271,7 +262,8 @@ static bool stands_apart(const cs_scene *scene, uint32_t list, uint32_t mention)
     }
     if (governor == CS_NOWHERE || strcmp(cs_preposition_of(s, one->head), "between") == 0) return false;
     uint32_t above = cs_relation_of(s, governor) == CS_REL_CONJ ? cs_head_of(s, governor) : CS_NOWHERE;
-    if (above >= one->first && above <= one->last) return false; /* "A, B and C do": the verb hung on A by mistake */
+    if (above != CS_NOWHERE && !cs_verbal(s, above) && cs_hangs_on(s, one->head, above))
+        return false; /* "A, B and C do": the verb hung on A by mistake */
     for (uint32_t i = one->first; i <= one->last; i++)
         if (cs_head_of(s, i) == governor) return false;
     return true;

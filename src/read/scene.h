@@ -41,6 +41,7 @@ typedef struct cs_scene {
     cs_arena *arena;
     casus_date published;
     cs_focus *focus;
+    bool unclassed; /* keep events without a class: for those who train the class model */
 } cs_scene;
 
 static inline bool cs_has_class(const cs_scene *scene, uint32_t token, cs_own_class which)
@@ -57,9 +58,6 @@ int cs_parties_in(const cs_scene *scene, uint32_t nominal, cs_party_refs *out);
 
 /* The same; of a treaty whose words name nobody ("the pact") those that the corpus or the text before it knows. */
 int cs_parties_behind(const cs_scene *scene, uint32_t nominal, cs_party_refs *out);
-
-/* The first token of a sentence after the place from which a report was sent ("KABUL (Agency) -"): those named there have no part in it. */
-uint32_t cs_after_dateline(const cs_scene *scene, uint32_t sentence);
 
 /* "the pact", "this agreement", "its treaty": one that was spoken of. */
 bool cs_is_definite(const cs_scene *scene, uint32_t noun);

@@ -119,7 +119,9 @@ static void join_copies(casus_gathering *g)
         int32_t root = root_of(parents, (int32_t)i);
         cs_gathered *document = CS_DOCUMENT(g, i);
         document->face.unit = root == (int32_t)i ? (int)g->units.count : CS_DOCUMENT(g, root)->face.unit;
-        if (root == (int32_t)i && !cs_table_add(&g->units, 1)) return;
+        cs_unit *added = root == (int32_t)i ? cs_table_add(&g->units, 1) : NULL;
+        if (added) added->first = (int32_t)i;
+        if (g->units.failed) return;
     }
 }
 
@@ -229,7 +231,7 @@ static int taken_greedily(const casus_gathering *g, const cs_origin *const *orig
     cs_arena arena;
     cs_arena_begin(&arena, g->allocator);
     bool *gone = cs_arena_take(&arena, count);
-    int taken = 0;
+    int taken = gone ? 0 : -1;
     while (gone) {
         size_t best = count, least = SIZE_MAX;
         for (size_t i = 0; i < count; i++) {
@@ -264,12 +266,14 @@ int cs_count_sources(const casus_gathering *g, const cs_origin *const *origins, 
         for (size_t j = 0; j < kept && !seen; j++) seen = same_origin(once[j], origins[i]);
         if (!seen) once[kept++] = origins[i];
     }
-    int found = 0;
+    int found = once ? 0 : -1;
     uint32_t against[CS_EXACT_MOST] = {0};
     for (size_t i = 0; i < kept && kept <= CS_EXACT_MOST; i++)
         for (size_t j = 0; j < kept; j++)
             if (i == j || cs_origins_depend(g, once[i], once[j])) against[i] |= 1u << j;
-    if (kept <= CS_EXACT_MOST)
+    if (!once)
+        found = -1;
+    else if (kept <= CS_EXACT_MOST)
         found = kept ? largest((1u << kept) - 1u, against) : 0;
     else
         found = taken_greedily(g, once, kept);
@@ -287,7 +291,7 @@ int cs_count_documents(const casus_gathering *g)
         each[i] = (cs_origin){.kind = CS_ORIGIN_TEXT, .unit = (int32_t)i};
         all[i] = &each[i];
     }
-    int found = each && all ? cs_count_sources(g, all, g->units.count) : 0;
+    int found = each && all ? cs_count_sources(g, all, g->units.count) : -1;
     cs_arena_end(&arena);
     return found;
 }

@@ -40,6 +40,15 @@ static bool same_level(const hearing *of, uint32_t token)
     return of->in->found->quote_of[token] == of->quote->parent;
 }
 
+/* In another, short quotation of the same level: part of a name or a phrase ("the “Red Line” committee"). */
+static bool is_quoted_name(const hearing *of, uint32_t token)
+{
+    uint32_t quote = of->in->found->quote_of[token];
+    if (quote == CS_NOWHERE || quote == of->index || quote == of->quote->parent) return false;
+    const cs_quote *other = &of->in->found->quotes[quote];
+    return other->parent == of->quote->parent && other->last - other->first < 5;
+}
+
 static bool is_finite_form(const cs_token *token)
 {
     return token->xpos == CS_XPOS_VBD || token->xpos == CS_XPOS_VBZ || token->xpos == CS_XPOS_VBP ||
@@ -241,6 +250,7 @@ static bool cue_after(hearing *of, cs_saying *saying)
     for (; at < end && at < from + NEAR; at++) {
         const cs_token *token = token_at(of, at);
         cs_cue_hit hit;
+        if (is_quoted_name(of, at)) continue;
         if (!same_level(of, at)) return false;
         if (quoting_cue(of, at, &hit)) {
             if (token->xpos == CS_XPOS_VBG && !is_set_off(of)) return false; /* it has a cue before it */
@@ -417,7 +427,8 @@ static bool cue_above(hearing *of, cs_saying *saying)
             if (hits[i].cue->kind > CS_CUE_PROMISE || hits[i].cue->part != CS_CUE_VERB) continue;
             uint32_t speaker = cs_clause_doer(&of->clause, at);
             if (speaker == CS_NOWHERE || cs_speaks_of(of->in, &of->clause, speaker) < CS_SPEAKS_TEXT) continue;
-            if (!same_level(of, speaker) || cs_above(&of->clause, speaker, of->quote->first)) continue;
+            bool within = cs_above(&of->clause, speaker, of->quote->first) && !cs_above(&of->clause, speaker, at);
+            if (!same_level(of, speaker) || within) continue; /* the marks stand in the name of the speaker */
             *saying = cs_saying_begin(&hits[i]);
             cs_saying_speaker(of->in, &of->clause, saying, speaker);
             return true;

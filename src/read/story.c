@@ -101,6 +101,7 @@ static void join(telling *t, cs_gathered *document)
     casus_day last = casus_date_known(day) ? day.last : CASUS_DAY_MAX;
     if (last > it->latest) it->latest = last;
     document->face.story = at;
+    if (!cs_stands_for_text(t->g, (int)(document - CS_DOCUMENT(t->g, 0)))) return; /* a copy draws no story its way */
     for (uint32_t i = 0; i < document->vector.count; i++) add_word(t, (uint32_t)at, &document->vector.at[i]);
 }
 

@@ -24,7 +24,7 @@ uint32_t cs_intern(cs_interned *in, const char *text, size_t length);
 
 static inline const char *cs_interned_at(const cs_interned *in, uint32_t number)
 {
-    return *CS_TABLE_AT(&in->texts, const char *const, number);
+    return number < in->texts.count ? *CS_TABLE_AT(&in->texts, const char *const, number) : "";
 }
 
 /* By number: its place in the order of the texts, which does not depend on when each came. NULL without memory. */

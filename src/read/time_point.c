@@ -122,44 +122,11 @@ static char unit_at(const cs_clock *clock, uint32_t at)
     return letters[found];
 }
 
-/* -- days ------------------------------------------------------------------------------------------------------------- */
-
-static int days_in(int year, int month)
-{
-    casus_day day;
-    for (int last = 31; last > 28; last--)
-        if (casus_day_from_ymd(year, month, last, &day)) return last;
-    return 28;
-}
-
-static casus_day day_of(int year, int month, int day)
-{
-    casus_day out = 0;
-    int most = days_in(year, month);
-    casus_day_from_ymd(year, month, day > most ? most : day, &out);
-    return out;
-}
-
-/* A month some months on. */
-static void shift_month(int *year, int *month, int by)
-{
-    int count = *year * 12 + (*month - 1) + by;
-    *year = count / 12;
-    *month = count % 12 + 1;
-}
-
 static void whole(cs_point *point, casus_day first, casus_day last)
 {
     point->first = first;
     point->last = last;
     point->known = first <= last;
-}
-
-/* Monday is 0. */
-static int weekday_of(casus_day day)
-{
-    int shifted = (int)((day + 3) % 7);
-    return shifted < 0 ? shifted + 7 : shifted;
 }
 
 /* -- relative points -------------------------------------------------------------------------------------------------- */
@@ -183,16 +150,16 @@ static void relative_unit(const cs_clock *clock, char unit, int by, cs_point *ou
         int width = unit == 'y' ? 1 : unit == 'e' ? 10 : 100;
         int from = year / width * width + by * width;
         if (from < 1 || from + width > 9999) return;
-        whole(out, day_of(from, 1, 1), day_of(from + width - 1, 12, 31));
+        whole(out, cs_day_clamped(from, 1, 1), cs_day_clamped(from + width - 1, 12, 31));
     } else if (unit == 'm' || unit == 'q') {
         if (unit == 'q') month = (month - 1) / 3 * 3 + 1;
-        shift_month(&year, &month, unit == 'q' ? by * 3 : by);
+        cs_month_shift(&year, &month, unit == 'q' ? by * 3 : by);
         int until_year = year, until_month = month;
-        if (unit == 'q') shift_month(&until_year, &until_month, 2);
+        if (unit == 'q') cs_month_shift(&until_year, &until_month, 2);
         if (year < 1 || year > 9998) return;
-        whole(out, day_of(year, month, 1), day_of(until_year, until_month, 31));
+        whole(out, cs_day_clamped(year, month, 1), cs_day_clamped(until_year, until_month, 31));
     } else if (unit == 'w' && one_day) {
-        casus_day monday = first - weekday_of(first) + 7 * by;
+        casus_day monday = first - cs_weekday(first) + 7 * by;
         whole(out, monday, monday + 6);
     } else if (one_day) {
         whole(out, first + by, first + by);
@@ -213,17 +180,18 @@ static void back(const cs_clock *clock, char unit, double count, bool stretch, c
     if (unit == 'c') many *= 100;
     if (unit == 'y' || unit == 'e' || unit == 'c') {
         if (many >= year) return;
-        whole(out, stretch ? day_of(year - many, month, day) : day_of(year - many, 1, 1),
-              stretch ? now : day_of(year - many, 12, 31));
+        whole(out, stretch ? cs_day_clamped(year - many, month, day) : cs_day_clamped(year - many, 1, 1),
+              stretch ? clock->published.last : cs_day_clamped(year - many, 12, 31));
         out->doubt = unit != 'y' || stretch ? CASUS_DOUBT_APPROXIMATE : CASUS_DOUBT_NONE;
     } else if (unit == 'm') {
-        shift_month(&year, &month, -many);
+        cs_month_shift(&year, &month, -many);
         if (year < 1) return;
-        whole(out, day_of(year, month, stretch ? day : 1), stretch ? now : day_of(year, month, 31));
+        whole(out, cs_day_clamped(year, month, stretch ? day : 1),
+              stretch ? clock->published.last : cs_day_clamped(year, month, 31));
         out->doubt = stretch ? CASUS_DOUBT_APPROXIMATE : CASUS_DOUBT_NONE;
     } else if (unit == 'w' || unit == 'd') {
         casus_day then = now - many * (unit == 'w' ? 7 : 1), slack = unit == 'w' && !stretch ? 3 : 0;
-        whole(out, then - slack, stretch ? now : then + slack);
+        whole(out, then - slack, stretch ? clock->published.last : then + slack);
         out->doubt = unit == 'w' || stretch ? CASUS_DOUBT_APPROXIMATE : CASUS_DOUBT_NONE;
     }
 }
@@ -424,8 +392,8 @@ static bool decade_point(cs_clock *clock, uint32_t at, cs_point *out, uint32_t *
         *last = at + 1;
     }
     if (!year) return false;
-    out->first = day_of(year, 1, 1);
-    out->last = day_of(year + width - 1, 12, 31);
+    out->first = cs_day_clamped(year, 1, 1);
+    out->last = cs_day_clamped(year + width - 1, 12, 31);
     out->known = true;
     return true;
 }
@@ -489,7 +457,7 @@ bool cs_point_at(cs_clock *clock, uint32_t at, cs_point *out, uint32_t *last)
     }
     uint32_t width = 0;
     int part = part_at(clock, at, &width);
-    if (part && calendar_at(clock, at + width, out, last) && at + width < clock->end) {
+    if (part && at + width < clock->end && calendar_at(clock, at + width, out, last)) {
         if (out->part) return true;
         out->part = part;
         return true;
@@ -554,8 +522,8 @@ static void infer_year(const cs_clock *clock, cs_point *point, uint32_t head)
     casus_day now = clock->published.first;
     casus_day_to_ymd(now, &year, &month, &day);
     bool ahead = point->turn == 1 || (!point->turn && head != CS_NOWHERE && lies_ahead(clock, head));
-    casus_day first = day_of(year, point->month, point->day ? point->day : 1);
-    casus_day last = day_of(year, point->month, point->day ? point->day : 31);
+    casus_day first = cs_day_clamped(year, point->month, point->day ? point->day : 1);
+    casus_day last = cs_day_clamped(year, point->month, point->day ? point->day : 31);
     point->year = year;
     if (point->turn == 2) return;
     if (ahead && last < now) point->year++;
@@ -568,7 +536,7 @@ static void settle_weekday(const cs_clock *clock, cs_point *point, uint32_t head
     point->day_inferred = true;
     if (!dated(clock) || clock->published.first != clock->published.last) return;
     casus_day now = clock->published.first;
-    int back_days = (weekday_of(now) - (point->weekday - 1) + 7) % 7;
+    int back_days = (cs_weekday(now) - (point->weekday - 1) + 7) % 7;
     bool ahead = point->turn == 1 || (!point->turn && head != CS_NOWHERE && lies_ahead(clock, head));
     casus_day day = now - back_days;
     if (ahead && (day < now || point->turn == 1)) day += 7;
@@ -598,11 +566,11 @@ static void cut_years(cs_point *point)
     int width = until - from + 1;
     if (width == 1) {
         int first = point->part == 1 ? 1 : point->part == 2 ? 5 : 9;
-        whole(point, day_of(from, first, 1), day_of(from, first + 3, 31));
+        whole(point, cs_day_clamped(from, first, 1), cs_day_clamped(from, first + 3, 31));
     } else {
         int third = (width + 2) / 3;
         int first = point->part == 1 ? from : point->part == 2 ? from + third - (width % 3 != 0) : until - third + 1;
-        whole(point, day_of(first, 1, 1), day_of(first + third - 1, 12, 31));
+        whole(point, cs_day_clamped(first, 1, 1), cs_day_clamped(first + third - 1, 12, 31));
     }
     point->doubt |= CASUS_DOUBT_APPROXIMATE;
 }
@@ -616,9 +584,9 @@ void cs_point_settle(const cs_clock *clock, cs_point *point, uint32_t head)
     if (!point->known && point->month && !point->year) infer_year(clock, point, head);
     if (!point->known && point->year) {
         int until_year = point->year, until_month = point->month ? point->month : 12;
-        if (point->part == 4) shift_month(&until_year, &until_month, 2);
-        casus_day first = day_of(point->year, point->month ? point->month : 1, point->day ? point->day : 1);
-        whole(point, first, day_of(until_year, until_month, point->day ? point->day : 31));
+        if (point->part == 4) cs_month_shift(&until_year, &until_month, 2);
+        casus_day first = cs_day_clamped(point->year, point->month ? point->month : 1, point->day ? point->day : 1);
+        whole(point, first, cs_day_clamped(until_year, until_month, point->day ? point->day : 31));
         if (point->part == 4) point->doubt |= CASUS_DOUBT_APPROXIMATE;
     }
     if (!point->known || !point->part || point->part == 4) return;
@@ -652,53 +620,4 @@ bool cs_duration_at(const cs_clock *clock, uint32_t at, uint32_t *last)
     if (counted && number.digits && !number.grouped && day_at(clock, at) && unit == 'c') return false;
     *last = behind;
     return true;
-}
-
-/* -- EDTF ------------------------------------------------------------------------------------------------------------- */
-
-static const char *mark(int doubt)
-{
-    return doubt == 3 ? "%" : doubt & CASUS_DOUBT_APPROXIMATE ? "~" : doubt & CASUS_DOUBT_UNCERTAIN ? "?" : "";
-}
-
-/* Writes a stretch as one EDTF date when it is a day, a month or a year. */
-static bool print_one(casus_day first, casus_day last, int doubt, char out[40])
-{
-    int year, month, day, until_year, until_month, until_day;
-    casus_day_to_ymd(first, &year, &month, &day);
-    casus_day_to_ymd(last, &until_year, &until_month, &until_day);
-    if (first == last)
-        snprintf(out, 40, "%04d-%02d-%02d%s", year, month, day, mark(doubt));
-    else if (year == until_year && month == until_month && day == 1 && until_day == days_in(year, month))
-        snprintf(out, 40, "%04d-%02d%s", year, month, mark(doubt));
-    else if (year == until_year && month == 1 && day == 1 && until_month == 12 && until_day == 31)
-        snprintf(out, 40, "%04d%s", year, mark(doubt));
-    else
-        return false;
-    return true;
-}
-
-void cs_point_print_side(const cs_point *point, bool first, char out[40])
-{
-    if (print_one(point->first, point->last, point->doubt, out)) return;
-    int year, month, day;
-    casus_day side = first ? point->first : point->last;
-    casus_day_to_ymd(side, &year, &month, &day);
-    bool year_edge = first ? month == 1 && day == 1 : month == 12 && day == 31;
-    bool month_edge = first ? day == 1 : day == days_in(year, month);
-    if (year_edge && point->last - point->first >= 364)
-        snprintf(out, 40, "%04d%s", year, mark(point->doubt));
-    else if (month_edge && point->last - point->first >= 27)
-        snprintf(out, 40, "%04d-%02d%s", year, month, mark(point->doubt));
-    else
-        snprintf(out, 40, "%04d-%02d-%02d%s", year, month, day, mark(point->doubt));
-}
-
-void cs_point_print(const cs_point *point, char out[40])
-{
-    char from[40], until[40];
-    if (print_one(point->first, point->last, point->doubt, out)) return;
-    cs_point_print_side(point, true, from);
-    cs_point_print_side(point, false, until);
-    snprintf(out, 40, "%.18s/%.18s", from, until);
 }

@@ -35,6 +35,12 @@ void cs_point_settle(const cs_clock *clock, cs_point *point, uint32_t head);
 /* "24 years", "for a decade": a length of time that is no date. */
 bool cs_duration_at(const cs_clock *clock, uint32_t at, uint32_t *last);
 
+/* Days of a month; a day of a month, the last one when it has fewer; a month some months on; Monday 0 ... Sunday 6. */
+int cs_month_days(int year, int month);
+casus_day cs_day_clamped(int year, int month, int day);
+void cs_month_shift(int *year, int *month, int by);
+int cs_weekday(casus_day day);
+
 /* EDTF: "2024-06", "1990/1999", "2024-05-20~/2024-06-19~"; one side of a range: its first or last day, as short as it may be. */
 void cs_point_print(const cs_point *point, char out[40]);
 void cs_point_print_side(const cs_point *point, bool first, char out[40]);

@@ -1,6 +1,7 @@
 /* tokenise.c - words: what white space leaves together is cut as UD English cuts it */
 #include "read/tokenise.h"
 #include "base/error.h"
+#include "read/opening.h"
 #include "read/sentence.h"
 #include "read/unit.h"
 
@@ -431,11 +432,17 @@ casus_status cs_tokenise(cs_passage *passage, casus_error *err)
     bool good = true;
     for (uint32_t i = 0; i < passage->block_count && good && tokens.count <= CS_TOKENS_MAX; i++) {
         const casus_block *block = &passage->blocks[i];
-        uint32_t first = (uint32_t)tokens.count;
         if (!cs_block_is_prose(block->kind)) continue;
-        cut_block(&from, (cs_span){block->begin, block->end});
-        good = finish_tokens(passage, &tokens, first);
-        if (good) cs_split_sentences(passage->text, &tokens, first, i, &sentences);
+        uint32_t opening =
+            cs_opening_end(passage->text, block); /* sentences of their own, so that no tree spans both */
+        const cs_span pieces[2] = {{block->begin, opening}, {opening, block->end}};
+        for (int piece = 0; piece < 2 && good; piece++) {
+            uint32_t first = (uint32_t)tokens.count;
+            if (pieces[piece].begin == pieces[piece].end) continue;
+            cut_block(&from, pieces[piece]);
+            good = finish_tokens(passage, &tokens, first);
+            if (good && tokens.count > first) cs_split_sentences(passage->text, &tokens, first, i, &sentences);
+        }
     }
     bool many = tokens.count > CS_TOKENS_MAX;
     if (!many && good) {

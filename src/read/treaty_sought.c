@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-enum { FRESH_DAYS = 60, FRESH_NEW_DAYS = 550, PARTIES_MAX = 8, DEPTH_MAX = 12, CLOSED_PARTIES = 3 };
+enum { FRESH_DAYS = 60, FRESH_NEW_DAYS = 550, PARTIES_MAX = 8, DEPTH_MAX = 12, CLOSED_PARTIES = 3, HERE_MAX = 16 };
 
 typedef struct sought {
     const cs_finder *finder;
@@ -21,6 +21,8 @@ typedef struct sought {
     bool fresh; /* "new", "latest", "just signed" */
     bool definite, indefinite;
     uint32_t noun;
+    int32_t here[HERE_MAX]; /* states named in the sentence */
+    int here_count;
 } sought;
 
 /* -- what the phrase says --------------------------------------------------------------------------------------------- */
@@ -91,6 +93,16 @@ static bool signs(const cs_token *verb)
     return false;
 }
 
+/* "they promised in a declaration": who promises is party to it. */
+static bool promises(const cs_token *verb)
+{
+    static const char *const verbs[] = {"promise", "agree",     "pledge", "commit", "undertake",
+                                        "vow",     "guarantee", "settle", "oblige", NULL};
+    for (const char *const *word = verbs; *word; word++)
+        if (strcmp(verb->lemma, *word) == 0) return true;
+    return false;
+}
+
 static void add_mention(sought *want, uint32_t mention)
 {
     const cs_entity *entity = CS_ENTITY_AT(want->finder, CS_MENTION_AT(want->finder, mention)->entity);
@@ -105,7 +117,10 @@ static void read_verb(sought *want, const uint32_t *mention_at)
     const cs_finder *finder = want->finder;
     const cs_token *noun = cs_token_at(finder, want->noun);
     bool object = noun->relation == CS_REL_OBJ, passive = noun->relation == CS_REL_NSUBJ_PASS;
-    if (noun->head == CS_NOWHERE || !(object || passive) || !signs(cs_token_at(finder, noun->head))) return;
+    bool promised =
+        noun->relation == CS_REL_OBL && noun->head != CS_NOWHERE && promises(cs_token_at(finder, noun->head));
+    if (noun->head == CS_NOWHERE) return;
+    if (!promised && (!(object || passive) || !signs(cs_token_at(finder, noun->head)))) return;
     uint32_t begin = cs_sentence_begin(finder, want->noun), end = cs_sentence_end(finder, want->noun);
     for (uint32_t i = begin; i < end && !want->year; i++) { /* "in 1971 they signed ..." */
         uint32_t head = cs_token_at(finder, i)->head;
@@ -113,7 +128,7 @@ static void read_verb(sought *want, const uint32_t *mention_at)
         if (head != CS_NOWHERE && head != noun->head) head = cs_token_at(finder, head)->head;
         if (head == noun->head && is_year(cs_token_at(finder, i)->lower, &year)) want->year = year;
     }
-    if (!object) return;
+    if (passive) return;
     uint32_t subject = cs_token_child(finder, noun->head, CS_REL_NSUBJ);
     if (subject == CS_NOWHERE) return;
     if (mention_at[subject] != CS_NOWHERE) add_mention(want, mention_at[subject]);
@@ -130,6 +145,10 @@ static void read_phrase(sought *want, const uint32_t *mention_at)
     for (uint32_t i = begin; i < end; i++) {
         const cs_token *token = cs_token_at(finder, i);
         int how = i == want->noun ? 0 : hangs_on(want, i), year;
+        if (mention_at[i] != CS_NOWHERE && want->here_count < HERE_MAX) {
+            int32_t state = party_of_entity(CS_ENTITY_AT(finder, CS_MENTION_AT(finder, mention_at[i])->entity));
+            if (state != CS_NONE) want->here[want->here_count++] = state;
+        }
         if (!how && token->head == want->noun && token->relation == CS_REL_DET)
             want->definite = want->definite || strcmp(token->lower, "the") == 0 || strcmp(token->lower, "this") == 0 ||
                              strcmp(token->lower, "that") == 0;
@@ -208,8 +227,20 @@ static bool is_fresh(const sought *want, const cs_treaty *treaty)
     return want->finder->dated && age <= (want->fresh ? FRESH_NEW_DAYS : FRESH_DAYS);
 }
 
+/* Are all who made it named in the sentence? */
+static bool all_here(const sought *want, const cs_treaty *treaty)
+{
+    for (int32_t i = treaty->parties.first; i < treaty->parties.first + treaty->parties.count; i++) {
+        const cs_party *party = &want->finder->corpus->parties[i];
+        bool named = party->derived != 0;
+        for (int j = 0; j < want->here_count; j++) named = named || want->here[j] == party->state;
+        if (!named) return false;
+    }
+    return true;
+}
+
 /* The only treaty that fits and passes a test; CS_NONE when none or several do. */
-static int32_t only_one(const sought *want, bool fresh, bool force, int parties_most)
+static int32_t only_one(const sought *want, bool fresh, bool force, bool here, int parties_most)
 {
     const casus_corpus *corpus = want->finder->corpus;
     int32_t found = CS_NONE;
@@ -217,6 +248,7 @@ static int32_t only_one(const sought *want, bool fresh, bool force, int parties_
         const cs_treaty *treaty = &corpus->treaties[i];
         if (!fits(want, treaty) || distinct_parties(corpus, treaty) > parties_most) continue;
         if ((fresh && !is_fresh(want, treaty)) || (force && !in_force(want->finder, i))) continue;
+        if (here && !all_here(want, treaty)) continue;
         if (found != CS_NONE) return CS_NONE;
         found = i;
     }
@@ -228,13 +260,14 @@ static int32_t best_treaty(const sought *want)
     int closed = want->party_count > 2 ? want->party_count : 2;
     int32_t found = CS_NONE;
     if (want->year) {
-        found = only_one(want, false, false, closed);
-        return found != CS_NONE ? found : only_one(want, false, false, INT32_MAX);
+        found = only_one(want, false, false, false, closed);
+        if (found == CS_NONE) found = only_one(want, false, false, true, closed);
+        return found != CS_NONE ? found : only_one(want, false, false, false, INT32_MAX);
     }
-    found = only_one(want, true, false, closed);
-    if (found == CS_NONE) found = only_one(want, true, false, INT32_MAX);
     bool known = want->definite || !want->indefinite || !want->finder->dated; /* "a pact" in dated news is a new one */
-    if (found == CS_NONE && want->party_count >= 2 && known) found = only_one(want, false, true, closed);
+    found = only_one(want, true, false, false, closed);
+    if (found == CS_NONE) found = only_one(want, true, false, false, INT32_MAX);
+    if (found == CS_NONE && want->party_count >= 2 && known) found = only_one(want, false, true, false, closed);
     return found;
 }
 
@@ -266,14 +299,13 @@ void cs_treaty_note(cs_treaty_focus *focus, uint32_t thing, uint32_t token)
 static uint32_t in_focus(const sought *want, const cs_treaty_focus *focus)
 {
     const cs_passage *passage = want->finder->passage;
-    uint32_t block = passage->sentences[passage->tokens[want->noun].sentence].block, last = CS_NOWHERE,
-             most = CS_NOWHERE, newest = CS_NOWHERE;
+    uint32_t last = CS_NOWHERE, most = CS_NOWHERE, newest = CS_NOWHERE;
     for (uint32_t i = 0; i < focus->treaty_count; i++) {
         uint32_t token = focus->treaties[i].last;
         casus_day signed_on =
             want->finder->corpus->treaties[want->finder->names->things[focus->treaties[i].thing].treaty]
                 .signed_on.first;
-        if (passage->sentences[passage->tokens[token].sentence].block == block &&
+        if (cs_sentences_near(passage, passage->tokens[token].sentence, passage->tokens[want->noun].sentence) &&
             (last == CS_NOWHERE || token > focus->treaties[last].last))
             last = i;
         if (most == CS_NOWHERE || focus->treaties[i].count > focus->treaties[most].count) most = i;
@@ -331,8 +363,7 @@ uint32_t cs_treaty_sought(const cs_finder *finder, uint32_t noun, const uint32_t
     read_phrase(&want, mention_at);
     int32_t found = CS_NONE;
     if (strict && want.party_count < 2) return CS_NO_THING;
-    if (!want.party_count && !want.year && is_named(&want))
-        return CS_NO_THING; /* "the Outer Space Treaty": not one of ours */
+    if (!want.party_count && is_named(&want)) return CS_NO_THING; /* "the Outer Space Treaty": not one of ours */
     if (!want.party_count && !want.year && want.definite) {
         uint32_t spoken = in_focus(&want, focus);
         if (spoken != CS_NO_THING) return spoken;
@@ -348,6 +379,21 @@ uint32_t cs_treaty_sought(const cs_finder *finder, uint32_t noun, const uint32_t
 }
 
 /* -- names that several treaties bear --------------------------------------------------------------------------------- */
+
+/* Of several treaties of one name ("the Triple Alliance") the only one that is in force; CS_NOWHERE. */
+static uint32_t in_force_of(const cs_finder *finder, const cs_match *match)
+{
+    const cs_gazetteer *names = finder->names;
+    uint32_t found = CS_NOWHERE;
+    for (uint32_t i = names->node_names[match->node]; i != CS_NOWHERE; i = names->names[i].next) {
+        const cs_name *name = &names->names[i];
+        if (name->sense != CS_SENSE_TREATY || name->weak || !in_force(finder, names->things[name->thing].treaty))
+            continue;
+        if (found != CS_NOWHERE) return CS_NOWHERE;
+        found = i;
+    }
+    return found;
+}
 
 uint32_t cs_treaty_meant(const cs_finder *finder, const cs_match *match)
 {
@@ -371,5 +417,6 @@ uint32_t cs_treaty_meant(const cs_finder *finder, const cs_match *match)
         if (!count++) found = i;
     }
     if (count == 1) return found;
-    return alone_count == 1 && count == 0 ? alone : CS_NOWHERE;
+    if (alone_count == 1 && count == 0) return alone;
+    return dated ? CS_NOWHERE : in_force_of(finder, match);
 }

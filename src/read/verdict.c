@@ -20,8 +20,8 @@ static int sources_of(casus_gathering *g, const int *statements, size_t count, c
         const cs_statement *it = CS_STATEMENT(g, statements[i]);
         if (choose(g, it, user)) origins[kept++] = &it->origin;
     }
-    int found = cs_count_sources(g, origins, kept);
-    if (!origins) g->failed = true;
+    int found = origins ? cs_count_sources(g, origins, kept) : -1;
+    if (found < 0) g->failed = true;
     cs_arena_end(&arena);
     return found;
 }

@@ -234,6 +234,13 @@ static void unknown_key(check *at, const cs_node *node, const cs_key *form, cons
           strcmp(code, "E0301") == 0 ? " key" : "");
 }
 
+static const char *keys_page(const check *at)
+{
+    const char *format = cs_tree_text(at->tree->root, "format");
+    bool reading = format && (strncmp(format, "frame", 5) == 0 || strncmp(format, "classes", 7) == 0);
+    return reading ? "docs/reading.md lists the keys" : "docs/treaty-format.md lists the keys";
+}
+
 static void check_form(check *at, const cs_node *node, const cs_key *form, const char *what)
 {
     if (!is_kind(at, node, CS_MAP, what)) return;
@@ -246,8 +253,7 @@ static void check_form(check *at, const cs_node *node, const cs_key *form, const
     }
     for (const cs_key *key = form; key->name; key++)
         if (key->required && !cs_tree_get(node, key->name))
-            FAULT(at, node->mark, "E0302", "docs/treaty-format.md lists the keys", "'%s' is missing from this %s",
-                  key->name, what);
+            FAULT(at, node->mark, "E0302", keys_page(at), "'%s' is missing from this %s", key->name, what);
 }
 
 static void check_one_key(check *at, const cs_node *node, const cs_key *form, const char *what)

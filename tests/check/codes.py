@@ -28,6 +28,8 @@ MADE = {
     "e0103-bell.yaml": b"format: treaty/1\ntitle: A pact\x07\n",
     "e0104-right-to-left.yaml": "format: treaty/1\ntitle: A pact \u202eof the two\n".encode(),
     "e0107-many-values.yaml": b"format: treaty/1\nnote: [" + b"a," * 150000 + b"]\n",
+    "e0708-classes-without-end.yaml": b"format: classes/1\nclasses:\n" + b"".join(
+        b"  - {class: c%d, about: words, words: [w%d]}\n" % (i, i) for i in range(65)),
     "e0108-blank-lines.yaml": b"format: treaty/1\n" + b"\n" * 401 + b"title: A pact\n",
 }
 

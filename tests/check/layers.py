@@ -16,7 +16,7 @@ PURE = ROOMS[:4]
 C_LIBRARY = set("""assert complex ctype errno fenv float inttypes iso646 limits locale math setjmp signal stdalign stdarg
 stdatomic stdbool stddef stdint stdio stdlib stdnoreturn string tgmath threads time uchar wchar wctype""".split())
 # Public headers whose stem is not that of a file in src/ROOM.
-PUBLIC_ROOMS = {"version": "base", "check": "record", "report": "port", "import": "port", "casus": "port"}
+PUBLIC_ROOMS = {"version": "base", "check": "record", "report": "port", "import": "port", "casus": "port", "read": "read"}
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 
 

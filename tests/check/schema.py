@@ -32,7 +32,7 @@ ROOT, SCHEMA = sys.argv[1], sys.argv[2]
 SEED = int(sys.argv[3]) if len(sys.argv) > 3 else 20241204
 COUNT = int(sys.argv[4]) if len(sys.argv) > 4 else 600
 BASE = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-NAMES = ("treaty", "scenario", "areas", "patch")
+NAMES = ("treaty", "scenario", "areas", "patch", "frame", "classes")
 
 
 class Typed(yaml.SafeLoader):
@@ -198,7 +198,7 @@ VALID = validators()
 def by_schema(document):
     """"good" or "bad"; the schema is told by `format`, as casus tells the form."""
     which = document.get("format") if isinstance(document, dict) else None
-    which = which.split("/")[0] if which in ("scenario/1", "areas/1", "patch/1") else "treaty"
+    which = which.split("/")[0] if which in ("scenario/1", "areas/1", "patch/1", "frame/1", "classes/1") else "treaty"
     return "good" if VALID[which].is_valid(document) else "bad"
 
 
@@ -235,11 +235,11 @@ def check_corpus(paths):
 def check_faults(paths):
     chance, made = random.Random(SEED), {}
     sources = {path: read(path) for path in paths}
-    groups = [[path for path in paths if kind in path] for kind in ("treaties", "scenarios", "areas")]
+    groups = [[path for path in paths if kind in path] for kind in ("treaties", "scenarios", "areas", "frames/")]
     with tempfile.TemporaryDirectory() as folder:
         while len(made) < COUNT:
             fault = FAULTS[len(made) % len(FAULTS)]
-            source = chance.choice(groups[chance.choices((0, 1, 2), (8, 3, 1))[0]])
+            source = chance.choice(groups[chance.choices((0, 1, 2, 3), (8, 3, 1, 2))[0]])
             document = copy.deepcopy(sources[source])
             if not change(chance, document, fault) or (chance.random() < .2 and not change(chance, document, chance.choice(FAULTS))):
                 continue
@@ -268,6 +268,7 @@ def check_faults(paths):
 PATHS = sorted(glob.glob(os.path.join(ROOT, "corpus", "treaties", "*.yaml")) + glob.glob(os.path.join(ROOT, "corpus", "scenarios", "*.yaml")))
 PATHS.append(os.path.join(ROOT, "corpus", "areas.yaml"))
 PATHS += sorted(glob.glob(os.path.join(ROOT, "tests", "check", "patches", "*.yaml")))
+PATHS += sorted(glob.glob(os.path.join(ROOT, "reading", "frames", "*.yaml")) + glob.glob(os.path.join(ROOT, "reading", "*.yaml")))
 check_published()
 check_corpus(PATHS)
 check_faults(PATHS)

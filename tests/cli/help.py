@@ -14,7 +14,7 @@ import tempfile
 CASUS = os.path.abspath(sys.argv[1])
 CLI = sys.argv[2]
 SHELLS = ("bash", "zsh", "fish")
-VERBS_MAX = 17
+VERBS_MAX = 24
 faults, passed = [], 0
 
 
@@ -131,7 +131,8 @@ def check_bash(script, commands):
     check("--version" in complete_in_bash(script, [CASUS, "--"]), "bash does not offer --version")
     for verb, options in commands.items():
         offered = complete_in_bash(script, [CASUS, verb, "--"])
-        subcommands = {"treaty": ["list"], "import": ["atop"], "network": ["whole", "balance"]}.get(verb)
+        subcommands = {"treaty": ["list"], "import": ["atop"], "network": ["whole", "balance"],
+                       "claims": ["list", "accept", "edit", "export"]}.get(verb)
         if subcommands: # together they have all options
             check(offered == [], "bash offers options before the subcommand")
             some = {option for name in subcommands for option in complete_in_bash(script, [CASUS, verb, name, "--"])}

@@ -1,30 +1,72 @@
 #!/usr/bin/env python3
-"""names.py CASUS BUILD - are the sources and targets of news sentences found as actors? As a JSON line
+"""names.py CASUS BUILD [--show] - who is meant: spans of actors, and the actors of the seeds' claims, as JSON lines
 
-cameo_ner marks the source and the target of one event in each of 451 sentences. Which of several actors it is about is no matter of names, so what
-is asked is whether an actor that we find overlaps with each of them.
+names: against the labelled spans of cameo_ner. recall: of the sources and targets, those with a mention of an actor inside; precision: of the
+mentions of actors, those that lie in a source or target. A sentence names more actors than the one event that is labelled in it, so the precision
+stays low for whoever finds them all.
+
+names-seeds: of the actors and targets of the gold claims, those that a mention inside the claim's words stands for, or else one in its sentence
+(the line it is on); a group or a treaty counts for the states it stands for.
 """
 import json
 import os
-import re
 import subprocess
 import sys
 
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import reader
+
+CODES = {"KOR": "ROK", "SUN": "RUS"}  # where the gold has other letters than the corpus
+PUBLISHED = "2024-06"
+
+
+def program(*options, **more):
+    folder = os.path.join(reader.ROOT, "reading")
+    command = [os.path.join(sys.argv[2], "casus-names"), os.path.join(folder, "english.model"), folder, *options]
+    return subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, **more).stdout
+
+
+def parties(claim):
+    """What a gold claim wants: codes of actors and targets."""
+    return [CODES.get(p["code"], p["code"]) for role in ("actors", "targets") for p in claim[role] if p.get("code")]
+
+
+def seeds(gold, show):
+    inside = line = wanted = 0
+    for document in gold["documents"]:
+        path = reader.shared("seeds", document["file"])
+        with open(path, encoding="utf-8") as file:
+            rows = [json.loads(row) for row in program("--published", PUBLISHED, "--lines", "--rows", stdin=file).splitlines()]
+        with open(path, "rb") as file:
+            text = file.read()
+        for claim in gold["claims"]:
+            for mention in claim["mentions"]:
+                if mention["doc"] != document["doc"]:
+                    continue
+                begin, end = mention["bstart"], mention["bend"]
+                first, last = text.rfind(b"\n", 0, begin) + 1, (text + b"\n").find(b"\n", end)
+                for code in parties(claim):
+                    fits = [r["bytes"] for r in rows if code in [r["id"], *r["for"]]]
+                    wanted += 1
+                    here = any(b < end and e > begin for b, e in fits)
+                    near = any(b < last and e > first for b, e in fits)
+                    inside += here
+                    line += near
+                    if show and not here:
+                        print(f"# {document['doc']} {code} {'near' if near else 'not at all'}: {mention['text'][:110]!r}")
+    return {"set": "names-seeds", "parties": wanted, "inside": round(inside / wanted, 3), "recall": round(line / wanted, 3)}
 
 
 def main():
-    path = reader.shared("oracles", "text", "cameo_ner", "test.txt")
-    if not path:
-        print(f"names.py: cameo_ner is not in {reader.SHARED}: left out", file=sys.stderr)
-        return
-    folder = os.path.join(reader.ROOT, "reading")
-    said = subprocess.run([os.path.join(sys.argv[2], "casus-names"), os.path.join(folder, "english.model"), folder, "--spans", path],
-                          capture_output=True, text=True, check=True).stdout
-    sides = {side: (int(count), float(found)) for side, count, found in re.findall(r"(sources|targets): (\d+); an actor found ([0-9.]+)", said)}
-    whole = sum(count for count, _ in sides.values())
-    print(json.dumps({"set": "names", "spans": whole, "found": round(sum(count * found for count, found in sides.values()) / whole, 4)}))
+    spans = reader.shared("oracles", "text", "cameo_ner", "test.txt")
+    gold = reader.shared("seeds", "claims-gold.json")
+    if spans:
+        print(program("--json", "--spans", spans), end="")
+    else:
+        print("names.py: cameo_ner is not in ../shared: not measured", file=sys.stderr)
+    if gold:
+        with open(gold, encoding="utf-8") as file:
+            print(json.dumps(seeds(json.load(file), "--show" in sys.argv)))
 
 
-if __name__ == "__main__":
-    main()
+main()

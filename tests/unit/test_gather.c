@@ -380,6 +380,24 @@ static void events_of_different_days_are_two(void **state)
     casus_gather_free(g);
 }
 
+static void a_day_reckoned_from_the_publication_may_be_some_days_off(void **state)
+{
+    (void)state;
+    say(add("a", "Daily", "2031-05-04", "They met on 2 May."), "meeting", "IRN CUB", "", "They met on 2 May")->when =
+        on_day("2031-05-02");
+    casus_claim *claim =
+        say(add("b", "Weekly", "2031-05-04", "They met last week."), "meeting", "IRN CUB", "", "They met last week");
+    claim->when = (casus_date){on_day("2031-04-21").first, on_day("2031-04-27").last, 0};
+    casus_gathering *g = gather();
+    assert_int_equal(count_of(g, "meeting"), 2);
+    casus_gather_free(g);
+    claim->day_inferred = true;
+    g = gather();
+    assert_int_equal(count_of(g, "meeting"), 1);
+    assert_int_equal(matter_of(g, "meeting")->when.first, on_day("2031-05-02").first);
+    casus_gather_free(g);
+}
+
 static void direction_counts_for_transfers_and_not_for_treaties(void **state)
 {
     (void)state;
@@ -771,6 +789,7 @@ int main(void)
         EACH(dependence_does_not_run_on_in_chains),
         EACH(independent_sources_are_as_many_as_the_slow_way_finds),
         EACH(events_of_different_days_are_two),
+        EACH(a_day_reckoned_from_the_publication_may_be_some_days_off),
         EACH(direction_counts_for_transfers_and_not_for_treaties),
         EACH(what_is_promised_is_not_what_is_done_but_of_one_type),
         EACH(what_is_said_at_large_must_be_alike_in_words),

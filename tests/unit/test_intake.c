@@ -225,18 +225,30 @@ static void a_bad_line_is_told_with_its_place_and_passed_over(void **state)
         const char *line, *message;
         int column;
     } bad[] = {
-        {"{\"text\":\"x\"", "no JSON object", 11},
-        {"{\"text\":5}", "'text' is a number", 1},
-        {"{\"text\":\"x\",\"id\":[]}", "'id' is an array", 1},
-        {"{\"text\":\"x\",\"text\":\"y\"}", "duplicate", 18},
-        {"[1]", "no object", 1},
+        {"{\"text\":\"x\"", "a comma or }", 12},
+        {"{\"text\":\"x", "never closed", 11},
+        {"{\"text\":\"x\",}", "a key in quotes", 13},
+        {"{\"text\":\"x\"} x", "behind the object", 14},
+        {"{\"text\" \"x\"}", "a colon", 9},
+        {"{\"text\":}", "a value is wanted", 9},
+        {"{\"text\":", "the line ends where", 9},
+        {"{\"text\":nul}", "a value is wanted", 9},
+        {"{\"text\":\"x\",\"n\":01}", "no number", 19},
+        {"{\"text\":\"x\",\"n\":1.}", "no number", 19},
+        {"{\"text\":\"x\",\"n\":[1,]}", "a value is wanted", 20},
+        {"{\"text\":5}", "'text' is a number", 9},
+        {"{\"text\":\"x\",\"id\":[]}", "'id' is an array", 18},
+        {"{\"text\":\"x\",\"text\":\"y\"}", "'text' stands here for the second time", 13},
+        {"[1]", "no JSON object", 1},
+        {"hello", "no JSON object", 1},
         {"{\"id\":\"x\"}", "neither 'text' nor 'html'", 1},
-        {"{\"text\":\"x\",\"published\":\"soon\"}", "'published' is \"soon\"", 1},
+        {"{\"text\\u0000\":\"\"}", "neither 'text' nor 'html'", 1},
+        {"{\"text\":\"x\",\"published\":\"soon\"}", "'published' is \"soon\"", 25},
         {"{\"text\":\"caf\xE9\"}", "e9 is no UTF-8", 13},
         {"{\"text\":\"\xED\xA0\x80\"}", "ed is no UTF-8", 10},
-        {"{\"text\":\"\\x\"}", "no JSON object", 11},
-        {"{\"text\\u0000\":\"\"}", "no JSON object", 13},
-        {"hello", "no JSON object", 5},
+        {"{\"text\":\"\\x\"}", "escape", 10},
+        {"{\"text\":\"\\u12G4\"}", "escape", 10},
+        {"{\"text\":\"a\tb\"}", "control character", 11},
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         char lines[200];
@@ -251,6 +263,20 @@ static void a_bad_line_is_told_with_its_place_and_passed_over(void **state)
         assert_string_equal(text_of(got.documents[1]), "After.");
         free_reports(&got);
     }
+}
+
+static void values_inside_one_another_have_a_limit(void **state)
+{
+    (void)state;
+    char line[400] = "{\"text\":\"x\",\"more\":";
+    for (int i = 0; i < 70; i++) strcat(line, "[");
+    reports got = read_reports("d.jsonl", line);
+    assert_int_equal(got.failures, 1);
+    assert_int_equal(got.errors[0].status, CASUS_ELIMIT);
+    got = read_reports("d.jsonl",
+                       "{\"more\":{\"text\":[{},[],{\"a\":[true,false,null,-1.5e+3,\"\\/\"]}]},\"text\":\"x\"}");
+    assert_string_equal(text_of(got.documents[0]), "x");
+    free_reports(&got);
 }
 
 static void what_json_can_write_and_text_cannot_is_made_good(void **state)
@@ -465,6 +491,7 @@ int main(void)
         cmocka_unit_test(agencies_are_found_where_texts_credit_them),
         cmocka_unit_test(a_line_is_a_document_with_its_facts),
         cmocka_unit_test(a_bad_line_is_told_with_its_place_and_passed_over),
+        cmocka_unit_test(values_inside_one_another_have_a_limit),
         cmocka_unit_test(what_json_can_write_and_text_cannot_is_made_good),
         cmocka_unit_test(marks_of_direction_stay_and_break_no_span),
         cmocka_unit_test(a_line_past_the_limit_is_passed_over_in_bounded_memory),

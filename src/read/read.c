@@ -1,4 +1,4 @@
-/* claims.c - casus_read(): the stages in their order, from a document to its claims */
+/* read.c - casus_read(): the stages in their order, from a document to its claims */
 #include <casus/read.h>
 
 #include "base/error.h"

@@ -1,0 +1,14 @@
+/* fuzz_html.c - pages: their text, blocks and places */
+#include "documents.h"
+
+static casus_status read_with(purse *from, const uint8_t *data, size_t size)
+{
+    return read_documents(from, data, size, CASUS_INTAKE_HTML);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    casus_status status = read_rich_and_poor(read_with, data, size);
+    HOLD(status == CASUS_OK || status == CASUS_EFORMAT || status == CASUS_ELIMIT);
+    return 0;
+}
