@@ -42,6 +42,11 @@ static const struct option_spec options[] = {
      .metavar = "NUMBER",
      .help = "give up the proof of a frustration index after so many branches; otherwise 200000",
      .only_in = BALANCE},
+    {.name = "null",
+     .kind = VALUE_TEXT,
+     .metavar = "NUMBER",
+     .help = "compare with so many networks that have the same ties, their signs dealt anew",
+     .only_in = BALANCE},
     TABLE_OPTIONS,
     {.name = NULL},
 };
@@ -316,14 +321,15 @@ static int judge_files(const struct invocation *invocation, const casus_balance_
 static int run_balance(const struct invocation *invocation)
 {
     struct judged judged = {.count = 0};
-    long long seed = 0, steps = 0;
+    long long seed = 0, steps = 0, shuffles = 0;
     bool foes = cs_opt_given(invocation, "foes");
     if (foes == (invocation->word_count > 0))
         return usage_error(invocation, foes ? "files of ties, and --foes" : "there is nothing to judge",
                            "give files of ties with signs, or --foes FILE with --on or --from and --to");
     int outcome = read_number(invocation, "seed", 0, INT64_MAX, &seed);
     if (!outcome) outcome = read_number(invocation, "steps", 1, INT64_MAX, &steps);
-    const casus_balance_options asked = {.seed = (uint64_t)seed, .steps = steps};
+    if (!outcome) outcome = read_number(invocation, "null", 1, CASUS_SHUFFLES_MAX, &shuffles);
+    const casus_balance_options asked = {.seed = (uint64_t)seed, .steps = steps, .shuffles = (int)shuffles};
     if (!outcome)
         outcome = foes ? judge_alliances(invocation, &asked, &judged) : judge_files(invocation, &asked, &judged);
     if (!outcome) outcome = answer_balance(invocation, &judged);

@@ -122,9 +122,10 @@ size_t casus_similar_twelve(_Bool weighted, casus_measure_column *columns);
 typedef ... casus_signed_network;
 typedef ... casus_balance;
 typedef struct casus_signed_tie { int32_t from, to, sign; } casus_signed_tie;
-typedef struct casus_balance_options { uint64_t seed; int64_t steps; } casus_balance_options;
+typedef struct casus_balance_options { uint64_t seed; int64_t steps; int shuffles; } casus_balance_options;
+typedef struct casus_balance_null { int shuffles; double mean, sd; int64_t least, most; int as_balanced; double balanced; int unproven; } casus_balance_null;
 typedef struct casus_balance_figures { int vertices; size_t ties, negative; int64_t triangles[4]; double balanced, walk;
-                                       int64_t frustration, lower; _Bool proven; double normalised; int64_t steps; } casus_balance_figures;
+                                       int64_t frustration, lower; _Bool proven; double normalised; int64_t steps; casus_balance_null null; } casus_balance_figures;
 casus_status casus_signed_network_new(const char *const *names, int count, const casus_signed_tie *ties, size_t tie_count,
                                       const casus_allocator *allocator, casus_signed_network **out, casus_error *err);
 casus_status casus_signed_network_load(const char *path, const casus_allocator *allocator, casus_diagnostics *list,

@@ -104,13 +104,36 @@ CASUS_API bool casus_signed_network_tie(const casus_signed_network *network, siz
 /**
  * casus_balance_options - all zero is the default
  *
- * @seed   of the search that finds a first partition; the index does not depend on it, the partition may
- * @steps  after so many branches the search for a proof is given up; 0: 200000
+ * @seed      of the search that finds a first partition, and of the shuffles; the index does not depend on it, the partition may
+ * @steps     after so many branches the search for a proof is given up; 0: 200000
+ * @shuffles  how many networks with the same ties and their signs dealt anew to compare with; 0: none
  */
 typedef struct casus_balance_options {
     uint64_t seed;
     int64_t steps;
+    int shuffles;
 } casus_balance_options;
+
+/** The most shuffles. */
+#define CASUS_SHUFFLES_MAX 100000
+
+/**
+ * casus_balance_null - what is found when the signs fall on the ties by chance, the ties staying as they are
+ *
+ * @shuffles    how many; 0: nobody asked
+ * @mean, @sd, @least, @most  of their frustration
+ * @as_balanced in how many of them it is no more than in the network itself
+ * @balanced    mean share of balanced triangles; NAN when there is no triangle
+ * @unproven    of how many the frustration is only the least found
+ */
+typedef struct casus_balance_null {
+    int shuffles;
+    double mean, sd;
+    int64_t least, most;
+    int as_balanced;
+    double balanced;
+    int unproven;
+} casus_balance_null;
 
 /** casus_balance - a network judged; immutable */
 typedef struct casus_balance casus_balance;
@@ -126,6 +149,7 @@ typedef struct casus_balance casus_balance;
  * @lower         no partition has less: equal to `frustration` when that is proven
  * @normalised    1 - 2 frustration / weight of all ties (Aref and Wilson 2019); NAN without ties
  * @steps         branches taken
+ * @null          the same by chance
  */
 typedef struct casus_balance_figures {
     int vertices;
@@ -136,6 +160,7 @@ typedef struct casus_balance_figures {
     bool proven;
     double normalised;
     int64_t steps;
+    casus_balance_null null;
 } casus_balance_figures;
 
 /**

@@ -22,6 +22,12 @@ static bool fits(const casus_balance *balance, const casus_signed_tie *tie)
     return (tie->sign > 0) == (balance->sides[tie->from] == balance->sides[tie->to]);
 }
 
+static double share_of(const int64_t triangles[4])
+{
+    int64_t all = triangles[0] + triangles[1] + triangles[2] + triangles[3];
+    return all ? (double)(triangles[0] + triangles[2]) / (double)all : (double)NAN;
+}
+
 static void fill_figures(casus_balance *made, const cs_frustration *found)
 {
     const casus_signed_network *network = made->network;
@@ -37,8 +43,7 @@ static void fill_figures(casus_balance *made, const cs_frustration *found)
     }
     assert(unfit == found->cost); /* the steps of the search, undone, come to the same */
     cs_signed_triangles(network, f->triangles);
-    int64_t all = f->triangles[0] + f->triangles[1] + f->triangles[2] + f->triangles[3];
-    f->balanced = all ? (double)(f->triangles[0] + f->triangles[2]) / (double)all : (double)NAN;
+    f->balanced = share_of(f->triangles);
     f->frustration = unfit;
     f->lower = found->lower;
     f->proven = found->lower == found->cost;
@@ -46,11 +51,52 @@ static void fill_figures(casus_balance *made, const cs_frustration *found)
     f->steps = found->steps;
 }
 
+/* -- by chance ------------------------------------------------------------------------------------------------------ */
+
+/* One shuffle into the means (Welford 1962). */
+static void take(casus_balance_null *null, const cs_frustration *found, double balanced, int64_t own, double *squares)
+{
+    double before = null->mean;
+    null->shuffles++;
+    null->mean += ((double)found->cost - null->mean) / null->shuffles;
+    *squares += ((double)found->cost - before) * ((double)found->cost - null->mean);
+    null->balanced += (balanced - null->balanced) / null->shuffles;
+    if (null->shuffles == 1 || found->cost < null->least) null->least = found->cost;
+    if (null->shuffles == 1 || found->cost > null->most) null->most = found->cost;
+    null->as_balanced += found->cost <= own;
+    null->unproven += found->lower < found->cost;
+}
+
+static casus_status shuffle_all(casus_balance *made, const casus_balance_options *options, casus_error *err)
+{
+    casus_balance_null *null = &made->figures.null;
+    uint64_t state = options->seed;
+    double squares = 0;
+    casus_status status = CASUS_OK;
+    for (int i = 0; i < options->shuffles && !status; i++) {
+        cs_arena arena;
+        cs_frustration found;
+        int64_t triangles[4];
+        casus_signed_network *other = cs_signed_shuffle(made->network, &state, made->allocator);
+        if (!other) return cs_fail(err, CASUS_ENOMEM, "no memory for a shuffled network");
+        cs_arena_begin(&arena, made->allocator);
+        status = cs_frustration_find(other->size, other->ties, other->tie_count, options, &arena, &found, err);
+        cs_signed_triangles(other, triangles);
+        if (!status) take(null, &found, share_of(triangles), made->figures.frustration, &squares);
+        cs_arena_end(&arena);
+        casus_signed_network_free(other);
+    }
+    if (null->shuffles > 1) null->sd = sqrt(squares / (null->shuffles - 1));
+    return status;
+}
+
 casus_status casus_balance_find(const casus_signed_network *network, const casus_balance_options *options,
                                 const casus_allocator *allocator, casus_balance **out, casus_error *err)
 {
     static const casus_balance_options usual = {0};
     if (!network || !out) return cs_fail(err, CASUS_EINVAL, "casus_balance_find() wants a network and a place");
+    if (options && (options->shuffles < 0 || options->shuffles > CASUS_SHUFFLES_MAX))
+        return cs_fail(err, CASUS_EINVAL, "a network is compared with 0 to %d shuffles", CASUS_SHUFFLES_MAX);
     casus_balance *made = cs_mem_resize(allocator, NULL, 0, sizeof *made);
     if (!made) return cs_fail(err, CASUS_ENOMEM, "no memory to judge a network");
     *made = (casus_balance){.allocator = allocator, .network = network};
@@ -67,8 +113,12 @@ casus_status casus_balance_find(const casus_signed_network *network, const casus
     made->sides = found.sides;
     for (int32_t v = network->size - 1; v >= 0; v--) made->sides[v] = (int8_t)(made->sides[v] * made->sides[0]);
     fill_figures(made, &found);
-    *out = made;
-    return CASUS_OK;
+    status = shuffle_all(made, options ? options : &usual, err);
+    if (status)
+        casus_balance_free(made);
+    else
+        *out = made;
+    return status;
 }
 
 void casus_balance_free(casus_balance *balance)
@@ -137,6 +187,20 @@ static const casus_column figure_columns[] = {
      .source = aref},
 };
 
+/* Behind those, where somebody asked for shuffles. */
+static const casus_column null_columns[] = {
+    {.name = "shuffles", .type = CASUS_COLUMN_INT32, .label = "networks with the same ties, and the signs dealt anew"},
+    {.name = "null_mean", .type = CASUS_COLUMN_FLOAT64, .label = "mean frustration of the shuffles"},
+    {.name = "null_sd", .type = CASUS_COLUMN_FLOAT64, .label = "its standard deviation"},
+    {.name = "null_least", .type = CASUS_COLUMN_INT64, .label = "least frustration of the shuffles"},
+    {.name = "null_most", .type = CASUS_COLUMN_INT64, .label = "greatest frustration of the shuffles"},
+    {.name = "as_balanced", .type = CASUS_COLUMN_INT32, .label = "shuffles with no more frustration than the network"},
+    {.name = "null_balanced",
+     .type = CASUS_COLUMN_FLOAT64,
+     .label = "mean share of balanced triangles of the shuffles"},
+    {.name = "null_unproven", .type = CASUS_COLUMN_INT32, .label = "shuffles whose frustration is not proven"},
+};
+
 static const casus_column camp_columns[] = {
     {.name = "network", .type = CASUS_COLUMN_TEXT, .key = true, .label = "network"},
     {.name = "state", .type = CASUS_COLUMN_TEXT, .key = true, .label = "vertex"},
@@ -161,6 +225,7 @@ typedef struct filling {
     casus_table *table;
     casus_error *err;
     casus_status status;
+    bool null; /* with the columns of shuffles */
 } filling;
 
 static void put_word(filling *f, int column, size_t row, const char *text)
@@ -186,12 +251,30 @@ static void put_share(filling *f, int column, size_t row, double value)
         cells[row] = value;
 }
 
+static void put_whole(filling *f, int column, size_t row, int32_t value)
+{
+    int32_t *cells = casus_table_fill(f->table, column);
+    cells[row] = value;
+}
+
+static void put_null(filling *f, const casus_balance_null *it, size_t row)
+{
+    const int first = sizeof figure_columns / sizeof *figure_columns;
+    put_whole(f, first, row, it->shuffles);
+    put_share(f, first + 1, row, it->shuffles ? it->mean : (double)NAN);
+    put_share(f, first + 2, row, it->shuffles > 1 ? it->sd : (double)NAN);
+    put_count(f, first + 3, row, it->least);
+    put_count(f, first + 4, row, it->most);
+    put_whole(f, first + 5, row, it->as_balanced);
+    put_share(f, first + 6, row, it->shuffles ? it->balanced : (double)NAN);
+    put_whole(f, first + 7, row, it->unproven);
+}
+
 static size_t put_figures(filling *f, const casus_balance *balance, const char *name, size_t row)
 {
     const casus_balance_figures *it = &balance->figures;
     put_word(f, 0, row, name);
-    int32_t *vertices = casus_table_fill(f->table, 1);
-    vertices[row] = it->vertices;
+    put_whole(f, 1, row, it->vertices);
     put_count(f, 2, row, (int64_t)it->ties);
     put_count(f, 3, row, (int64_t)it->negative);
     for (int i = 0; i < 4; i++) put_count(f, 4 + i, row, it->triangles[i]);
@@ -202,6 +285,7 @@ static size_t put_figures(filling *f, const casus_balance *balance, const char *
     uint8_t *proven = casus_table_fill(f->table, 12);
     proven[row] = it->proven;
     put_share(f, 13, row, it->normalised);
+    if (f->null) put_null(f, &it->null, row);
     return row + 1;
 }
 
@@ -230,6 +314,15 @@ static size_t put_unfit(filling *f, const casus_balance *balance, const char *na
     return row;
 }
 
+static void add_columns(filling *f, const casus_column *columns, size_t count)
+{
+    for (size_t c = 0; c < count && !f->status; c++) {
+        casus_column column = columns[c];
+        column.since = CASUS_VERSION;
+        f->status = casus_table_add_column(f->table, &column, NULL, f->err);
+    }
+}
+
 casus_status casus_balance_table(casus_balance *const *balances, const char *const *names, int count,
                                  casus_balance_view view, const casus_allocator *allocator, casus_table **out,
                                  casus_error *err)
@@ -251,11 +344,10 @@ casus_status casus_balance_table(casus_balance *const *balances, const char *con
                                               : balances[i]->network->tie_count;
     filling f = {.err = err};
     f.status = casus_table_new(rows, allocator, &f.table, err);
-    for (size_t c = 0; c < views[view].count && !f.status; c++) {
-        casus_column column = views[view].columns[c];
-        column.since = CASUS_VERSION;
-        f.status = casus_table_add_column(f.table, &column, NULL, err);
-    }
+    add_columns(&f, views[view].columns, views[view].count);
+    for (int i = 0; i < count && view == CASUS_BALANCE_FIGURES; i++)
+        f.null = f.null || balances[i]->figures.null.shuffles > 0;
+    if (f.null) add_columns(&f, null_columns, sizeof null_columns / sizeof *null_columns);
     if (!f.status) f.status = casus_table_add_note(f.table, "engine", "casus " CASUS_VERSION, err);
     if (!f.status) f.status = casus_table_add_note(f.table, "options", "network balance", err);
     for (int i = 0; i < count && !f.status; i++) row = views[view].put(&f, balances[i], names[i], row);

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "reason/blocks.h"
+#include "reason/signed.h"
 
 #include <string.h>
 
@@ -23,15 +24,6 @@ typedef struct search {
     int64_t cost, best_cost;
     uint64_t state;
 } search;
-
-/* splitmix64 (Steele, Lea and Flood 2014) */
-static uint64_t draw(uint64_t *state)
-{
-    uint64_t z = (*state += 0x9e3779b97f4a7c15u);
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-    return z ^ (z >> 31);
-}
 
 static int64_t loss(const cs_arc *arc, int8_t one, int8_t other)
 {
@@ -88,7 +80,7 @@ static void run_from(search *s)
             memcpy(s->best, s->sides, (size_t)s->kernel->size);
             idle = 0;
         }
-        int32_t v = choose(s, now, 3 + size / 8 + (int32_t)(draw(&s->state) % 4));
+        int32_t v = choose(s, now, 3 + size / 8 + (int32_t)(cs_draw(&s->state) % 4));
         if (v < 0) continue;
         turn(s, v);
         s->since[v] = now;
@@ -104,7 +96,7 @@ static int64_t first_partition(const cs_kernel *kernel, uint64_t seed, cs_arena 
     s.gain = cs_arena_take(arena, size * sizeof *s.gain);
     s.since = cs_arena_take(arena, size * sizeof *s.since);
     for (int start = 0; start < STARTS && !cs_arena_failed(arena); start++) {
-        for (size_t v = 0; v < size; v++) s.sides[v] = start && draw(&s.state) & 1 ? -1 : 1;
+        for (size_t v = 0; v < size; v++) s.sides[v] = start && cs_draw(&s.state) & 1 ? -1 : 1;
         run_from(&s);
     }
     return s.best_cost;

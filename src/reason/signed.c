@@ -89,6 +89,29 @@ void casus_signed_network_free(casus_signed_network *network)
     cs_mem_free(network->allocator, network, sizeof *network);
 }
 
+casus_signed_network *cs_signed_shuffle(const casus_signed_network *network, uint64_t *state,
+                                        const casus_allocator *allocator)
+{
+    casus_signed_network *made = cs_mem_resize(allocator, NULL, 0, sizeof *made);
+    if (!made) return NULL;
+    *made = *network;
+    made->allocator = allocator;
+    cs_arena_begin(&made->arena, allocator);
+    made->ties = cs_arena_take(&made->arena, made->tie_count * sizeof *made->ties);
+    if (!made->ties) {
+        casus_signed_network_free(made);
+        return NULL;
+    }
+    if (made->tie_count) memcpy(made->ties, network->ties, made->tie_count * sizeof *made->ties);
+    for (size_t i = made->tie_count; i > 1; i--) { /* Fisher and Yates */
+        size_t k = (size_t)(cs_draw(state) % i);
+        int32_t sign = made->ties[i - 1].sign;
+        made->ties[i - 1].sign = made->ties[k].sign;
+        made->ties[k].sign = sign;
+    }
+    return made;
+}
+
 /* -- asking -------------------------------------------------------------------------------------------------------- */
 
 int casus_signed_network_size(const casus_signed_network *network)

@@ -207,6 +207,46 @@ static void the_index_does_not_depend_on_the_seed_nor_the_answer_on_the_run(void
     }
 }
 
+static void shuffles_deal_the_same_signs_and_each_is_solved(void **state)
+{
+    (void)state;
+    for (int round = 0; round < 40; round++) {
+        world it, dealt;
+        make_world(&it, 2 + (int)chance(9), 60, 3, 30);
+        casus_signed_network *network = network_of(&it);
+        casus_balance *balance = judge(network, &(casus_balance_options){.seed = 7, .shuffles = 12});
+        casus_balance_figures figures;
+        (void)casus_balance_figures_of(balance, &figures);
+        uint64_t draws = 7;
+        int64_t sum = 0, least = INT64_MAX, most = 0, signs = 0;
+        int as_balanced = 0;
+        for (size_t i = 0; i < it.count; i++) signs += it.ties[i].sign;
+        for (int n = 0; n < 12; n++) {
+            casus_signed_network *other = cs_signed_shuffle(network, &draws, NULL);
+            assert_non_null(other);
+            dealt = it;
+            int64_t dealt_signs = 0;
+            for (size_t i = 0; casus_signed_network_tie(other, i, &dealt.ties[i]); i++)
+                dealt_signs += dealt.ties[i].sign;
+            int64_t cost = least_of_all(&dealt);
+            assert_int_equal(dealt_signs, signs);
+            sum += cost;
+            least = cost < least ? cost : least;
+            most = cost > most ? cost : most;
+            as_balanced += cost <= figures.frustration;
+            casus_signed_network_free(other);
+        }
+        assert_int_equal(figures.null.shuffles, 12);
+        assert_true(fabs(figures.null.mean - (double)sum / 12) < 1e-9);
+        assert_int_equal(figures.null.least, least);
+        assert_int_equal(figures.null.most, most);
+        assert_int_equal(figures.null.as_balanced, as_balanced);
+        assert_int_equal(figures.null.unproven, 0);
+        casus_balance_free(balance);
+        casus_signed_network_free(network);
+    }
+}
+
 /* -- triangles and walks ----------------------------------------------------------------------------------------------- */
 
 static void fill_matrix(const world *it, bool unsigned_, double matrix[MOST][MOST])
@@ -408,7 +448,8 @@ static casus_status whole_work(const casus_allocator *allocator, casus_error *er
     casus_balance *balance = NULL;
     const char *const name = "s";
     casus_status status = casus_signed_network_load("s.csv", allocator, NULL, &network, err);
-    if (!status) status = casus_balance_find(network, NULL, allocator, &balance, err);
+    if (!status)
+        status = casus_balance_find(network, &(casus_balance_options){.shuffles = 2}, allocator, &balance, err);
     for (int view = 0; view < 3 && !status; view++) {
         casus_table *table = NULL;
         status = casus_balance_table(&balance, &name, 1, (casus_balance_view)view, allocator, &table, err);
@@ -488,6 +529,7 @@ int main(void)
         cmocka_unit_test(reduction_keeps_the_least_and_undoes_itself),
         cmocka_unit_test(a_proof_given_up_still_bounds_the_index),
         cmocka_unit_test(the_index_does_not_depend_on_the_seed_nor_the_answer_on_the_run),
+        cmocka_unit_test(shuffles_deal_the_same_signs_and_each_is_solved),
         cmocka_unit_test(triangles_and_walks_are_as_defined),
         cmocka_unit_test(two_camps_are_balanced_and_nothing_is_undefined_but_what_has_no_ties),
         cmocka_unit_test(bad_ties_are_refused),

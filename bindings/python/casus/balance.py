@@ -17,6 +17,11 @@ class Balance:
         self.triangles = dict(zip(("ppp", "ppn", "pnn", "nnn"), it.triangles))
         self.balanced, self.walk, self.normalised = (None if math.isnan(x) else x for x in (it.balanced, it.walk, it.normalised))
         self.frustration, self.lower, self.proven = it.frustration, it.lower, bool(it.proven)
+        null = it.null
+        self.null = None if not null.shuffles else {
+            "shuffles": null.shuffles, "mean": null.mean, "sd": null.sd, "least": null.least, "most": null.most,
+            "as_balanced": null.as_balanced, "balanced": None if math.isnan(null.balanced) else null.balanced,
+            "unproven": null.unproven}
         names = [text(lib.casus_signed_network_name(network, v)) for v in range(it.vertices)]
         self.camps = {name: lib.casus_balance_side(handle, v) for v, name in enumerate(names)}
         self.frustrated, tie = [], ffi.new("casus_signed_tie *")
@@ -41,8 +46,11 @@ def network_of(ties):
     return out[0]
 
 
-def balance(ties, seed=0, steps=0):
-    """How far a signed network is from two camps. ties: a CSV (from, to, sign), or (one, other, sign) in any iterable."""
+def balance(ties, seed=0, steps=0, null=0):
+    """How far a signed network is from two camps. ties: a CSV (from, to, sign), or (one, other, sign) in any iterable.
+
+    null: compare with so many networks that have the same ties, their signs dealt anew; .null then says what they come to.
+    """
     err, out = new_error(), ffi.new("casus_balance **")
     if isinstance(ties, (str, os.PathLike)):
         loaded = ffi.new("casus_signed_network **")
@@ -51,7 +59,7 @@ def balance(ties, seed=0, steps=0):
     else:
         network = network_of(ties)
     try:
-        options = ffi.new("casus_balance_options *", {"seed": seed, "steps": steps})
+        options = ffi.new("casus_balance_options *", {"seed": seed, "steps": steps, "shuffles": null})
         check(lib.casus_balance_find(network, options, ffi.NULL, out, err), err)
         return Balance(network, out[0])
     finally:

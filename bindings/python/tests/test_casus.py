@@ -239,6 +239,14 @@ def test_a_triangle_with_one_foe_is_frustrated_by_one_tie(tmp_path):
         casus.balance([("a", "b", 1), ("b", "a", 1)])
 
 
+def test_shuffled_signs_say_what_chance_gives():
+    ties = [(a, b, 1 if (a < 4) == (b < 4) else -1) for a in range(8) for b in range(a)]
+    found = casus.balance(ties, null=50)
+    assert found.frustration == 0 and found.null["shuffles"] == 50 and found.null["as_balanced"] == 0
+    assert found.null["least"] <= found.null["mean"] <= found.null["most"]
+    assert casus.balance(ties, null=50).null == found.null and casus.balance(ties).null is None
+
+
 def test_a_network_without_ties_has_no_shares():
     found = casus.balance([])
     assert (found.vertices, found.frustration, found.balanced, found.normalised) == (0, 0, None, None)
