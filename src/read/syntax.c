@@ -3,34 +3,56 @@
 
 #include <string.h>
 
+/* The heads of a sentence, each followed to the root once: what comes back to itself, or leaves, has no head. So every walk ends. */
+static void copy_heads(const cs_passage *passage, const cs_sentence *sentence, uint32_t *heads)
+{
+    uint32_t end = sentence->first + sentence->count;
+    for (uint32_t i = sentence->first; i < end; i++) {
+        uint32_t head = passage->tokens[i].head;
+        heads[i] = head >= sentence->first && head < end && head != i ? head : CS_NOWHERE;
+    }
+    for (uint32_t i = sentence->first; i < end; i++) {
+        uint32_t steps = 0;
+        for (uint32_t up = heads[i]; up != CS_NOWHERE && steps <= sentence->count; up = heads[up]) steps++;
+        if (steps > sentence->count) heads[i] = CS_NOWHERE;
+    }
+}
+
+static void span_subtrees(uint32_t count, cs_syntax *out)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        int depth = 0;
+        for (uint32_t up = out->head[i]; up != CS_NOWHERE && depth < CS_SENTENCE_TOKENS_MAX;
+             up = out->head[up], depth++) {
+            if (i < out->left[up]) out->left[up] = i;
+            if (i > out->right[up]) out->right[up] = i;
+        }
+    }
+}
+
 void cs_syntax_make(cs_passage *passage, cs_arena *arena, cs_syntax *out)
 {
     uint32_t count = passage->token_count;
     memset(out, 0, sizeof *out);
     out->passage = passage;
+    out->head = cs_arena_take(arena, count * sizeof(uint32_t));
     out->child = cs_arena_take(arena, count * sizeof(uint32_t));
     out->sibling = cs_arena_take(arena, count * sizeof(uint32_t));
     out->left = cs_arena_take(arena, count * sizeof(uint32_t));
     out->right = cs_arena_take(arena, count * sizeof(uint32_t));
-    if (!out->child || !out->sibling || !out->left || !out->right) return;
+    if (!out->head || !out->child || !out->sibling || !out->left || !out->right) return;
     for (uint32_t i = 0; i < count; i++) {
-        out->child[i] = out->sibling[i] = CS_NOWHERE;
+        out->child[i] = out->sibling[i] = out->head[i] = CS_NOWHERE;
         out->left[i] = out->right[i] = i;
     }
+    for (uint32_t i = 0; i < passage->sentence_count; i++) copy_heads(passage, &passage->sentences[i], out->head);
     for (uint32_t i = count; i-- > 0;) {
-        uint32_t head = passage->tokens[i].head;
+        uint32_t head = out->head[i];
         if (head == CS_NOWHERE) continue;
         out->sibling[i] = out->child[head];
         out->child[head] = i;
     }
-    for (uint32_t i = 0; i < count; i++) {
-        int depth = 0;
-        for (uint32_t up = passage->tokens[i].head; up != CS_NOWHERE && depth < CS_SENTENCE_TOKENS_MAX;
-             up = passage->tokens[up].head, depth++) {
-            if (i < out->left[up]) out->left[up] = i;
-            if (i > out->right[up]) out->right[up] = i;
-        }
-    }
+    span_subtrees(count, out);
 }
 
 uint32_t cs_below_with(const cs_syntax *s, uint32_t token, cs_relation relation)

@@ -9,6 +9,7 @@
 
 typedef struct cs_syntax {
     const cs_passage *passage;
+    uint32_t *head;            /* as in the passage, but none that leads out of the sentence or round in a circle */
     uint32_t *child, *sibling; /* first child; next child of the same head, in the order of the text */
     uint32_t *left, *right;    /* outermost tokens that hang on a token, itself included */
 } cs_syntax;
@@ -30,7 +31,7 @@ static inline cs_relation cs_relation_of(const cs_syntax *s, uint32_t token)
 
 static inline uint32_t cs_head_of(const cs_syntax *s, uint32_t token)
 {
-    return s->passage->tokens[token].head;
+    return s->head[token];
 }
 
 /* The first child with this relation, or CS_NOWHERE. */
