@@ -288,7 +288,7 @@ static bool is_dateline(const cs_finder *finder, uint32_t last)
         return false;
     for (uint32_t i = next; i < end && i < next + DATELINE_TOKENS_MAX; i++)
         if ((cs_token_is(finder, i, "-") || cs_token_is(finder, i, "--")) && cs_token_at(finder, i)->space_before &&
-            i + 1 < end && cs_token_at(finder, i + 1)->space_before)
+            (i + 1 == end || cs_token_at(finder, i + 1)->space_before)) /* a dateline may be a sentence of its own */
             return true;
     return false;
 }
