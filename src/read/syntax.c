@@ -102,6 +102,8 @@ static bool is_main_after_all(const cs_syntax *s, uint32_t verb)
     if (cs_relation_of(s, verb) != CS_REL_ACL || noun == CS_NOWHERE || cs_head_of(s, noun) != CS_NOWHERE) return false;
     if (cs_below_with(s, noun, CS_REL_COP) != CS_NOWHERE || cs_below_with(s, verb, CS_REL_OBL_AGENT) != CS_NOWHERE)
         return false;
+    CS_EACH_BELOW(s, verb, c)
+        if (cs_relation_of(s, c) == CS_REL_OBL && strcmp(cs_preposition_of(s, c), "by") == 0) return false;
     CS_EACH_BELOW(s, noun, c)
         if (c != verb && cs_verbal(s, c)) return false;
     return verb > noun;

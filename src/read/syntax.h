@@ -24,14 +24,15 @@ static inline const cs_token *cs_word_at(const cs_syntax *s, uint32_t token)
     return &s->passage->tokens[token];
 }
 
-static inline cs_relation cs_relation_of(const cs_syntax *s, uint32_t token)
-{
-    return (cs_relation)s->passage->tokens[token].relation;
-}
-
 static inline uint32_t cs_head_of(const cs_syntax *s, uint32_t token)
 {
     return s->head[token];
+}
+
+/* How it hangs on its head; what has none is a root, whatever the parser called it. */
+static inline cs_relation cs_relation_of(const cs_syntax *s, uint32_t token)
+{
+    return s->head[token] == CS_NOWHERE ? CS_REL_ROOT : (cs_relation)s->passage->tokens[token].relation;
 }
 
 /* The first child with this relation, or CS_NOWHERE. */
