@@ -5,8 +5,8 @@
 
 static const char *const sentences[] = {
     "chad/chad/PROPN/NNP/2/nsubj gave/give/VERB/VBD/0/root mali/mali/PROPN/NNP/2/iobj shells/shell/NOUN/NNS/2/obj",
-    "the/the/DET/DT/2/det pact/pact/NOUN/NN/0/root signed/sign/VERB/VBN/2/acl by/by/ADP/IN/5/case chad/chad/PROPN/NNP/3/obl "
-    "and/and/CCONJ/CC/7/cc mali/mali/PROPN/NNP/5/conj",
+    ("the/the/DET/DT/2/det pact/pact/NOUN/NN/0/root signed/sign/VERB/VBN/2/acl by/by/ADP/IN/5/case chad/chad/PROPN/NNP/3/obl "
+     "and/and/CCONJ/CC/7/cc mali/mali/PROPN/NNP/5/conj"),
     "chad/chad/PROPN/NNP/2/nsubj held/hold/VERB/VBD/0/root talks/talk/NOUN/NNS/2/obj with/with/ADP/IN/5/case mali/mali/PROPN/NNP/2/obl"};
 
 static void read_sentence(const cs_reader *reader, const char *sentence)
