@@ -39,6 +39,13 @@ def candidates(gold, mention, claims):
     return [c for part, _, c in sorted(found, key=lambda f: (-f[1], -f[0])) if part >= 0.5]
 
 
+def is_named(party, words):
+    """Do the words name this party, itself or who speaks for it? However the name is hyphenated."""
+    words = words.lower().replace("-", " ")
+    names = (party["name"], party["via"], *(party["via"] or "").split()[-1:])
+    return any(name and name.lower().replace("-", " ") in words for name in names)
+
+
 def speaker_agrees(mention, claim):
     wanted = mention["attribution"]
     named = [v["speaker"] for v in claim["voices"] if v["speaker"]]
@@ -46,8 +53,7 @@ def speaker_agrees(mention, claim):
         return not claim["voices"]
     if wanted["kind"] == "unnamed":
         return any(v["kind"] == "unnamed" for v in claim["voices"])
-    said = (wanted.get("speaker") or "").lower()
-    return any(word and word.lower() in said for s in named for word in (s["name"], s["via"], *(s["via"] or "").split()[-1:]))
+    return any(is_named(party, wanted.get("speaker") or "") for party in named)
 
 
 def quantity_agrees(gold, claim):
@@ -113,7 +119,7 @@ def measure(casus):
                                         for o in quotations[q["doc"]]))
         share(name + "_speaker", [q for q in rows if q["speaker"]], lambda q: any(
             reader.shared_part((q["start"], q["end"]), reader.points(o["words"])) >= 0.8 and
-            o["speaker"] and any(word and word.lower() in q["speaker"].lower() for word in (o["speaker"]["name"], o["speaker"]["via"]))
+            o["speaker"] and is_named(o["speaker"], q["speaker"])
             for o in quotations[q["doc"]]))
     return result, missed, {doc: [c for c in cs if (doc, c["id"]) not in right] for doc, cs in claims.items()}
 
