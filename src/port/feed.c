@@ -336,6 +336,7 @@ static void parse_events(parser *p)
     context->userData = p;
     xmlCtxtUseOptions(context, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_NOWARNING);
     xmlParseDocument(context);
+    xmlFreeDoc(context->myDoc); /* a document type is kept in one, also where only events are asked for */
     xmlFreeParserCtxt(context);
 }
 
