@@ -41,6 +41,8 @@ static bool fail(const casus_error *err)
     return false;
 }
 
+static casus_corpus *corpus; /* of the only reader there is */
+
 static bool open_reader(struct casus_reader *reader, const char *model, const char *folder)
 {
     cs_tree trees[TABLES];
@@ -54,7 +56,6 @@ static bool open_reader(struct casus_reader *reader, const char *model, const ch
     if (!bytes || cs_model_open(bytes, length, NULL, &reader->model, &err)) return fail(&err);
     fclose(file);
     free(bytes);
-    casus_corpus *corpus;
     if (casus_corpus_builtin(NULL, &corpus, &err)) return fail(&err);
     reader->corpus = corpus;
     for (size_t i = 0; i < TABLES; i++) {
@@ -77,6 +78,7 @@ static void close_reader(struct casus_reader *reader)
 {
     cs_model_close(reader->model);
     cs_arena_end(&reader->arena);
+    casus_corpus_free(corpus);
 }
 
 /* -- printing --------------------------------------------------------------------------------------------------------- */
