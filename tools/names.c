@@ -41,7 +41,7 @@ static bool fail(const casus_error *err)
     return false;
 }
 
-static casus_corpus *corpus; /* of the only reader there is */
+static casus_corpus *own_corpus; /* of the only reader there is */
 
 static bool open_reader(struct casus_reader *reader, const char *model, const char *folder)
 {
@@ -56,8 +56,8 @@ static bool open_reader(struct casus_reader *reader, const char *model, const ch
     if (!bytes || cs_model_open(bytes, length, NULL, &reader->model, &err)) return fail(&err);
     fclose(file);
     free(bytes);
-    if (casus_corpus_builtin(NULL, &corpus, &err)) return fail(&err);
-    reader->corpus = corpus;
+    if (casus_corpus_builtin(NULL, &own_corpus, &err)) return fail(&err);
+    reader->corpus = own_corpus;
     for (size_t i = 0; i < TABLES; i++) {
         snprintf(path, sizeof path, "%s/%s", folder, tables[i]);
         file = fopen(path, "rb");
@@ -78,7 +78,7 @@ static void close_reader(struct casus_reader *reader)
 {
     cs_model_close(reader->model);
     cs_arena_end(&reader->arena);
-    casus_corpus_free(corpus);
+    casus_corpus_free(own_corpus);
 }
 
 /* -- printing --------------------------------------------------------------------------------------------------------- */
