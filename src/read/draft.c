@@ -224,6 +224,15 @@ static void make_mutual(cs_draft *draft)
     draft->targets.count = 0;
 }
 
+/* "the 1998 treaty", "a pact of last year": does the noun phrase itself say when? */
+static bool says_when(const cs_scene *scene, const cs_draft *draft)
+{
+    uint32_t first, last;
+    if (draft->time == CS_NOWHERE) return false;
+    cs_phrase_of(&scene->syntax, draft->trigger, &first, &last);
+    return scene->found->times[draft->time].first >= first && scene->found->times[draft->time].last <= last;
+}
+
 static bool try_pattern(const cs_scene *scene, const cs_trigger *trigger, const uint32_t *words,
                         const cs_arguments *arguments, cs_draft *out)
 {
@@ -250,7 +259,7 @@ static bool try_pattern(const cs_scene *scene, const cs_trigger *trigger, const 
     if (out->actors.count < pattern->least) return false;
     cs_clause_of(scene, out, &out->first, &out->last);
     cs_attach(scene, out);
-    if (pattern->dated && out->time == CS_NOWHERE) return false;
+    if (pattern->dated && !says_when(scene, out)) return false;
     out->grade = grade_of(scene, out);
     return true;
 }
@@ -461,6 +470,45 @@ static void sort(cs_draft *list, int count)
         }
 }
 
+/* "would consider sending", "threatened to attack": what is only spoken of is the matter of that statement and no deed beside it. */
+static bool is_only_spoken_of(const cs_scene *scene, const cs_draft *draft, const cs_draft *statement)
+{
+    if (!statement->pattern || !statement->pattern->speaks || !carries(draft, statement->trigger)) return false;
+    if (draft->stance.polarity != CASUS_HEDGES && draft->stance.modality != CASUS_SAID_PLANNED) return false;
+    if (draft->targets.count && !statement->targets.count) return false; /* it says more than the statement */
+    return draft->actors.count && cs_is_among(scene, &draft->actors.at[0], &statement->actors);
+}
+
+static bool all_among(const cs_scene *scene, const cs_party_refs *some, const cs_party_refs *all)
+{
+    for (int i = 0; i < some->count; i++)
+        if (!cs_is_among(scene, &some->at[i], all)) return false;
+    return true;
+}
+
+/* Of what a noun phrase takes for known ("this alliance"): was it told before? */
+static bool is_told_before(const cs_scene *scene, const cs_draft *draft, const cs_table *before)
+{
+    for (size_t i = 0; draft->pattern && draft->pattern->once && i < before->count; i++) {
+        const cs_draft *other = CS_TABLE_AT(before, cs_draft, i);
+        if (strcmp(draft->type, other->type) == 0 && all_among(scene, &draft->actors, &other->actors) &&
+            all_among(scene, &draft->targets, &other->targets))
+            return true;
+    }
+    return false;
+}
+
+static void drop_idle(const cs_scene *scene, cs_draft *list, int *count, const cs_table *before)
+{
+    int kept = 0;
+    for (int i = 0; i < *count; i++) {
+        bool idle = is_told_before(scene, &list[i], before);
+        for (int k = 0; k < *count && !idle; k++) idle = k != i && is_only_spoken_of(scene, &list[i], &list[k]);
+        if (!idle) list[kept++] = list[i];
+    }
+    *count = kept;
+}
+
 /* Does one of the readings of a sentence have both sides, and is none of them in doubt? */
 static bool is_told(const cs_draft *list, int count)
 {
@@ -471,9 +519,17 @@ static bool is_told(const cs_draft *list, int count)
     return false;
 }
 
-static bool is_read_already(const cs_draft *list, int count, const cs_draft *event)
+/* "gave up its policy of seeking peace with X": what stands in the object of a claim is told there. */
+static bool is_inside(const cs_scene *scene, const cs_draft *claim, uint32_t token)
+{
+    uint32_t object = claim->roles[CS_ROLE_OBJECT].token;
+    return object != CS_NOWHERE && object != token && cs_hangs_on(&scene->syntax, token, object);
+}
+
+static bool is_read_already(const cs_scene *scene, const cs_draft *list, int count, const cs_draft *event)
 {
     for (int i = 0; i < count; i++) {
+        if (is_inside(scene, &list[i], event->trigger)) return true;
         if (list[i].actors.count + list[i].targets.count < 2 && list[i].speech == CS_NOWHERE) continue;
         if (list[i].trigger == event->trigger || carries(&list[i], event->trigger) || carries(event, list[i].trigger))
             return true;
@@ -500,7 +556,7 @@ static void guess(reader_state *state, const cs_sentence *sentence)
     if (!scene->frames->classifier && !scene->unclassed) return;
     if (is_told(state->list, state->count) || state->count == SENTENCE_DRAFTS_MAX) return;
     if (!cs_event_of(scene, sentence, &draft) || draft.stance.question || draft.stance.condition) return;
-    if (is_read_already(state->list, state->count, &draft)) return;
+    if (is_read_already(scene, state->list, state->count, &draft)) return;
     if (!scene->unclassed) name_class(scene, &draft);
     state->list[state->count++] = draft;
 }
@@ -526,6 +582,7 @@ void cs_drafts_of(const cs_scene *scene, cs_table *drafts)
         state.arguments = (cs_arguments){.trigger = CS_NOWHERE};
         read_sentence(&state, &scene->passage->sentences[i]);
         sweep(state.list, &state.count);
+        drop_idle(scene, state.list, &state.count, drafts);
         guess(&state, &scene->passage->sentences[i]);
         move_focus(scene, state.list, state.count);
         sort(state.list, state.count);

@@ -101,7 +101,8 @@ typedef struct cs_pattern {
     bool indefinite;        /* the trigger is a noun without "the": "a pact", not "the pact" */
     bool inverts;           /* "rule out": said it denies, negated it leaves open */
     int8_t polarity;        /* what it says of itself, or -1 */
-    bool dated;             /* it must say when */
+    bool dated;             /* its noun phrase must say when */
+    bool once;              /* what was told before with these parties is not told again: "this alliance" */
     int least;              /* so many actors at least */
     bool speaks;            /* the trigger is an act of speech: the actor is a speaker */
     bool mutual;            /* targets are actors as well */
@@ -200,6 +201,12 @@ typedef struct cs_forms {
 } cs_forms;
 void cs_forms_of(const cs_token *token, cs_forms *out);
 bool cs_word_fits(const cs_token *token, const char *word);
+
+/* Room for count words. */
+bool cs_lexicon_begin(cs_lexicon *lexicon, cs_arena *arena, size_t count);
+
+/* The place for the first index under a word; CS_NOWHERE stands there when the word is new. */
+uint32_t *cs_lexicon_slot(cs_lexicon *lexicon, const char *word);
 
 /* First index under a word, or CS_NOWHERE. */
 uint32_t cs_lexicon_find(const cs_lexicon *lexicon, const char *word);

@@ -342,6 +342,7 @@ static int parties_in(const cs_scene *scene, uint32_t nominal, cs_party_refs *ou
         case CS_REL_OBJ:
         case CS_REL_IOBJ: looks = true; break; /* of a clause: "sending drones to Mali" */
         case CS_REL_OBL: looks = cs_verbal(s, nominal); break;
+        case CS_REL_ACL: looks = strcmp(cs_preposition_of(s, c), "of") == 0; break; /* "a policy of seeking ties with" */
         default: break;
         }
         if (!looks) continue;
