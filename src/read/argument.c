@@ -34,21 +34,19 @@ static void add_own_phrases(const cs_scene *scene, uint32_t noun, uint8_t reach,
     add_phrases_below(scene, noun, reach, with_of, 1, out);
 }
 
-/* "sell Peru tanks" with the name hung on the tanks: a name that is no adjective, before a noun without an article. */
+/* "sell Peru tanks", "lent Peru 3 billion dollars" with the name hung on the thing or its number: a name that is no adjective, right behind the
+ * verb. */
 static void add_hidden_indirect(const cs_scene *scene, uint32_t object, cs_arguments *out)
 {
     const cs_syntax *s = &scene->syntax;
-    if (!cs_has_class(scene, out->trigger, CS_CLASS_GIVE)) return;
-    uint32_t found = CS_NOWHERE;
-    CS_EACH_BELOW(s, object, c) {
-        uint32_t mention = scene->found->mention_of[c];
-        cs_relation relation = cs_relation_of(s, c);
-        if (relation == CS_REL_DET || relation == CS_REL_NMOD_POSS || relation == CS_REL_NUMMOD) return;
-        if (relation != CS_REL_COMPOUND || mention == CS_NOWHERE) continue;
-        cs_how how = scene->found->mentions[mention].how;
-        if (how == CS_HOW_NAME || how == CS_HOW_CAPITAL) found = c;
-    }
-    if (found == out->trigger + 1) add(out, CS_PATH_INDIRECT, found, NULL, CS_REACH_NEAR);
+    uint32_t name = out->trigger + 1;
+    if (!cs_has_class(scene, out->trigger, CS_CLASS_GIVE) || name >= object) return;
+    uint32_t mention = scene->found->mention_of[name];
+    if (mention == CS_NOWHERE || cs_relation_of(s, name) != CS_REL_COMPOUND || !cs_hangs_on(s, name, object)) return;
+    cs_how how = scene->found->mentions[mention].how;
+    bool alone = scene->found->mentions[mention].last == name;
+    if (alone && (how == CS_HOW_NAME || how == CS_HOW_CAPITAL))
+        add(out, CS_PATH_INDIRECT, name, NULL, CS_REACH_NEAR);
 }
 
 static void add_object(const cs_scene *scene, uint32_t object, uint8_t reach, cs_arguments *out)
@@ -66,6 +64,14 @@ static void add_object(const cs_scene *scene, uint32_t object, uint8_t reach, cs
     CS_EACH_BELOW(&scene->syntax, object, c)
         if (cs_relation_of(&scene->syntax, c) == CS_REL_CONJ)
             add_own_phrases(scene, c, reach < CS_REACH_SHARED ? CS_REACH_SHARED : reach, false, out);
+}
+
+/* "ruled out hosting bases": right behind the verb or its particle, with nothing that opens it. */
+static bool is_bare_gerund(const cs_syntax *s, uint32_t clause)
+{
+    if (!cs_tagged(s, clause, "VBG") || clause == 0 || cs_relation_of(s, clause) != CS_REL_ADVCL) return false;
+    uint32_t verb = cs_head_of(s, clause);
+    return clause == verb + 1 || (clause == verb + 2 && cs_relation_of(s, verb + 1) == CS_REL_COMPOUND_PRT);
 }
 
 /* A clause that hangs on a word: of what kind it is to it. */
@@ -90,7 +96,7 @@ static void add_clause(const cs_scene *scene, uint32_t clause, uint8_t reach, cs
     case CS_REL_ACL:
         if (strcmp(word, "for") == 0 && cs_own_subject(s, clause) != CS_NOWHERE)
             add(out, CS_PATH_PREPOSITION, cs_own_subject(s, clause), word, reach);
-        if (strcmp(word, "to") == 0 || strcmp(word, "for") == 0)
+        if (strcmp(word, "to") == 0 || strcmp(word, "for") == 0 || is_bare_gerund(s, clause))
             add(out, CS_PATH_INFINITIVE, clause, NULL, reach);
         else if (strcmp(word, "that") == 0)
             add(out, CS_PATH_CLAUSE, clause, NULL, reach);
@@ -99,6 +105,25 @@ static void add_clause(const cs_scene *scene, uint32_t clause, uint8_t reach, cs
         break;
     default: break;
     }
+}
+
+/* "called the step an act of war": a noun behind the object that is no time. */
+static bool follows_object(const cs_scene *scene, uint32_t verb, uint32_t noun)
+{
+    uint32_t object = cs_below_with(&scene->syntax, verb, CS_REL_OBJ);
+    if (object == CS_NOWHERE || object > noun || !cs_nominal(&scene->syntax, noun)) return false;
+    for (uint32_t i = 0; i < scene->found->time_count; i++)
+        if (scene->found->times[i].first <= noun && noun <= scene->found->times[i].last) return false;
+    return true;
+}
+
+/* "goes further than the treaty": what is compared hangs on the adverb. */
+static void add_compared(const cs_syntax *s, uint32_t adverb, uint8_t reach, cs_arguments *out)
+{
+    CS_EACH_BELOW(s, adverb, c)
+        if ((cs_relation_of(s, c) == CS_REL_OBL || cs_relation_of(s, c) == CS_REL_NMOD) &&
+            strcmp(cs_preposition_of(s, c), "than") == 0)
+            add(out, CS_PATH_PREPOSITION, cs_meant_by(s, c), "than", reach);
 }
 
 /* Everything that hangs on a word but its subject. */
@@ -119,11 +144,13 @@ static void add_children(const cs_scene *scene, uint32_t token, uint8_t reach, c
         case CS_REL_NMOD:
         case CS_REL_OBL_UNMARKED:
             preposition = cs_preposition_of(s, c);
+            if (!*preposition && follows_object(scene, token, c)) add(out, CS_PATH_COMPLEMENT, c, NULL, reach);
             if (passive && strcmp(preposition, "by") == 0) add(out, CS_PATH_SUBJECT, cs_meant_by(s, c), NULL, reach);
             if (strcmp(preposition, "as") == 0) add(out, CS_PATH_COMPLEMENT, c, NULL, reach);
             if (*preposition) add(out, CS_PATH_PREPOSITION, cs_meant_by(s, c), preposition, reach);
             if (*preposition) add_own_phrases(scene, c, CS_REACH_SHARED, false, out);
             break;
+        case CS_REL_ADVMOD: add_compared(s, c, reach, out); break;
         case CS_REL_NMOD_POSS: add(out, CS_PATH_POSSESSIVE, c, NULL, reach); break;
         case CS_REL_COMPOUND:
         case CS_REL_AMOD:
@@ -290,6 +317,13 @@ static void of_adjective(const cs_scene *scene, uint32_t adjective, cs_arguments
 {
     const cs_syntax *s = &scene->syntax;
     uint8_t reach = CS_REACH_OWN;
+    if (cs_relation_of(s, adjective) == CS_REL_CASE) { /* "unlike the treaty, the pact binds": beside which the subject is put */
+        uint32_t noun = cs_head_of(s, adjective), verb = cs_head_of(s, noun);
+        add(out, CS_PATH_HEAD, noun, NULL, CS_REACH_OWN);
+        if (verb != CS_NOWHERE && cs_predicates(s, verb))
+            add(out, CS_PATH_SUBJECT, cs_subject_of(scene, verb, &reach), NULL, CS_REACH_OWN);
+        return;
+    }
     if (cs_relation_of(s, adjective) == CS_REL_AMOD)
         add(out, CS_PATH_HEAD, cs_head_of(s, adjective), NULL, CS_REACH_OWN);
     add(out, CS_PATH_SUBJECT, cs_subject_of(scene, adjective, &reach), NULL, reach);

@@ -28,6 +28,7 @@ uint32_t cs_meant_by(const cs_syntax *s, uint32_t token)
         cs_relation relation = cs_relation_of(s, up);
         if (relation == CS_REL_ACL_RELCL || relation == CS_REL_ACL) return cs_head_of(s, up);
     }
+    if (before > 0 && cs_word_at(s, before - 1)->upos == CS_ADP) before--; /* ", with which" */
     if (before > 0 && strcmp(cs_word_at(s, before - 1)->lower, ",") == 0) before--;
     return before > 0 && cs_nominal(s, before - 1) ? before - 1 : token; /* the clause was hung elsewhere */
 }
@@ -112,6 +113,17 @@ static uint32_t controller(const cs_scene *scene, uint32_t up, uint8_t *reach, i
         if (object != CS_NOWHERE && !cs_has_class(scene, up, CS_CLASS_LIGHT)) return cs_meant_by(s, object);
     }
     return subject_at(scene, up, reach, depth + 1);
+}
+
+/* "the pact between A and B, signed in May": behind a comma a participle is of the whole phrase, not of the name that ends it. */
+static uint32_t noun_around(const cs_scene *scene, uint32_t name)
+{
+    const cs_syntax *s = &scene->syntax;
+    uint32_t up = name;
+    if (scene->found->mention_of[name] == CS_NOWHERE) return name;
+    while (cs_relation_of(s, up) == CS_REL_CONJ && cs_head_of(s, up) != CS_NOWHERE) up = cs_head_of(s, up);
+    uint32_t noun = cs_relation_of(s, up) == CS_REL_NMOD ? cs_head_of(s, up) : CS_NOWHERE;
+    return noun != CS_NOWHERE && cs_nominal(s, noun) ? noun : name;
 }
 
 static bool follows_comma(const cs_syntax *s, uint32_t token)
@@ -252,7 +264,8 @@ static uint32_t subject_at(const cs_scene *scene, uint32_t token, uint8_t *reach
         if (cs_tagged(s, token, "VBG") && follows_comma(s, token)) return subject_around(scene, up, reach, depth);
         if (cs_tagged(s, token, "VBG") && just_before(scene, token, up) != CS_NOWHERE)
             return just_before(scene, token, up);
-        if (cs_tagged(s, token, "VBN") || cs_tagged(s, token, "VBD")) return up;
+        if (cs_tagged(s, token, "VBN") || cs_tagged(s, token, "VBD"))
+            return follows_comma(s, token) ? noun_around(scene, up) : up;
         return cs_below_with(s, token, CS_REL_MARK) != CS_NOWHERE ? subject_of_marked(scene, token, up, reach, depth)
                                                                   : up;
     case CS_REL_XCOMP:
