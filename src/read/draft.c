@@ -153,13 +153,23 @@ static bool gives_way(const cs_pattern *pattern, casus_modality modality)
            (modality == CASUS_SAID_CONDITIONAL || modality == CASUS_SAID_PLANNED);
 }
 
+/* "should not sell": what somebody wants to be done is no claim that it is, or will be. */
+static bool is_wish(const cs_scene *scene, const cs_draft *draft)
+{
+    const cs_stance *stance = &draft->stance;
+    if (stance->modality != CASUS_SAID_OBLIGATION || draft->pattern->modality == CASUS_SAID_OBLIGATION) return false;
+    if (stance->modality_cue == CS_NOWHERE) return false;
+    const char *cue = scene->passage->tokens[stance->modality_cue].lower;
+    return strcmp(cue, "should") == 0 || strcmp(cue, "ought") == 0;
+}
+
 /* What the stance of the trigger and what carries it make of the claim; false when it is no claim then. */
 static bool settle_stance(const cs_scene *scene, cs_draft *draft)
 {
     const cs_pattern *pattern = draft->pattern;
     draft->stance = cs_stance_of(scene->reader, scene->passage, scene->found, draft->trigger);
     cs_stance *stance = &draft->stance;
-    if (stance->question || stance->condition) return false;
+    if (stance->question || stance->condition || is_wish(scene, draft)) return false;
     if (draft->carried & (CS_CARRY_URGE | CS_CARRY_HINDER)) return false;
     if (stance->modality == CASUS_SAID_FACT && (draft->carried & (CS_CARRY_PROMISE | CS_CARRY_PLAN)))
         stance->modality = CASUS_SAID_PLANNED;
@@ -362,6 +372,22 @@ static void name_class(const cs_scene *scene, cs_draft *draft)
     draft->plover = name;
 }
 
+/* "demanded an answer from the neighbour": the other side that a frame asked for and grammar alone finds. */
+static bool complete(reader_state *state, const cs_draft *event)
+{
+    for (int i = 0; i < state->count; i++) {
+        cs_draft *claim = &state->list[i];
+        if (claim->trigger != event->trigger || claim->targets.count || !claim->pattern || !claim->pattern->speaks ||
+            !claim->pattern->roles[CS_ROLE_TARGET].path_count)
+            continue;
+        claim->targets = event->targets;
+        claim->roles[CS_ROLE_TARGET] = event->roles[CS_ROLE_TARGET];
+        claim->grade = CASUS_GRADE_WEAK;
+        return true;
+    }
+    return false;
+}
+
 /* Where the frames are silent: one event, its class guessed by the linear model. */
 static void guess(reader_state *state, const cs_sentence *sentence)
 {
@@ -370,6 +396,7 @@ static void guess(reader_state *state, const cs_sentence *sentence)
     if (!scene->frames->classifier && !scene->unclassed) return;
     if (cs_draft_both_told(state->list, state->count) || state->count == CS_SENTENCE_DRAFTS_MAX) return;
     if (!cs_event_of(scene, sentence, &draft) || draft.stance.question || draft.stance.condition) return;
+    if (complete(state, &draft)) return;
     if (cs_draft_tells(scene, state->list, state->count, &draft)) return;
     if (!scene->unclassed) name_class(scene, &draft);
     state->list[state->count++] = draft;

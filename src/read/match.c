@@ -196,7 +196,8 @@ static bool take_focus(filling_state *f, int role)
     for (int i = 0; i < arguments->count; i++) {
         uint32_t head = arguments->at[i].head;
         if (arguments->at[i].path != (uint8_t)subject) continue;
-        if (!cs_is_definite(f->scene, head) && !(classes_within(f->scene, head) & about)) continue;
+        bool duty = f->out->pattern->modality == CASUS_SAID_OBLIGATION; /* "an attack on one shall be seen as ..." */
+        if (!duty && !cs_is_definite(f->scene, head) && !(classes_within(f->scene, head) & about)) continue;
         *people_of(f, role) = focus->parties;
         for (int k = 0; k < people_of(f, role)->count; k++) {
             cs_party_ref *ref = &people_of(f, role)->at[k];

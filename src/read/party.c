@@ -358,8 +358,21 @@ int cs_parties_in(const cs_scene *scene, uint32_t nominal, cs_party_refs *out)
     return parties_in(scene, nominal, out, 2);
 }
 
+/* "It obliges both": a pronoun of which nothing is known, right behind a sentence whose treaty is in focus. */
+static bool is_treaty_by_focus(const cs_scene *scene, uint32_t token)
+{
+    const cs_token *word = cs_word_at(&scene->syntax, token);
+    uint32_t mention = scene->found->mention_of[token];
+    if (!scene->focus || scene->focus->treaty == CS_NOWHERE || strcmp(word->lower, "it") != 0) return false;
+    if (mention != CS_NOWHERE && scene->found->entities[scene->found->mentions[mention].entity].kind != CS_ENTITY_OTHER)
+        return false;
+    uint32_t then = scene->passage->tokens[scene->focus->treaty].sentence;
+    return word->sentence <= then + 1;
+}
+
 bool cs_is_treaty(const cs_scene *scene, uint32_t token)
 {
+    if (is_treaty_by_focus(scene, token)) return true;
     uint32_t mention = scene->found->mention_of[token];
     if (mention != CS_NOWHERE &&
         scene->found->entities[scene->found->mentions[mention].entity].kind == CS_ENTITY_TREATY)
@@ -402,6 +415,7 @@ static int parties_on_record(const cs_scene *scene, uint32_t mention, cs_party_r
 bool cs_is_definite(const cs_scene *scene, uint32_t noun)
 {
     static const char *const words[] = {"the", "this", "that", "such", NULL};
+    if (cs_word_at(&scene->syntax, noun)->upos == CS_PRON) return true;
     if (cs_tagged(&scene->syntax, noun, "NNS")) return false;
     CS_EACH_BELOW(&scene->syntax, noun, c) {
         if (cs_relation_of(&scene->syntax, c) == CS_REL_NMOD_POSS) return true;
