@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "read/irregular.h"
+#include "read/mend.h"
 #include "read/model.h"
 #include "read/tokenise.h"
 
@@ -78,6 +79,7 @@ static void annotate_sentence(desk *at, cs_passage *passage, const cs_sentence *
         tokens[i].head = at->heads[i] == count ? CS_NOWHERE : sentence->first + at->heads[i];
         tokens[i].relation = at->relations[i];
     }
+    cs_mend(passage, sentence);
 }
 
 casus_status cs_annotate(const cs_model *model, cs_passage *passage, casus_error *err)

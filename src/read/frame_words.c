@@ -64,6 +64,13 @@ static bool ends_in(const char *word, const char *ending)
     return length > tail + 1 && strcmp(word + length - tail, ending) == 0;
 }
 
+/* "rammed": does a letter stand twice before the ending? */
+static bool is_doubled(const char *word, size_t ending)
+{
+    size_t length = strlen(word);
+    return length > ending + 2 && word[length - ending - 1] == word[length - ending - 2];
+}
+
 void cs_forms_of(const cs_token *token, cs_forms *out)
 {
     const char *word = token->lower;
@@ -74,12 +81,15 @@ void cs_forms_of(const cs_token *token, cs_forms *out)
         add_made(out, 0, word, 3, "y");
     } else if (ends_in(word, "s") && !ends_in(word, "ss")) {
         add_made(out, 0, word, 1, "");
+        if (ends_in(word, "es")) add_made(out, 1, word, 2, "");
     } else if (ends_in(word, "ed")) {
         add_made(out, 0, word, 2, "");
         add_made(out, 1, word, 1, "");
+        if (is_doubled(word, 2)) add_made(out, 2, word, 3, "");
     } else if (ends_in(word, "ing")) {
         add_made(out, 0, word, 3, "");
         add_made(out, 1, word, 3, "e");
+        if (is_doubled(word, 3)) add_made(out, 2, word, 4, "");
     }
 }
 

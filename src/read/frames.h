@@ -193,11 +193,11 @@ casus_status cs_frame_check(const cs_tree *tree, const cs_reading_part *parts, s
 
 /* The forms under which a token is looked up: its lemma, the word itself, and what its ending may have been put to ("supplies": supply, "extradited":
  * extradit, extradite), in this order, each once. A lemma is guessed, too. */
-enum { CS_FORMS_MAX = 5, CS_FORM_BYTES = 48 };
+enum { CS_FORMS_MAX = 6, CS_FORM_BYTES = 48 };
 typedef struct cs_forms {
     const char *at[CS_FORMS_MAX];
     int count;
-    char made[2][CS_FORM_BYTES];
+    char made[3][CS_FORM_BYTES];
 } cs_forms;
 void cs_forms_of(const cs_token *token, cs_forms *out);
 bool cs_word_fits(const cs_token *token, const char *word);

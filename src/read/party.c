@@ -24,7 +24,7 @@ static uint32_t fits_as(const cs_entity *entity)
         return entity->state != CS_NONE ? BIT(PARTY) | BIT(STATE) | BIT(AGENT) : BIT(AGENT) | BIT(UNNAMED);
     case CS_ENTITY_UNNAMED: return BIT(UNNAMED);
     case CS_ENTITY_TREATY: return BIT(TREATY);
-    case CS_ENTITY_OTHER: return BIT(AGENT);
+    case CS_ENTITY_OTHER: return BIT(AGENT) | BIT(PLACE); /* a name that nobody knows may be a place */
     }
     return 0;
 }

@@ -1,0 +1,118 @@
+/* mend.c - trees that the parser is known to get wrong, put right by rule
+ *
+ * Agencies put who says it behind what is said ("..., the army said on Friday, calling for calm") far more often than the treebank does, and write "has bought
+ * drones" where it has "has limited means". Each rule changes a tree only where the words leave no other reading.
+ */
+#include "read/mend.h"
+
+#include <string.h>
+
+typedef struct tree {
+    cs_token *tokens;
+    uint32_t first, end;
+} tree;
+
+static bool is_one_of(const char *word, const char *const *words)
+{
+    for (int i = 0; words[i]; i++)
+        if (strcmp(words[i], word) == 0) return true;
+    return false;
+}
+
+static uint32_t child_by(const tree *t, uint32_t head, cs_relation relation)
+{
+    for (uint32_t i = t->first; i < t->end; i++)
+        if (t->tokens[i].head == head && t->tokens[i].relation == relation) return i;
+    return CS_NOWHERE;
+}
+
+static uint32_t root_of(const tree *t)
+{
+    for (uint32_t i = t->first; i < t->end; i++)
+        if (t->tokens[i].head == CS_NOWHERE) return i;
+    return CS_NOWHERE;
+}
+
+/* Does token hang on ancestor? */
+static bool hangs_on(const tree *t, uint32_t token, uint32_t ancestor)
+{
+    for (uint32_t steps = t->first; token != CS_NOWHERE && steps <= t->end; steps++, token = t->tokens[token].head)
+        if (token == ancestor) return true;
+    return false;
+}
+
+/* -- "..., X said" ------------------------------------------------------------------------------------------------------------ */
+
+/* The comma before the subject of a verb of saying, when nothing else stands between it and the verb; or CS_NOWHERE. */
+static uint32_t comma_of_tag(const tree *t, uint32_t verb)
+{
+    static const char *const sayings[] = {"say", "announce", "report", "add", "state", "claim", NULL};
+    const cs_token *said = &t->tokens[verb];
+    bool finite = said->xpos == CS_XPOS_VBD || said->xpos == CS_XPOS_VBZ || said->xpos == CS_XPOS_VBP;
+    uint32_t subject = child_by(t, verb, CS_REL_NSUBJ);
+    if (!finite || !is_one_of(said->lemma, sayings) || subject == CS_NOWHERE || subject > verb) return CS_NOWHERE;
+    if (t->tokens[subject].xpos == CS_XPOS_WDT || t->tokens[subject].xpos == CS_XPOS_WP) return CS_NOWHERE;
+    uint32_t at = verb;
+    while (at > t->first && (hangs_on(t, at - 1, subject) || t->tokens[at - 1].upos == CS_ADV)) at--;
+    return at > t->first && strcmp(t->tokens[at - 1].lower, ",") == 0 ? at - 1 : CS_NOWHERE;
+}
+
+static bool has_object(const tree *t, uint32_t verb)
+{
+    return child_by(t, verb, CS_REL_OBJ) != CS_NOWHERE || child_by(t, verb, CS_REL_CCOMP) != CS_NOWHERE;
+}
+
+/* Who says it was taken for a relative clause: it is the main clause, and what stands before the comma is said. */
+static void raise_tag(tree *t, uint32_t verb)
+{
+    uint32_t comma = comma_of_tag(t, verb), above = t->tokens[verb].head, root = root_of(t);
+    if (t->tokens[verb].relation != CS_REL_ACL_RELCL || comma == CS_NOWHERE || has_object(t, verb)) return;
+    if (root == CS_NOWHERE || root > comma || t->tokens[root].upos == CS_NOUN) return;
+    for (uint32_t i = t->first; i < t->end; i++) {
+        if (i < comma && t->tokens[i].head == verb) t->tokens[i].head = above;
+        if (i > verb && t->tokens[i].head != CS_NOWHERE && t->tokens[i].head < comma) t->tokens[i].head = verb;
+    }
+    t->tokens[verb].head = CS_NOWHERE;
+    t->tokens[verb].relation = CS_REL_ROOT;
+    t->tokens[root].head = verb;
+    t->tokens[root].relation = CS_REL_CCOMP;
+}
+
+/* -- "has bought drones" ------------------------------------------------------------------------------------------------------ */
+
+/* Participles that are adjectives before a noun: "has limited means". */
+static bool is_adjective(const char *participle)
+{
+    static const char *const words[] = {"limited",  "increased", "armed",    "enriched", "advanced", "mixed",   "renewed",
+                                        "united",   "strained",  "reduced",  "improved", "combined", "detailed", "trained",
+                                        "shared",   "vested",    "proven",   "broken",   "written",  "known",    "hidden",
+                                        "educated", "developed", "declared", "repeated", "continued", "unlimited", NULL};
+    return is_one_of(participle, words);
+}
+
+/* The participle behind "has" was taken for what qualifies its object: it is the verb. */
+static void raise_participle(tree *t, uint32_t have)
+{
+    uint32_t object = child_by(t, have, CS_REL_OBJ), verb = have + 1;
+    if (strcmp(t->tokens[have].lemma, "have") != 0 || object == CS_NOWHERE) return;
+    while (verb < object && t->tokens[verb].upos == CS_ADV) verb++;
+    if (verb >= object || t->tokens[verb].xpos != CS_XPOS_VBN || t->tokens[verb].head != object) return;
+    if (t->tokens[verb].relation != CS_REL_AMOD || is_adjective(t->tokens[verb].lower)) return;
+    for (uint32_t i = t->first; i < t->end; i++)
+        if (t->tokens[i].head == have) t->tokens[i].head = verb;
+    t->tokens[verb].head = t->tokens[have].head;
+    t->tokens[verb].relation = t->tokens[have].relation;
+    t->tokens[verb].upos = CS_VERB;
+    t->tokens[have].head = verb;
+    t->tokens[have].relation = CS_REL_AUX;
+    t->tokens[have].upos = CS_AUX;
+}
+
+void cs_mend(cs_passage *passage, const cs_sentence *sentence)
+{
+    tree t = {passage->tokens, sentence->first, sentence->first + sentence->count};
+    for (uint32_t i = t.first; i < t.end; i++) {
+        raise_tag(&t, i);
+        raise_participle(&t, i);
+    }
+}
