@@ -179,6 +179,8 @@ bool cs_draft_tells(const cs_scene *scene, const cs_draft *list, int count, cons
 {
     for (int i = 0; i < count; i++) {
         if (is_inside(scene, &list[i], event->trigger)) return true;
+        if (list[i].trigger == event->trigger && list[i].roles[CS_ROLE_OBJECT].token == event->roles[CS_ROLE_TARGET].token)
+            return true; /* "sent soldiers": they are no other side */
         if (list[i].actors.count + list[i].targets.count < 2 && list[i].speech == CS_NOWHERE) continue;
         if (list[i].trigger == event->trigger || carries(&list[i], event->trigger) || carries(event, list[i].trigger))
             return true;

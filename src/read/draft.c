@@ -133,7 +133,10 @@ static void settle_polarity(const cs_scene *scene, cs_draft *draft)
         stance->polarity = CASUS_ASSERTS; /* that it was not done is what the type says */
     else if (refrained && !*pattern->suffix[CS_SUFFIX_REFRAINED] && stance->polarity == CASUS_ASSERTS)
         stance->polarity = CASUS_DENIES;
-    if (pattern->inverts)
+    if (pattern->polarity == CASUS_ASSERTS) { /* "may scrap the 1990 pact": it was signed all the same */
+        stance->polarity = CASUS_ASSERTS;
+        stance->modality = CASUS_SAID_FACT;
+    } else if (pattern->inverts)
         stance->polarity = stance->polarity == CASUS_ASSERTS ? CASUS_DENIES : CASUS_ASSERTS;
     else if (pattern->speaks && stance->polarity == CASUS_HEDGES && !is_reported(scene, draft))
         stance->polarity = CASUS_ASSERTS;
@@ -157,7 +160,8 @@ static bool gives_way(const cs_pattern *pattern, casus_modality modality)
 static bool is_wish(const cs_scene *scene, const cs_draft *draft)
 {
     const cs_stance *stance = &draft->stance;
-    if (stance->modality != CASUS_SAID_OBLIGATION || draft->pattern->modality == CASUS_SAID_OBLIGATION) return false;
+    bool duty = draft->pattern && draft->pattern->modality == CASUS_SAID_OBLIGATION;
+    if (stance->modality != CASUS_SAID_OBLIGATION || duty) return false;
     if (stance->modality_cue == CS_NOWHERE) return false;
     const char *cue = scene->passage->tokens[stance->modality_cue].lower;
     return strcmp(cue, "should") == 0 || strcmp(cue, "ought") == 0;
@@ -396,6 +400,7 @@ static void guess(reader_state *state, const cs_sentence *sentence)
     if (!scene->frames->classifier && !scene->unclassed) return;
     if (cs_draft_both_told(state->list, state->count) || state->count == CS_SENTENCE_DRAFTS_MAX) return;
     if (!cs_event_of(scene, sentence, &draft) || draft.stance.question || draft.stance.condition) return;
+    if (is_wish(scene, &draft)) return;
     if (complete(state, &draft)) return;
     if (cs_draft_tells(scene, state->list, state->count, &draft)) return;
     if (!scene->unclassed) name_class(scene, &draft);

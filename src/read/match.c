@@ -23,6 +23,7 @@ static uint64_t classes_of(const cs_scene *scene, uint32_t noun, int depth)
         if (open && relation == CS_REL_NMOD && (strcmp(preposition, "of") == 0 || strcmp(preposition, "-") == 0))
             bits |= classes_of(scene, c, depth + 1);
         if (relation == CS_REL_CONJ && !cs_verbal(s, c)) bits |= classes_of(scene, c, depth + 1);
+        if (open && relation == CS_REL_APPOS) bits |= classes_of(scene, c, depth + 1); /* "the X, an island" */
     }
     if (open && !bits)
         CS_EACH_BELOW(s, noun, c)
@@ -288,6 +289,16 @@ static bool has_helper(const cs_scene *scene, const cs_pattern *pattern, uint32_
     return false;
 }
 
+/* Nobody does it to himself: a target that is the actor as well is none. */
+static bool other_side_left(filling_state *f)
+{
+    int before = f->out->targets.count;
+    const cs_role *role = &f->out->pattern->roles[CS_ROLE_TARGET];
+    if (f->out->pattern->mutual) return true;
+    drop_other_side(f, CS_ROLE_TARGET);
+    return f->out->targets.count || !before || !role->required;
+}
+
 bool cs_match(const cs_scene *scene, const cs_pattern *pattern, const cs_arguments *arguments, cs_draft *out)
 {
     if (pattern->passive_only && !arguments->passive) return false;
@@ -313,5 +324,5 @@ bool cs_match(const cs_scene *scene, const cs_pattern *pattern, const cs_argumen
                                                                 : order[i];
             if (pattern->roles[role].path_count) fill(&f, role, indirect);
         }
-    return needs_met(out);
+    return needs_met(out) && other_side_left(&f);
 }

@@ -90,11 +90,12 @@ static bool is_adjective(const char *participle)
     return is_one_of(participle, words);
 }
 
-/* The participle behind "has" was taken for what qualifies its object: it is the verb. */
+/* The participle behind "has" was taken for what qualifies its object. Of a named subject it is the verb; "I have fried eggs" stays open. */
 static void raise_participle(tree *t, uint32_t have)
 {
-    uint32_t object = child_by(t, have, CS_REL_OBJ), verb = have + 1;
-    if (strcmp(t->tokens[have].lemma, "have") != 0 || object == CS_NOWHERE) return;
+    uint32_t object = child_by(t, have, CS_REL_OBJ), subject = child_by(t, have, CS_REL_NSUBJ), verb = have + 1;
+    if (strcmp(t->tokens[have].lemma, "have") != 0 || object == CS_NOWHERE || subject == CS_NOWHERE) return;
+    if (t->tokens[subject].upos != CS_PROPN) return;
     while (verb < object && t->tokens[verb].upos == CS_ADV) verb++;
     if (verb >= object || t->tokens[verb].xpos != CS_XPOS_VBN || t->tokens[verb].head != object) return;
     if (t->tokens[verb].relation != CS_REL_AMOD || is_adjective(t->tokens[verb].lower)) return;

@@ -428,6 +428,10 @@ bool cs_is_definite(const cs_scene *scene, uint32_t noun)
 int cs_parties_behind(const cs_scene *scene, uint32_t nominal, cs_party_refs *out)
 {
     int added = cs_parties_in(scene, nominal, out);
+    CS_EACH_BELOW(&scene->syntax, nominal, c) /* "the terms of the pact" */
+        if (!added && cs_relation_of(&scene->syntax, c) == CS_REL_NMOD && !cs_is_treaty(scene, nominal) &&
+            cs_is_treaty(scene, c) && strcmp(cs_preposition_of(&scene->syntax, c), "of") == 0)
+            added = cs_parties_behind(scene, c, out);
     if (added || !cs_is_treaty(scene, nominal) || !cs_is_definite(scene, nominal)) return added;
     uint32_t mention = scene->found->mention_of[nominal];
     if (mention != CS_NOWHERE) added = parties_on_record(scene, mention, out);
