@@ -36,16 +36,21 @@ static bool is_in_perfect(const cs_model *model, const uint8_t *tags, const cs_t
     return false;
 }
 
-/* A past form that can be nothing else, of a verb that the tagger has not learned. */
+static void set_tag(const cs_model *model, uint8_t upos, uint8_t xpos, uint8_t *tag)
+{
+    for (uint32_t k = 0; k < model->tag_count; k++)
+        if (model->tags[k].upos == upos && model->tags[k].xpos == xpos) *tag = (uint8_t)k;
+}
+
+/* A past form that can be nothing else, of a verb that the tagger has not learned; a name that looks like a gerund. */
 static void tag_irregular(const cs_model *model, const cs_token *tokens, uint32_t count, uint8_t *tags)
 {
     for (uint32_t i = 0; i < count; i++) {
         bool past, participle;
+        if (cs_is_name_in_ing(tokens[i].lower)) set_tag(model, CS_PROPN, CS_XPOS_NNP, &tags[i]);
         if (model->tags[tags[i]].upos == CS_VERB || !cs_irregular(tokens[i].lower, &past, &participle)) continue;
         bool perfect = participle && (!past || is_in_perfect(model, tags, tokens, i));
-        uint8_t wanted = perfect ? CS_XPOS_VBN : CS_XPOS_VBD;
-        for (uint32_t k = 0; k < model->tag_count; k++)
-            if (model->tags[k].upos == CS_VERB && model->tags[k].xpos == wanted) tags[i] = (uint8_t)k;
+        set_tag(model, CS_VERB, perfect ? CS_XPOS_VBN : CS_XPOS_VBD, &tags[i]);
     }
 }
 

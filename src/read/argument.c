@@ -331,6 +331,8 @@ static void of_adjective(const cs_scene *scene, uint32_t adjective, cs_arguments
     uint32_t up = cs_head_of(s, adjective);
     cs_relation relation = cs_relation_of(s, adjective);
     if (up == CS_NOWHERE || !cs_verbal(s, up) || (relation != CS_REL_XCOMP && relation != CS_REL_ADVMOD)) return;
+    if (relation == CS_REL_ADVMOD) /* "draws A and B closer together": what comes to be so */
+        add(out, CS_PATH_HEAD, cs_below_with(s, up, CS_REL_OBJ), NULL, CS_REACH_SHARED);
     CS_EACH_BELOW(s, up, c) /* "remained silent on it" with "on it" hung on the verb */
         if (cs_relation_of(s, c) == CS_REL_OBL && c > adjective)
             add(out, CS_PATH_PREPOSITION, cs_meant_by(s, c), cs_preposition_of(s, c), CS_REACH_SHARED);

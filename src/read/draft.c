@@ -156,6 +156,14 @@ static bool gives_way(const cs_pattern *pattern, casus_modality modality)
            (modality == CASUS_SAID_CONDITIONAL || modality == CASUS_SAID_PLANNED);
 }
 
+/* The word whose stance is that of the claim: of an adverb the verb that it hangs on ("will draw them closer together"). */
+static uint32_t stance_word(const cs_scene *scene, uint32_t trigger)
+{
+    uint32_t up = cs_head_of(&scene->syntax, trigger);
+    bool adverb = cs_relation_of(&scene->syntax, trigger) == CS_REL_ADVMOD;
+    return adverb && up != CS_NOWHERE && cs_verbal(&scene->syntax, up) ? up : trigger;
+}
+
 /* "should not sell": what somebody wants to be done is no claim that it is, or will be. */
 static bool is_wish(const cs_scene *scene, const cs_draft *draft)
 {
@@ -171,7 +179,7 @@ static bool is_wish(const cs_scene *scene, const cs_draft *draft)
 static bool settle_stance(const cs_scene *scene, cs_draft *draft)
 {
     const cs_pattern *pattern = draft->pattern;
-    draft->stance = cs_stance_of(scene->reader, scene->passage, scene->found, draft->trigger);
+    draft->stance = cs_stance_of(scene->reader, scene->passage, scene->found, stance_word(scene, draft->trigger));
     cs_stance *stance = &draft->stance;
     if (stance->question || stance->condition || is_wish(scene, draft)) return false;
     if (draft->carried & (CS_CARRY_URGE | CS_CARRY_HINDER)) return false;

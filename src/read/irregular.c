@@ -1,4 +1,4 @@
-/* irregular.c - past forms of irregular verbs that are no other word, for tags and lemmas: a treebank knows few of those that news are made of */
+/* irregular.c - words that deceive a tagger by their looks: irregular past forms, of which a treebank knows few that news are made of, and names in -ing */
 #include "read/irregular.h"
 
 #include <stddef.h>
@@ -44,4 +44,12 @@ const char *cs_irregular(const char *word, bool *past, bool *participle)
     *past = forms[at].past;
     *participle = forms[at].participle;
     return forms[at].verb;
+}
+
+bool cs_is_name_in_ing(const char *word)
+{
+    static const char *const names[] = {"beijing", "chongqing", "fleming", "goering", "nanjing", "peking", "xining", NULL};
+    for (int i = 0; names[i]; i++)
+        if (strcmp(names[i], word) == 0) return true;
+    return false;
 }

@@ -1,4 +1,4 @@
-/* irregular.h - past forms of irregular verbs that are no other word */
+/* irregular.h - words that deceive a tagger by their looks */
 #ifndef CS_IRREGULAR_H
 #define CS_IRREGULAR_H
 
@@ -6,5 +6,8 @@
 
 /* The verb a past form is of ("withdrew": withdraw), or NULL. *participle: may it stand behind "has" only? *past: only without it? */
 const char *cs_irregular(const char *word, bool *past, bool *participle);
+
+/* Is it a name that looks like a gerund ("beijing")? Lower case. */
+bool cs_is_name_in_ing(const char *word);
 
 #endif
