@@ -280,7 +280,9 @@ static bool try_pattern(const cs_scene *scene, const cs_trigger *trigger, const 
     if (pattern->mutual) make_mutual(out);
     if (out->actors.count < pattern->least) return false;
     cs_clause_of(scene, out, &out->first, &out->last);
+    cs_treaty_by_focus(scene, out);
     cs_attach(scene, out);
+    cs_other_treaty(scene, out);
     if (pattern->dated && !says_when(scene, out)) return false;
     out->grade = grade_of(scene, out);
     return true;
@@ -326,6 +328,7 @@ static void add_part(reader_state *state, const cs_draft *whole, uint32_t noun)
     if (last > part.last) part.last = last;
     if (first < part.first) part.first = first;
     cs_attach(scene, &part);
+    cs_other_treaty(scene, &part);
     cs_draft_keep(state->list, &state->count, &part);
 }
 
@@ -415,10 +418,20 @@ static void guess(reader_state *state, const cs_sentence *sentence)
     state->list[state->count++] = draft;
 }
 
+/* "X visited Y. The agreement ...": until a treaty is named with its parties, those who met are its parties. */
+static void focus_on_meeting(const cs_scene *scene, const cs_draft *draft)
+{
+    if (scene->focus->treaty != CS_NOWHERE || strncmp(draft->type, "meeting", 7) != 0) return;
+    if (draft->actors.count + draft->targets.count != 2) return;
+    scene->focus->parties = draft->actors;
+    if (draft->targets.count) scene->focus->parties.at[scene->focus->parties.count++] = draft->targets.at[0];
+}
+
 /* The treaty of a sentence that names two parties of it at least is what "the pact" means from there on. */
 static void move_focus(const cs_scene *scene, const cs_draft *list, int count)
 {
     for (int i = 0; i < count; i++) {
+        focus_on_meeting(scene, &list[i]);
         uint32_t treaty = list[i].roles[CS_ROLE_TREATY].token;
         if (treaty == CS_NOWHERE || list[i].actors.count < 2) continue;
         scene->focus->treaty = treaty;

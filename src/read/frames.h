@@ -48,6 +48,7 @@ typedef enum cs_role_kind {
     CS_ROLE_TARGET,  /* to whom, for whom, against whom */
     CS_ROLE_CONTENT, /* what is said, promised, owed: a clause or a noun */
     CS_ROLE_PLACE,   /* where */
+    CS_ROLE_OTHER,   /* a second treaty: with which the first is compared, which takes its place */
     CS_ROLES
 } cs_role_kind;
 

@@ -61,6 +61,8 @@ static bool fits(const cs_scene *scene, const cs_role *role, uint32_t token, uin
     uint64_t head = 0, within = 0;
     if (role->classes | role->never) head = classes_of(scene, token, 0);
     if (role->within) within = classes_within(scene, token);
+    if (cs_word_at(&scene->syntax, token)->upos == CS_PRON && cs_is_treaty(scene, token))
+        head = within = scene->frames->own[CS_CLASS_TREATY]; /* "it goes further than" */
     if (role->never & head) return false;
     if (role->classes && !(role->classes & head)) return false;
     if (role->within && !(role->within & within)) return false;
@@ -112,7 +114,7 @@ static cs_role with_defaults(const cs_role *role, int kind)
     cs_role full = *role;
     if (!full.fillers && is_people_role(kind)) full.fillers = BIT(PARTY);
     if (!full.fillers && kind == CS_ROLE_OBJECT) full.fillers = BIT(THING);
-    if (!full.fillers && kind == CS_ROLE_TREATY) full.fillers = BIT(TREATY);
+    if (!full.fillers && (kind == CS_ROLE_TREATY || kind == CS_ROLE_OTHER)) full.fillers = BIT(TREATY);
     return full;
 }
 
@@ -156,10 +158,10 @@ static void drop_other_side(filling_state *f, int role)
     own->count = kept;
 }
 
-/* Those named in the words of the treaty, or else the object, or else the content. */
+/* Those named in the words of the treaty, or else the object, the content, the second treaty. */
 static bool take_parties(filling_state *f, int role, bool named)
 {
-    static const int from[] = {CS_ROLE_TREATY, CS_ROLE_OBJECT, CS_ROLE_CONTENT};
+    static const int from[] = {CS_ROLE_TREATY, CS_ROLE_OBJECT, CS_ROLE_CONTENT, CS_ROLE_OTHER};
     for (size_t i = 0; i < sizeof from / sizeof *from; i++) {
         uint32_t token = f->out->roles[from[i]].token;
         if (token == CS_NOWHERE) continue;
@@ -316,7 +318,8 @@ bool cs_match(const cs_scene *scene, const cs_pattern *pattern, const cs_argumen
     out->kind = CS_WORD_CLASSES_MAX;
     for (int i = 0; i < CS_ROLES; i++) out->roles[i] = (cs_filling){CS_NOWHERE, 0, 0};
     static const int order[] = {CS_ROLE_TREATY, CS_ROLE_OBJECT,  CS_ROLE_ACTOR,
-                                CS_ROLE_TARGET, CS_ROLE_CONTENT, CS_ROLE_PLACE};
+                                CS_ROLE_TARGET, CS_ROLE_CONTENT, CS_ROLE_PLACE,
+                                CS_ROLE_OTHER};
     for (int indirect = 0; indirect < 2; indirect++)
         for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
             int role = indirect && order[i] == CS_ROLE_ACTOR    ? CS_ROLE_TARGET /* "its programme" is the target's */

@@ -435,7 +435,7 @@ int cs_parties_behind(const cs_scene *scene, uint32_t nominal, cs_party_refs *ou
     if (added || !cs_is_treaty(scene, nominal) || !cs_is_definite(scene, nominal)) return added;
     uint32_t mention = scene->found->mention_of[nominal];
     if (mention != CS_NOWHERE) added = parties_on_record(scene, mention, out);
-    if (added || !scene->focus || scene->focus->treaty == CS_NOWHERE) return added;
+    if (added || !scene->focus) return added;
     uint32_t first, last;
     cs_phrase_of(&scene->syntax, nominal, &first, &last);
     for (int i = 0; i < scene->focus->parties.count; i++) {

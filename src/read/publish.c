@@ -216,6 +216,7 @@ static void add_links(publisher *p, const cs_draft *draft, casus_claim *claim)
     char name[160];
     const casus_corpus *corpus = p->scene->reader->corpus;
     claim->treaty = draft->treaty == CS_NONE ? "" : kept(p, casus_treaty_id(corpus, draft->treaty));
+    claim->other_treaty = draft->other_treaty == CS_NONE ? "" : kept(p, casus_treaty_id(corpus, draft->other_treaty));
     claim->duty =
         draft->duty == CS_NONE || draft->treaty == CS_NONE ? "" : kept(p, casus_duty_name(corpus, draft->duty, name));
     claim->denied_type = kept(p, draft->denied_type);

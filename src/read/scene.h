@@ -25,7 +25,8 @@ typedef struct cs_party_refs {
     int count;
 } cs_party_refs;
 
-/* The treaty last spoken of with its parties: what "the pact" takes them from when its words do not name them. */
+/* The treaty last spoken of with its parties: what "the pact" takes them from when its words do not name them. As long as no treaty was named with its
+ * parties they are the two who met. */
 typedef struct cs_focus {
     uint32_t treaty; /* token, or CS_NOWHERE */
     cs_party_refs parties;
@@ -100,7 +101,7 @@ typedef struct cs_draft {
     uint32_t speech;         /* the word of an act of speech that the claim is told in, else CS_NOWHERE */
     cs_party_refs speakers;  /* of that act */
     uint32_t time, quantity; /* indices in found, or CS_NOWHERE */
-    int32_t treaty;          /* index in the corpus, or CS_NONE */
+    int32_t treaty, other_treaty; /* indices in the corpus, or CS_NONE */
     int32_t duty;
     casus_grade grade;
 } cs_draft;
@@ -119,6 +120,14 @@ void cs_clause_of(const cs_scene *scene, const cs_draft *draft, uint32_t *first,
 /* -- attach.c: when, how much, of which treaty ----------------------------------------------------------------------------------- */
 
 void cs_attach(const cs_scene *scene, cs_draft *draft);
+
+/* -- treaties.c: which treaty a duty is of, and which two are compared ----------------------------------------------------------- */
+
+/* Before cs_attach(): a duty or a comparison whose words name no treaty is of that in focus. */
+void cs_treaty_by_focus(const cs_scene *scene, cs_draft *draft);
+
+/* After cs_attach(): the second treaty of a comparison or a replacement; the first is another one. */
+void cs_other_treaty(const cs_scene *scene, cs_draft *draft);
 
 /* -- denial.c: what "these allegations" and "denials from both" are about ---------------------------------------------------------- */
 
