@@ -69,9 +69,12 @@ static bool is_of_kind(const cs_scene *scene, uint8_t on, uint32_t token)
 /* Does the token hang on (or is it joined to) a word of these classes? */
 static bool stands_inside(const cs_scene *scene, uint32_t token, uint64_t classes)
 {
-    uint32_t up = cs_head_of(&scene->syntax, token);
-    for (int i = 0; i < 6 && up != CS_NOWHERE; i++, up = cs_head_of(&scene->syntax, up))
-        if (scene->classes[up] & classes) return true;
+    for (int i = 0; i < 6; i++) {
+        if (cs_relation_of(&scene->syntax, token) == CS_REL_NSUBJ) return false; /* "the pact marks ..." */
+        token = cs_head_of(&scene->syntax, token);
+        if (token == CS_NOWHERE) return false;
+        if (scene->classes[token] & classes) return true;
+    }
     return false;
 }
 
@@ -424,6 +427,7 @@ static void focus_on_meeting(const cs_scene *scene, const cs_draft *draft)
     if (scene->focus->treaty != CS_NOWHERE || strncmp(draft->type, "meeting", 7) != 0) return;
     if (draft->actors.count + draft->targets.count != 2) return;
     scene->focus->parties = draft->actors;
+    scene->focus->sentence = scene->passage->tokens[draft->trigger].sentence;
     if (draft->targets.count) scene->focus->parties.at[scene->focus->parties.count++] = draft->targets.at[0];
 }
 
@@ -435,6 +439,7 @@ static void move_focus(const cs_scene *scene, const cs_draft *list, int count)
         uint32_t treaty = list[i].roles[CS_ROLE_TREATY].token;
         if (treaty == CS_NOWHERE || list[i].actors.count < 2) continue;
         scene->focus->treaty = treaty;
+        scene->focus->sentence = scene->passage->tokens[list[i].trigger].sentence;
         scene->focus->parties = list[i].actors;
     }
 }

@@ -9,7 +9,7 @@ const char *const cs_frame_role_words[] = {"treaty", "object", "actor", "target"
 const char *const cs_filler_words[] = {"party", "state", "agent", "treaty", "place", "thing", "unnamed", "any", NULL};
 const char *const cs_own_class_words[] = {"light",  "promise", "plan",  "refrain", "urge",   "enable",
                                           "hinder", "measure", "give",  "maybe",   "people", "relative",
-                                          "agent",  "treaty",  "claim", "attack",  NULL};
+                                          "agent",  "treaty",  "claim", "text",    "attack", NULL};
 
 #define END                                                                                                            \
     {                                                                                                                  \

@@ -156,6 +156,7 @@ typedef enum cs_own_class {
     CS_CLASS_AGENT,    /* "officials", "troops": act for whom they belong to */
     CS_CLASS_TREATY,   /* "pact" */
     CS_CLASS_CLAIM,    /* "allegations": words for what was said before */
+    CS_CLASS_TEXT,     /* words for what of a treaty can be published: "terms" */
     CS_CLASS_ATTACK,   /* words for an attack, in what a treaty says */
     CS_OWN_CLASSES
 } cs_own_class;

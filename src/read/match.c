@@ -193,7 +193,7 @@ static bool take_focus(filling_state *f, int role)
 {
     const cs_arguments *arguments = f->arguments;
     const cs_focus *focus = f->scene->focus;
-    uint64_t about = f->scene->frames->own[CS_CLASS_TREATY];
+    uint64_t about = f->scene->frames->own[CS_CLASS_TREATY] | f->scene->frames->own[CS_CLASS_TEXT];
     cs_path_kind subject = arguments->passive ? CS_PATH_OBJECT : CS_PATH_SUBJECT;
     if (focus->treaty == CS_NOWHERE) return false;
     for (int i = 0; i < arguments->count; i++) {

@@ -78,6 +78,44 @@ static void raise_tag(tree *t, uint32_t verb)
     t->tokens[root].relation = CS_REL_CCOMP;
 }
 
+/* -- "fears about X aiding Y are not unfounded" --------------------------------------------------------------------------------- */
+
+static bool has_auxiliary(const tree *t, uint32_t verb)
+{
+    return child_by(t, verb, CS_REL_AUX) != CS_NOWHERE || child_by(t, verb, CS_REL_COP) != CS_NOWHERE;
+}
+
+/* The noun right before a gerund, adverbs aside, when it stands behind a preposition. */
+static uint32_t noun_before(const tree *t, uint32_t gerund)
+{
+    uint32_t at = gerund;
+    while (at > t->first && t->tokens[at - 1].upos == CS_ADV) at--;
+    if (at == t->first) return CS_NOWHERE;
+    bool noun = t->tokens[at - 1].upos == CS_PROPN || t->tokens[at - 1].upos == CS_NOUN;
+    return noun && t->tokens[at - 1].relation == CS_REL_NMOD ? at - 1 : CS_NOWHERE;
+}
+
+/* A gerund without an auxiliary is no main verb. Taken for one it has the subject of the finite clause behind it, which has its object for a
+ * subject: each gets its own back. */
+static void lower_gerund(tree *t)
+{
+    uint32_t gerund = root_of(t);
+    if (gerund == CS_NOWHERE || t->tokens[gerund].xpos != CS_XPOS_VBG || has_auxiliary(t, gerund)) return;
+    uint32_t main = child_by(t, gerund, CS_REL_CCOMP), noun = noun_before(t, gerund);
+    uint32_t subject = child_by(t, gerund, CS_REL_NSUBJ);
+    if (main == CS_NOWHERE || main < gerund || noun == CS_NOWHERE || subject == CS_NOWHERE || subject > gerund) return;
+    uint32_t object = child_by(t, main, CS_REL_NSUBJ);
+    if (object == CS_NOWHERE || object < gerund || object > main || !has_auxiliary(t, main)) return;
+    for (uint32_t i = t->first; i < t->end; i++)
+        if (t->tokens[i].head == gerund && (i < noun || i > object)) t->tokens[i].head = main;
+    t->tokens[object].head = gerund;
+    t->tokens[object].relation = CS_REL_OBJ;
+    t->tokens[gerund].head = noun;
+    t->tokens[gerund].relation = CS_REL_ACL;
+    t->tokens[main].head = CS_NOWHERE;
+    t->tokens[main].relation = CS_REL_ROOT;
+}
+
 /* -- "has bought drones" ------------------------------------------------------------------------------------------------------ */
 
 /* Participles that are adjectives before a noun: "has limited means". */
@@ -112,6 +150,7 @@ static void raise_participle(tree *t, uint32_t have)
 void cs_mend(cs_passage *passage, const cs_sentence *sentence)
 {
     tree t = {passage->tokens, sentence->first, sentence->first + sentence->count};
+    lower_gerund(&t);
     for (uint32_t i = t.first; i < t.end; i++) {
         raise_tag(&t, i);
         raise_participle(&t, i);

@@ -358,16 +358,25 @@ int cs_parties_in(const cs_scene *scene, uint32_t nominal, cs_party_refs *out)
     return parties_in(scene, nominal, out, 2);
 }
 
+/* "it is an alliance": whatever the pronoun was taken for, a state is none. */
+static bool is_called_treaty(const cs_scene *scene, uint32_t token)
+{
+    uint32_t noun = cs_head_of(&scene->syntax, token);
+    return noun != CS_NOWHERE && cs_relation_of(&scene->syntax, token) == CS_REL_NSUBJ &&
+           cs_has_class(scene, noun, CS_CLASS_TREATY) &&
+           cs_below_with(&scene->syntax, noun, CS_REL_COP) != CS_NOWHERE;
+}
+
 /* "It obliges both": a pronoun of which nothing is known, right behind a sentence whose treaty is in focus. */
 static bool is_treaty_by_focus(const cs_scene *scene, uint32_t token)
 {
     const cs_token *word = cs_word_at(&scene->syntax, token);
     uint32_t mention = scene->found->mention_of[token];
-    if (!scene->focus || scene->focus->treaty == CS_NOWHERE || strcmp(word->lower, "it") != 0) return false;
-    if (mention != CS_NOWHERE && scene->found->entities[scene->found->mentions[mention].entity].kind != CS_ENTITY_OTHER)
-        return false;
-    uint32_t then = scene->passage->tokens[scene->focus->treaty].sentence;
-    return word->sentence <= then + 1;
+    if (!scene->focus || !scene->focus->parties.count || strcmp(word->lower, "it") != 0) return false;
+    bool known = mention != CS_NOWHERE &&
+                 scene->found->entities[scene->found->mentions[mention].entity].kind != CS_ENTITY_OTHER;
+    if (known && !is_called_treaty(scene, token)) return false;
+    return word->sentence <= scene->focus->sentence + 1;
 }
 
 bool cs_is_treaty(const cs_scene *scene, uint32_t token)

@@ -28,7 +28,8 @@ typedef struct cs_party_refs {
 /* The treaty last spoken of with its parties: what "the pact" takes them from when its words do not name them. As long as no treaty was named with its
  * parties they are the two who met. */
 typedef struct cs_focus {
-    uint32_t treaty; /* token, or CS_NOWHERE */
+    uint32_t treaty;   /* token, or CS_NOWHERE */
+    uint32_t sentence; /* in which it was last spoken of */
     cs_party_refs parties;
 } cs_focus;
 

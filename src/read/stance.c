@@ -144,11 +144,28 @@ static void act_auxiliary(walk *on, uint32_t verb, uint32_t aux, const cs_cue *c
 
 /* -- modifiers of a word ----------------------------------------------------------------------------------------------------- */
 
+/* "whether it is", "as to whether it is": the word may stand behind another marker. */
+static uint32_t whether_of(const walk *on, uint32_t token)
+{
+    CS_EACH_CHILD(child, &on->clause, token)
+        if (cs_at(&on->clause, child)->relation == CS_REL_MARK && cs_is_word(&on->clause, child, "whether")) return child;
+    return CS_NOWHERE;
+}
+
+/* "unclear whether", "ambiguity as to whether": a question that a noun or an adjective raises is no condition. */
+static bool is_question_raised(const walk *on, uint32_t token)
+{
+    uint32_t above = cs_head(&on->clause, token);
+    if (above == CS_NOWHERE || whether_of(on, token) == CS_NOWHERE) return false;
+    uint8_t upos = cs_at(&on->clause, above)->upos;
+    return upos == CS_ADJ || upos == CS_NOUN;
+}
+
 /* A clause that only counts if another does: "if attacked", "should they attack", "unless". */
 static uint32_t condition_of(const walk *on, uint32_t token)
 {
     const cs_token *at = cs_at(&on->clause, token);
-    if (at->relation == CS_REL_CCOMP) return CS_NOWHERE; /* "asked if" */
+    if (at->relation == CS_REL_CCOMP || is_question_raised(on, token)) return CS_NOWHERE; /* "asked if" */
     CS_EACH_CHILD(child, &on->clause, token) {
         uint8_t relation = cs_at(&on->clause, child)->relation;
         cs_cue_hit hit;
@@ -238,8 +255,8 @@ static void act_around(walk *on, uint32_t token, bool negation_used)
     if (negation != CS_NOWHERE)
         mark_done(on, negation); /* "there is no evidence": once for the noun, not again for the verb */
     act_auxiliaries(on, token, negation != CS_NOWHERE);
-    uint32_t whether = cs_marker(&on->clause, token);
-    if (whether != CS_NOWHERE && cs_is_word(&on->clause, whether, "whether")) {
+    uint32_t whether = whether_of(on, token);
+    if (whether != CS_NOWHERE) {
         act(on, CS_LOOSENS, whether);
         set_modality(on, CASUS_SAID_POSSIBLE, whether);
     }
