@@ -182,6 +182,8 @@ static bool take_subject_parties(filling_state *f, int role)
         const cs_argument *argument = &arguments->at[i];
         if (argument->path != (uint8_t)subject || !cs_parties_behind(f->scene, argument->head, people_of(f, role)))
             continue;
+        drop_other_side(f, role); /* "the alliance of A and B could boost B's arsenal": A does */
+        if (!people_of(f, role)->count) return false;
         took(f, role, argument->head, argument->reach, CS_PATH_SUBJECT_PARTIES, 0);
         return true;
     }
@@ -208,6 +210,8 @@ static bool take_focus(filling_state *f, int role)
             ref->head = head;
             ref->reach = CS_REACH_CARRIED;
         }
+        drop_other_side(f, role);
+        if (!people_of(f, role)->count) return false;
         took(f, role, head, CS_REACH_CARRIED, CS_PATH_FOCUS, 0);
         return true;
     }
