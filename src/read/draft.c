@@ -454,6 +454,7 @@ void cs_drafts_of(const cs_scene *scene, cs_table *drafts)
         state.arguments = (cs_arguments){.trigger = CS_NOWHERE};
         read_sentence(&state, &scene->passage->sentences[i]);
         cs_draft_choose(scene, state.list, &state.count, drafts);
+        cs_draft_firsts(scene, state.list, &state.count);
         guess(&state, &scene->passage->sentences[i]);
         move_focus(scene, state.list, state.count);
         cs_draft_sort(state.list, state.count);

@@ -30,6 +30,11 @@ bool cs_draft_both_told(const cs_draft *list, int count);
 /* Is what an event begins from part of one of the readings? */
 bool cs_draft_tells(const cs_scene *scene, const cs_draft *list, int count, const cs_draft *event);
 
+/* -- first.c: "the first visit in 24 years" ----------------------------------------------------------------------------------- */
+
+/* Adds, beside events that are told to be the first since some year, the claim that they are. */
+void cs_draft_firsts(const cs_scene *scene, cs_draft *list, int *count);
+
 /* The dyad of a sentence that no frame reads: who does something to whom, by grammar alone. Its class is not named yet. */
 bool cs_event_of(const cs_scene *scene, const cs_sentence *sentence, cs_draft *out);
 

@@ -74,6 +74,17 @@ static bool statuses_differ(const casus_gathering *g, const cs_matter *one, cons
     return false;
 }
 
+/* "the first since 1990" and "the first in five years" cannot both be right; years that only a birthday or a rounding parts are one. */
+static bool firsts_differ(const casus_gathering *g, const cs_matter *one, const cs_matter *other)
+{
+    if (one->type != other->type || !cs_type_is_first(type_of(g, one)) || !is_held(one) || !is_held(other)) return false;
+    if (!cs_sets_equal(&one->actors, &other->actors) || !cs_sets_equal(&one->targets, &other->targets)) return false;
+    if (!one->topic || !other->topic || !cs_dates_meet(one->when, other->when)) return false;
+    int ours = atoi(cs_gathered_text(g, one->topic) + strlen("since ")),
+        theirs = atoi(cs_gathered_text(g, other->topic) + strlen("since "));
+    return abs(ours - theirs) > 1;
+}
+
 /* How two comparisons stand to each other: of the same two treaties (where one names one only, it is one of the other's), told the same
  * way or the other way round. */
 typedef enum turning { TURN_NONE, TURN_SAME, TURN_ROUND } turning;
@@ -148,6 +159,7 @@ static void link_pair(casus_gathering *g, int32_t one, int32_t other)
                        : scopes_differ(g, a, b)      ? "mutual_or_one_sided"
                        : comparisons_differ(g, a, b) ? "comparisons_differ"
                        : statuses_differ(g, a, b)    ? "statuses_differ"
+                       : firsts_differ(g, a, b)      ? "firsts_differ"
                                                      : NULL;
     if (rule)
         link(g, one, other, held_apart(g, a, b) ? CASUS_LINK_CONTRADICTS : CASUS_LINK_TENSION, rule);
@@ -185,7 +197,8 @@ static void list_handles(const casus_gathering *g, cs_table *handles)
         for (uint32_t a = 0; a < it->actors.count; a++)
             for (uint32_t t = 0; t < it->targets.count; t++)
                 add_handle(handles, (uint64_t)it->actors.at[a] << 32 | it->targets.at[t], (int32_t)i);
-        if (cs_type_of_status(type_of(g, it)) && it->actors.count == 2) /* of both alike */
+        bool of_both = cs_type_of_status(type_of(g, it)) || cs_type_is_first(type_of(g, it));
+        if (of_both && it->actors.count == 2)
             add_handle(handles, (uint64_t)it->actors.at[0] << 32 | it->actors.at[1], (int32_t)i);
     }
     if (handles->count) qsort(handles->items, handles->count, sizeof(handle), by_handle);
@@ -206,7 +219,7 @@ static int by_couple(const void *one, const void *other)
 static bool may_link(const casus_gathering *g, const cs_matter *it)
 {
     return it->deniers.count || it->mode == CS_MODE_OWED || it->treaty || cs_type_compares(type_of(g, it)) ||
-           cs_type_of_status(type_of(g, it));
+           cs_type_of_status(type_of(g, it)) || cs_type_is_first(type_of(g, it));
 }
 
 static void list_couples(casus_gathering *g, const cs_table *handles, cs_table *couples)

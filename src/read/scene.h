@@ -104,6 +104,7 @@ typedef struct cs_draft {
     uint32_t time, quantity; /* indices in found, or CS_NOWHERE */
     int32_t treaty, other_treaty; /* indices in the corpus, or CS_NONE */
     int32_t duty;
+    int since; /* of a first: the year since which there was none; 0 */
     casus_grade grade;
 } cs_draft;
 

@@ -14,6 +14,12 @@ static bool begins(const char *type, const char *with)
     return strncmp(type, with, length) == 0 && (!type[length] || type[length] == '.');
 }
 
+bool cs_type_is_first(const char *type)
+{
+    const char *dot = strrchr(type, '.');
+    return dot && strcmp(dot, ".first") == 0;
+}
+
 int cs_type_of(const char *type)
 {
     static const struct {
@@ -47,7 +53,7 @@ int cs_type_of(const char *type)
         {"denial", CS_TYPE_CONTENT | CS_TYPE_SPEECH},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (begins(type, kinds[i].type)) return kinds[i].flags;
+        if (begins(type, kinds[i].type)) return kinds[i].flags | (cs_type_is_first(type) ? CS_TYPE_TOPIC : 0);
     return CS_TYPE_CONTENT | CS_TYPE_TOPIC;
 }
 
