@@ -104,6 +104,7 @@ static void lower_gerund(tree *t)
     uint32_t main = child_by(t, gerund, CS_REL_CCOMP), noun = noun_before(t, gerund);
     uint32_t subject = child_by(t, gerund, CS_REL_NSUBJ);
     if (main == CS_NOWHERE || main < gerund || noun == CS_NOWHERE || subject == CS_NOWHERE || subject > gerund) return;
+    if (!hangs_on(t, noun, subject)) return;
     uint32_t object = child_by(t, main, CS_REL_NSUBJ);
     if (object == CS_NOWHERE || object < gerund || object > main || !has_auxiliary(t, main)) return;
     for (uint32_t i = t->first; i < t->end; i++)
