@@ -273,6 +273,19 @@ static void add_joined(const cs_scene *scene, uint32_t verb, cs_arguments *out)
         }
 }
 
+/* "supplied with drones by Iran" with "by" hung on the drones: who does it. */
+static void add_hidden_agent(cs_arguments *out)
+{
+    int count = out->count;
+    for (int i = 0; i < count; i++)
+        if (out->at[i].path == CS_PATH_SUBJECT) return;
+    for (int i = 0; i < count; i++)
+        if (out->at[i].path == CS_PATH_PREPOSITION && strcmp(out->at[i].preposition, "by") == 0) {
+            add(out, CS_PATH_SUBJECT, out->at[i].head, NULL, CS_REACH_SHARED);
+            return;
+        }
+}
+
 static void of_verb(const cs_scene *scene, uint32_t verb, cs_arguments *out)
 {
     const cs_syntax *s = &scene->syntax;
@@ -288,6 +301,7 @@ static void of_verb(const cs_scene *scene, uint32_t verb, cs_arguments *out)
     if (subject != CS_NOWHERE && out->passive && cs_below_with(s, verb, CS_REL_OBJ) == CS_NOWHERE)
         out->at[0].reach = reach;
     add_children(scene, verb, CS_REACH_OWN, out);
+    if (out->passive) add_hidden_agent(out);
     add_antecedent(scene, verb, out);
     add_joined(scene, verb, out);
 }

@@ -46,7 +46,8 @@ static bool hangs_on(const tree *t, uint32_t token, uint32_t ancestor)
 /* The comma before the subject of a verb of saying, when nothing else stands between it and the verb; or CS_NOWHERE. */
 static uint32_t comma_of_tag(const tree *t, uint32_t verb)
 {
-    static const char *const sayings[] = {"say", "announce", "report", "add", "state", "claim", NULL};
+    static const char *const sayings[] = {"say", "announce", "report", "add", "state", "claim", "confirm", "warn", "insist",
+                                          "note", "admit", "acknowledge", "suggest", NULL};
     const cs_token *said = &t->tokens[verb];
     bool finite = said->xpos == CS_XPOS_VBD || said->xpos == CS_XPOS_VBZ || said->xpos == CS_XPOS_VBP;
     uint32_t subject = child_by(t, verb, CS_REL_NSUBJ);
@@ -148,6 +149,33 @@ static void raise_participle(tree *t, uint32_t have)
     t->tokens[have].upos = CS_AUX;
 }
 
+/* -- "obliges each to help" ------------------------------------------------------------------------------------------------------ */
+
+static bool takes_infinitive(const char *verb)
+{
+    static const char *const verbs[] = {"oblige", "obligate", "require", "commit", "force",  "compel", "allow",   "permit", "enable",
+                                        "urge",   "ask",      "order",   "entitle", "forbid", "bind",   "authorise", "authorize", NULL};
+    return is_one_of(verb, verbs);
+}
+
+/* "a pact that obliges each to help": the infinitive right behind the object of such a verb is its own, not that of a verb before it. */
+static void lower_infinitive(tree *t, uint32_t to)
+{
+    uint32_t clause = t->tokens[to].head;
+    if (t->tokens[to].relation != CS_REL_MARK || strcmp(t->tokens[to].lower, "to") != 0 || clause == CS_NOWHERE || clause < to) return;
+    uint32_t above = t->tokens[clause].head, object = to;
+    if (t->tokens[clause].relation != CS_REL_ADVCL || above == CS_NOWHERE || above > to) return;
+    for (uint32_t verb = above + 1; verb < to; verb++) {
+        if (t->tokens[verb].upos != CS_VERB || !takes_infinitive(t->tokens[verb].lemma)) continue;
+        object = child_by(t, verb, CS_REL_OBJ);
+        if (object == CS_NOWHERE || object < verb || object > to || !hangs_on(t, to - 1, object)) continue;
+        if (!hangs_on(t, verb, above)) continue;
+        t->tokens[clause].head = verb;
+        t->tokens[clause].relation = CS_REL_XCOMP;
+        return;
+    }
+}
+
 void cs_mend(cs_passage *passage, const cs_sentence *sentence)
 {
     tree t = {passage->tokens, sentence->first, sentence->first + sentence->count};
@@ -155,5 +183,6 @@ void cs_mend(cs_passage *passage, const cs_sentence *sentence)
     for (uint32_t i = t.first; i < t.end; i++) {
         raise_tag(&t, i);
         raise_participle(&t, i);
+        lower_infinitive(&t, i);
     }
 }
