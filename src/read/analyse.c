@@ -42,12 +42,25 @@ static void set_tag(const cs_model *model, uint8_t upos, uint8_t xpos, uint8_t *
         if (model->tags[k].upos == upos && model->tags[k].xpos == xpos) *tag = (uint8_t)k;
 }
 
+/* "declined to comment": behind such a verb and "to" stands a verb, whatever it looks like. */
+static bool is_declined(const cs_token *tokens, uint32_t i)
+{
+    static const char *const verbs[] = {"declined", "declines", "refused", "refuses", "declining", "refusing", NULL};
+    if (i < 2 || strcmp(tokens[i - 1].lower, "to") != 0) return false;
+    for (size_t k = 0; verbs[k]; k++)
+        if (strcmp(tokens[i - 2].lower, verbs[k]) == 0) return true;
+    return false;
+}
+
 /* A past form that can be nothing else, of a verb that the tagger has not learned; a name that looks like a gerund. */
 static void tag_irregular(const cs_model *model, const cs_token *tokens, uint32_t count, uint8_t *tags)
 {
     for (uint32_t i = 0; i < count; i++) {
         bool past, participle;
         if (cs_is_name_in_ing(tokens[i].lower)) set_tag(model, CS_PROPN, CS_XPOS_NNP, &tags[i]);
+        if (is_declined(tokens, i) && model->tags[tags[i]].upos == CS_NOUN) set_tag(model, CS_VERB, CS_XPOS_VB, &tags[i]);
+        if (cs_is_noun_in_ly(tokens[i].lower) && model->tags[tags[i]].upos == CS_ADV)
+            set_tag(model, CS_NOUN, CS_XPOS_NN, &tags[i]);
         if (model->tags[tags[i]].upos == CS_VERB || !cs_irregular(tokens[i].lower, &past, &participle)) continue;
         bool perfect = participle && (!past || is_in_perfect(model, tags, tokens, i));
         set_tag(model, CS_VERB, perfect ? CS_XPOS_VBN : CS_XPOS_VBD, &tags[i]);

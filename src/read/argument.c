@@ -39,14 +39,14 @@ static void add_own_phrases(const cs_scene *scene, uint32_t noun, uint8_t reach,
 static void add_hidden_indirect(const cs_scene *scene, uint32_t object, cs_arguments *out)
 {
     const cs_syntax *s = &scene->syntax;
-    uint32_t name = out->trigger + 1;
-    if (!cs_has_class(scene, out->trigger, CS_CLASS_GIVE) || name >= object) return;
-    uint32_t mention = scene->found->mention_of[name];
-    if (mention == CS_NOWHERE || cs_relation_of(s, name) != CS_REL_COMPOUND || !cs_hangs_on(s, name, object)) return;
-    cs_how how = scene->found->mentions[mention].how;
-    bool alone = scene->found->mentions[mention].last == name;
-    if (alone && (how == CS_HOW_NAME || how == CS_HOW_CAPITAL))
-        add(out, CS_PATH_INDIRECT, name, NULL, CS_REACH_NEAR);
+    uint32_t first = out->trigger + 1;
+    if (!cs_has_class(scene, out->trigger, CS_CLASS_GIVE) || first >= object) return;
+    uint32_t mention = scene->found->mention_of[first];
+    if (mention == CS_NOWHERE) return;
+    const cs_mention *name = &scene->found->mentions[mention];
+    bool hung = cs_relation_of(s, name->last) == CS_REL_COMPOUND && cs_hangs_on(s, name->last, object);
+    if (hung && name->first == first && name->last < object && (name->how == CS_HOW_NAME || name->how == CS_HOW_CAPITAL))
+        add(out, CS_PATH_INDIRECT, name->last, NULL, CS_REACH_NEAR);
 }
 
 static void add_object(const cs_scene *scene, uint32_t object, uint8_t reach, cs_arguments *out)
@@ -61,6 +61,9 @@ static void add_object(const cs_scene *scene, uint32_t object, uint8_t reach, cs
     CS_EACH_BELOW(&scene->syntax, object, c) /* "let ships use it" with "use" hung on the ships */
         if (cs_relation_of(&scene->syntax, c) == CS_REL_ACL && strcmp(cs_preposition_of(&scene->syntax, c), "to") == 0)
             add(out, CS_PATH_INFINITIVE, c, NULL, CS_REACH_SHARED);
+    CS_EACH_BELOW(&scene->syntax, object, c) /* "called the charges absurd" */
+        if (cs_relation_of(&scene->syntax, c) == CS_REL_AMOD && c > object)
+            add(out, CS_PATH_COMPLEMENT, c, NULL, CS_REACH_SHARED);
     CS_EACH_BELOW(&scene->syntax, object, c)
         if (cs_relation_of(&scene->syntax, c) == CS_REL_CONJ)
             add_own_phrases(scene, c, reach < CS_REACH_SHARED ? CS_REACH_SHARED : reach, false, out);

@@ -46,10 +46,21 @@ const char *cs_irregular(const char *word, bool *past, bool *participle)
     return forms[at].verb;
 }
 
+static bool is_one_of(const char *word, const char *const *words)
+{
+    for (int i = 0; words[i]; i++)
+        if (strcmp(words[i], word) == 0) return true;
+    return false;
+}
+
 bool cs_is_name_in_ing(const char *word)
 {
     static const char *const names[] = {"beijing", "chongqing", "fleming", "goering", "nanjing", "peking", "xining", NULL};
-    for (int i = 0; names[i]; i++)
-        if (strcmp(names[i], word) == 0) return true;
-    return false;
+    return is_one_of(word, names);
+}
+
+bool cs_is_noun_in_ly(const char *word)
+{
+    static const char *const nouns[] = {"ally", "anomaly", "assembly", "monopoly", NULL};
+    return is_one_of(word, nouns);
 }

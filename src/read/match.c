@@ -25,10 +25,11 @@ static uint64_t classes_of(const cs_scene *scene, uint32_t noun, int depth)
         if (relation == CS_REL_CONJ && !cs_verbal(s, c)) bits |= classes_of(scene, c, depth + 1);
         if (open && relation == CS_REL_APPOS) bits |= classes_of(scene, c, depth + 1); /* "the X, an island" */
     }
-    if (open && !bits)
-        CS_EACH_BELOW(s, noun, c)
-            if (cs_relation_of(s, c) == CS_REL_COMPOUND || cs_relation_of(s, c) == CS_REL_AMOD)
-                bits |= scene->classes[c] & ~measure;
+    uint64_t before = 0; /* "missile parts"; and of a word of measure rather than its own: "electricity supplies" */
+    CS_EACH_BELOW(s, noun, c)
+        if (cs_relation_of(s, c) == CS_REL_COMPOUND || cs_relation_of(s, c) == CS_REL_AMOD)
+            before |= scene->classes[c] & ~measure;
+    if (open && before && (!bits || ((own & measure) && bits == (own & ~measure)))) bits = before;
     return bits;
 }
 

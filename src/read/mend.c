@@ -149,6 +149,35 @@ static void raise_participle(tree *t, uint32_t have)
     t->tokens[have].upos = CS_AUX;
 }
 
+/* -- "Asked about it, X declined" ---------------------------------------------------------------------------------------------- */
+
+static bool is_past(const cs_token *token)
+{
+    return token->xpos == CS_XPOS_VBD || token->xpos == CS_XPOS_VBN;
+}
+
+/* A participle that opens the sentence was taken for its verb, and the verb for a participle of its own subject. */
+static void lower_opening(tree *t)
+{
+    uint32_t opening = root_of(t);
+    if (opening != t->first || !is_past(&t->tokens[opening]) || child_by(t, opening, CS_REL_NSUBJ) != CS_NOWHERE) return;
+    for (uint32_t verb = opening + 2; verb < t->end; verb++) {
+        uint32_t noun = t->tokens[verb].head;
+        bool behind = noun == verb - 1 && t->tokens[noun].head == opening && t->tokens[noun].relation == CS_REL_PARATAXIS;
+        if (!behind || t->tokens[verb].relation != CS_REL_ACL || !is_past(&t->tokens[verb])) continue;
+        for (uint32_t i = noun + 1; i < t->end; i++)
+            if (t->tokens[i].head == opening || t->tokens[i].head == noun) t->tokens[i].head = verb;
+        t->tokens[noun].head = verb;
+        t->tokens[noun].relation = CS_REL_NSUBJ;
+        t->tokens[verb].head = CS_NOWHERE;
+        t->tokens[verb].relation = CS_REL_ROOT;
+        t->tokens[verb].xpos = CS_XPOS_VBD;
+        t->tokens[opening].head = verb;
+        t->tokens[opening].relation = CS_REL_ADVCL;
+        return;
+    }
+}
+
 /* -- "obliges each to help" ------------------------------------------------------------------------------------------------------ */
 
 static bool takes_infinitive(const char *verb)
@@ -180,6 +209,7 @@ void cs_mend(cs_passage *passage, const cs_sentence *sentence)
 {
     tree t = {passage->tokens, sentence->first, sentence->first + sentence->count};
     lower_gerund(&t);
+    lower_opening(&t);
     for (uint32_t i = t.first; i < t.end; i++) {
         raise_tag(&t, i);
         raise_participle(&t, i);

@@ -379,9 +379,17 @@ static bool is_treaty_by_focus(const cs_scene *scene, uint32_t token)
     return word->sentence <= scene->focus->sentence + 1;
 }
 
+/* "Article 5 obliges each": of the treaty spoken of. */
+static bool is_numbered_article(const cs_scene *scene, uint32_t token)
+{
+    const cs_passage *passage = scene->passage;
+    return strcmp(passage->tokens[token].lemma, "article") == 0 && token + 1 < passage->token_count &&
+           passage->tokens[token + 1].upos == CS_NUM;
+}
+
 bool cs_is_treaty(const cs_scene *scene, uint32_t token)
 {
-    if (is_treaty_by_focus(scene, token)) return true;
+    if (is_treaty_by_focus(scene, token) || is_numbered_article(scene, token)) return true;
     uint32_t mention = scene->found->mention_of[token];
     if (mention != CS_NOWHERE &&
         scene->found->entities[scene->found->mentions[mention].entity].kind == CS_ENTITY_TREATY)
