@@ -52,13 +52,21 @@ static bool is_declined(const cs_token *tokens, uint32_t i)
     return false;
 }
 
+static void tag_declined(const cs_model *model, const cs_token *tokens, uint32_t i, uint8_t *tags)
+{
+    set_tag(model, CS_VERB, CS_XPOS_VB, &tags[i]);
+    set_tag(model, CS_PART, CS_XPOS_TO, &tags[i - 1]);
+    if (model->tags[tags[i - 2]].xpos == CS_XPOS_VBN && !is_in_perfect(model, tags, tokens, i - 2))
+        set_tag(model, CS_VERB, CS_XPOS_VBD, &tags[i - 2]);
+}
+
 /* A past form that can be nothing else, of a verb that the tagger has not learned; a name that looks like a gerund. */
 static void tag_irregular(const cs_model *model, const cs_token *tokens, uint32_t count, uint8_t *tags)
 {
     for (uint32_t i = 0; i < count; i++) {
         bool past, participle;
         if (cs_is_name_in_ing(tokens[i].lower)) set_tag(model, CS_PROPN, CS_XPOS_NNP, &tags[i]);
-        if (is_declined(tokens, i) && model->tags[tags[i]].upos == CS_NOUN) set_tag(model, CS_VERB, CS_XPOS_VB, &tags[i]);
+        if (is_declined(tokens, i) && model->tags[tags[i]].upos == CS_NOUN) tag_declined(model, tokens, i, tags);
         if (cs_is_noun_in_ly(tokens[i].lower) && model->tags[tags[i]].upos == CS_ADV)
             set_tag(model, CS_NOUN, CS_XPOS_NN, &tags[i]);
         if (model->tags[tags[i]].upos == CS_VERB || !cs_irregular(tokens[i].lower, &past, &participle)) continue;

@@ -54,7 +54,7 @@ int cs_type_of(const char *type);
 /* Can both be so at once? Two types that exclude each other for one treaty and day: in force, ended. */
 bool cs_types_exclude(const char *one, const char *other);
 
-/* Is it that an event is the first since some year? Its topic says since which: "since 2000". */
+/* Is it that an event is the first since some year? Its topic says since which: "since-2000". */
 bool cs_type_is_first(const char *type);
 
 /* Is it a judgement, of one matter with others whether stated flatly or with doubt? */

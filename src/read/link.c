@@ -80,8 +80,8 @@ static bool firsts_differ(const casus_gathering *g, const cs_matter *one, const 
     if (one->type != other->type || !cs_type_is_first(type_of(g, one)) || !is_held(one) || !is_held(other)) return false;
     if (!cs_sets_equal(&one->actors, &other->actors) || !cs_sets_equal(&one->targets, &other->targets)) return false;
     if (!one->topic || !other->topic || !cs_dates_meet(one->when, other->when)) return false;
-    int ours = atoi(cs_gathered_text(g, one->topic) + strlen("since ")),
-        theirs = atoi(cs_gathered_text(g, other->topic) + strlen("since "));
+    int ours = atoi(cs_gathered_text(g, one->topic) + strlen("since-")),
+        theirs = atoi(cs_gathered_text(g, other->topic) + strlen("since-"));
     return abs(ours - theirs) > 1;
 }
 

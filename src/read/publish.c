@@ -223,7 +223,7 @@ static void add_links(publisher *p, const cs_draft *draft, casus_claim *claim)
     claim->object = draft->object_first == CS_NOWHERE ? "" : words_of(p, draft->object_first, draft->object_last);
     claim->topic = "";
     if (draft->since)
-        claim->topic = cs_arena_format(&p->out->arena, "since %d", draft->since);
+        claim->topic = cs_arena_format(&p->out->arena, "since-%d", draft->since);
     else if (draft->kind < CS_WORD_CLASSES_MAX)
         claim->topic = kept(p, p->scene->frames->classes[draft->kind].name);
 }

@@ -2,7 +2,7 @@
  *
  * casus-reading-cases FOLDER CASES... where FOLDER is reading/ and CASES are YAML files (or folders of such) with a list `examples`: texts, each with the claims it should give
  * (docs/reading.md, "Frames: how to add one"). In a frame file the frame must read no other claim out of its example; in a file of reports, `never` lists
- * types that must not be read, and `noise` words that no claim may cover half of. What is known to fail is held too, so that it is struck from the
+ * types that must not be read, and `noise` words in which no claim may lie, or half of one. What is known to fail is held too, so that it is struck from the
  * list when it is mended: a claim that is `missed: true` must not be found, out of words under `amiss` a claim must be read.
  */
 #include <casus/casus.h>
@@ -159,7 +159,7 @@ static void check_never(run *r, const cs_node *example, const casus_claims *clai
     }
 }
 
-/* Does a claim cover half of these words? */
+/* Does half of a claim lie in these words? */
 static bool is_covered(const run *r, const char *words, const casus_claims *claims)
 {
     const char *place = strstr(r->text, words);
@@ -167,7 +167,7 @@ static bool is_covered(const run *r, const char *words, const casus_claims *clai
     for (size_t i = 0; place && i < casus_claims_count(claims); i++) {
         casus_extent clause = casus_claims_at(claims, i)->clause;
         size_t from = clause.begin > begin ? clause.begin : begin, to = clause.end < end ? clause.end : end;
-        if (to > from && 2 * (to - from) > end - begin) return true;
+        if (to > from && 2 * (to - from) > clause.end - clause.begin) return true;
     }
     return false;
 }
