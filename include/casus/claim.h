@@ -93,7 +93,7 @@ typedef struct casus_quantity {
  * @voices       empty: the author says so
  * @speaker      index into voices of the innermost named speaker, or -1
  * @object       what is given, said, asked ... in the words of the text, or ""
- * @topic        class of the object by the lexicon ("arms", "nuclear", "labour"), or ""
+ * @topic        class of the object by the lexicon ("arms", "nuclear", "labour"); of a first since when ("since-2000"); or ""
  * @treaty       id of a treaty of the corpus, or ""
  * @other_treaty  id of the treaty it is compared with, or that takes its place, or ""
  * @duty         name of a duty of it ("russia-dprk-2024#4.assist"), or ""

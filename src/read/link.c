@@ -284,12 +284,13 @@ static const char *title_of(casus_gathering *g, const cs_matter *matter)
 {
     const char *actors = names_of(g, matter, &matter->actors), *targets = names_of(g, matter, &matter->targets);
     const char *treaty = cs_gathered_text(g, matter->treaty), *topic = cs_gathered_text(g, matter->topic);
-    const char *type = type_of(g, matter), *kind = strrchr(type, '.');
+    const char *type = type_of(g, matter), *kind = strrchr(type, '.'), *other = cs_gathered_text(g, matter->other_treaty);
     bool says_topic = *topic && strcmp(topic, kind ? kind + 1 : type) != 0 && strcmp(topic, "mutual") != 0;
     const char *who = *actors ? actors : *targets ? "somebody" : "not said who";
     const char *made =
-        cs_arena_format(&g->arena, "%s%s: %s%s%s%s%s%s%s", type, mode_words(matter->mode), who, *targets ? " to " : "",
-                        targets, *treaty ? ", " : "", treaty, says_topic ? ", " : "", says_topic ? topic : "");
+        cs_arena_format(&g->arena, "%s%s: %s%s%s%s%s%s%s%s%s", type, mode_words(matter->mode), who, *targets ? " to " : "",
+                        targets, *treaty ? ", " : "", treaty, *other ? " beside " : "", other, says_topic ? ", " : "",
+                        says_topic ? topic : "");
     return made ? made : "";
 }
 
