@@ -44,9 +44,9 @@ static void add_hidden_indirect(const cs_scene *scene, uint32_t object, cs_argum
     uint32_t mention = scene->found->mention_of[first];
     if (mention == CS_NOWHERE) return;
     const cs_mention *name = &scene->found->mentions[mention];
-    bool hung = cs_relation_of(s, name->last) == CS_REL_COMPOUND && cs_hangs_on(s, name->last, object);
+    bool hung = cs_relation_of(s, name->last) != CS_REL_NMOD_POSS && cs_hangs_on(s, name->last, object);
     if (hung && name->first == first && name->last < object && (name->how == CS_HOW_NAME || name->how == CS_HOW_CAPITAL))
-        add(out, CS_PATH_INDIRECT, name->last, NULL, CS_REACH_NEAR);
+        add(out, CS_PATH_INDIRECT, name->last, NULL, CS_REACH_CARRIED);
 }
 
 static void add_object(const cs_scene *scene, uint32_t object, uint8_t reach, cs_arguments *out)

@@ -136,10 +136,20 @@ static bool all_among(const cs_scene *scene, const cs_party_refs *some, const cs
     return true;
 }
 
-/* Of what a noun phrase takes for known ("this alliance"): was it told before? */
+/* "The agreement was signed" without a day: a signing whose parties are only those of the treaty in focus. */
+static bool only_recalls(const cs_draft *draft)
+{
+    if (strcmp(draft->type, "treaty.signing") != 0 || draft->time != CS_NOWHERE || !draft->actors.count) return false;
+    for (int i = 0; i < draft->actors.count; i++)
+        if (draft->actors.at[i].reach != CS_REACH_CARRIED) return false;
+    return true;
+}
+
+/* Of what takes for known what it says ("this alliance"): was it told before? */
 static bool is_told_before(const cs_scene *scene, const cs_draft *draft, const cs_table *before)
 {
-    for (size_t i = 0; draft->pattern && draft->pattern->once && i < before->count; i++) {
+    bool known = draft->pattern && (draft->pattern->once || only_recalls(draft));
+    for (size_t i = 0; known && i < before->count; i++) {
         const cs_draft *other = CS_TABLE_AT(before, cs_draft, i);
         if (strcmp(draft->type, other->type) == 0 && all_among(scene, &draft->actors, &other->actors) &&
             all_among(scene, &draft->targets, &other->targets))
@@ -179,7 +189,9 @@ bool cs_draft_tells(const cs_scene *scene, const cs_draft *list, int count, cons
 {
     for (int i = 0; i < count; i++) {
         if (is_inside(scene, &list[i], event->trigger)) return true;
-        if (list[i].trigger == event->trigger && list[i].roles[CS_ROLE_OBJECT].token == event->roles[CS_ROLE_TARGET].token)
+        bool nameless = event->targets.count && event->targets.at[0].mention == CS_NOWHERE;
+        if (nameless && list[i].trigger == event->trigger &&
+            list[i].roles[CS_ROLE_OBJECT].token == event->roles[CS_ROLE_TARGET].token)
             return true; /* "sent soldiers": they are no other side */
         if (list[i].actors.count + list[i].targets.count < 2 && list[i].speech == CS_NOWHERE) continue;
         if (list[i].trigger == event->trigger || carries(&list[i], event->trigger) || carries(event, list[i].trigger))

@@ -442,6 +442,15 @@ bool cs_is_definite(const cs_scene *scene, uint32_t noun)
     return false;
 }
 
+/* "the ceasefire" is not the alliance that was spoken of. */
+static bool is_truce(const cs_scene *scene, uint32_t token)
+{
+    static const char *const words[] = {"ceasefire", "truce", "armistice", NULL};
+    for (int i = 0; token != CS_NOWHERE && words[i]; i++)
+        if (strcmp(scene->passage->tokens[token].lemma, words[i]) == 0) return true;
+    return false;
+}
+
 int cs_parties_behind(const cs_scene *scene, uint32_t nominal, cs_party_refs *out)
 {
     int added = cs_parties_in(scene, nominal, out);
@@ -452,7 +461,7 @@ int cs_parties_behind(const cs_scene *scene, uint32_t nominal, cs_party_refs *ou
     if (added || !cs_is_treaty(scene, nominal) || !cs_is_definite(scene, nominal)) return added;
     uint32_t mention = scene->found->mention_of[nominal];
     if (mention != CS_NOWHERE) added = parties_on_record(scene, mention, out);
-    if (added || !scene->focus) return added;
+    if (added || !scene->focus || is_truce(scene, nominal) != is_truce(scene, scene->focus->treaty)) return added;
     uint32_t first, last;
     cs_phrase_of(&scene->syntax, nominal, &first, &last);
     for (int i = 0; i < scene->focus->parties.count; i++) {
