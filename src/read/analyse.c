@@ -67,7 +67,8 @@ static void tag_irregular(const cs_model *model, const cs_token *tokens, uint32_
         bool past, participle;
         if (cs_is_name_in_ing(tokens[i].lower)) set_tag(model, CS_PROPN, CS_XPOS_NNP, &tags[i]);
         if (is_declined(tokens, i) && model->tags[tags[i]].upos == CS_NOUN) tag_declined(model, tokens, i, tags);
-        if (cs_is_noun_in_ly(tokens[i].lower) && model->tags[tags[i]].upos == CS_ADV)
+        bool other = model->tags[tags[i]].upos == CS_ADV || model->tags[tags[i]].xpos == CS_XPOS_VBP;
+        if (other && cs_is_noun_in_disguise(tokens[i].lower))
             set_tag(model, CS_NOUN, CS_XPOS_NN, &tags[i]);
         if (model->tags[tags[i]].upos == CS_VERB || !cs_irregular(tokens[i].lower, &past, &participle)) continue;
         bool perfect = participle && (!past || is_in_perfect(model, tags, tokens, i));

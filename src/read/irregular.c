@@ -59,8 +59,8 @@ bool cs_is_name_in_ing(const char *word)
     return is_one_of(word, names);
 }
 
-bool cs_is_noun_in_ly(const char *word)
+bool cs_is_noun_in_disguise(const char *word)
 {
-    static const char *const nouns[] = {"ally", "anomaly", "assembly", "monopoly", NULL};
+    static const char *const nouns[] = {"ally", "anomaly", "assembly", "embargo", "monopoly", NULL};
     return is_one_of(word, nouns);
 }

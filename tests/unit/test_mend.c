@@ -77,6 +77,28 @@ static void a_gerund_is_no_main_verb(void **state)
           "5 3 1 5 0 8 8 5");
 }
 
+static void a_participle_that_opens_a_sentence_is_not_its_verb(void **state)
+{
+    (void)state;
+    heads("asked/ask/VERB/VBD/0/root ,/,/PUNCT/,/3/punct chad/chad/PROPN/NNP/1/parataxis declined/decline/VERB/VBN/3/acl "
+          "soon/soon/ADV/RB/4/advmod",
+          "4 3 4 0 4");
+    heads("left/leave/VERB/VBD/0/root ,/,/PUNCT/,/3/punct chad/chad/PROPN/NNP/1/parataxis which/which/PRON/WDT/5/nsubj "
+          "slept/sleep/VERB/VBD/3/acl:relcl",
+          "0 3 1 5 3");
+}
+
+static void who_is_obliged_does_what_stands_behind_him(void **state)
+{
+    (void)state;
+    heads("chad/chad/PROPN/NNP/2/nsubj formed/form/VERB/VBD/0/root pacts/pact/NOUN/NNS/2/obj that/that/PRON/WDT/5/nsubj "
+          "oblige/oblige/VERB/VBP/3/acl:relcl each/each/DET/DT/5/obj to/to/PART/TO/8/mark help/help/VERB/VB/2/advcl",
+          "2 0 2 5 3 5 8 5");
+    heads("chad/chad/PROPN/NNP/2/nsubj formed/form/VERB/VBD/0/root pacts/pact/NOUN/NNS/2/obj that/that/PRON/WDT/5/nsubj "
+          "please/please/VERB/VBP/3/acl:relcl each/each/DET/DT/5/obj to/to/PART/TO/8/mark help/help/VERB/VB/2/advcl",
+          "2 0 2 5 3 5 8 2");
+}
+
 static void past_forms_are_of_their_verb(void **state)
 {
     (void)state;
@@ -93,6 +115,8 @@ static void past_forms_are_of_their_verb(void **state)
     assert_null(cs_irregular("", &past, &participle));
     assert_true(cs_is_name_in_ing("beijing"));
     assert_false(cs_is_name_in_ing("bring"));
+    assert_true(cs_is_noun_in_disguise("ally"));
+    assert_false(cs_is_noun_in_disguise("mainly"));
 }
 
 /* -- any tree ------------------------------------------------------------------------------------------------------------------- */
@@ -162,6 +186,8 @@ int main(void)
         cmocka_unit_test(a_relative_clause_of_saying_stays_one),
         cmocka_unit_test(the_participle_behind_has_is_the_verb_of_a_name),
         cmocka_unit_test(a_gerund_is_no_main_verb),
+        cmocka_unit_test(a_participle_that_opens_a_sentence_is_not_its_verb),
+        cmocka_unit_test(who_is_obliged_does_what_stands_behind_him),
         cmocka_unit_test(past_forms_are_of_their_verb),
         cmocka_unit_test(a_mended_tree_is_a_tree),
     };
