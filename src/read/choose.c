@@ -145,13 +145,22 @@ static bool only_recalls(const cs_draft *draft)
     return true;
 }
 
+/* "a 1961 treaty" is not that of this year: does what says a time of its own have that of the other? */
+static bool same_when(const cs_scene *scene, const cs_draft *draft, const cs_draft *other)
+{
+    if (draft->treaty != CS_NONE && other->treaty != CS_NONE && draft->treaty != other->treaty) return false;
+    if (draft->time == CS_NOWHERE) return true;
+    const cs_time *times = scene->found->times;
+    return other->time != CS_NOWHERE && strcmp(times[draft->time].edtf, times[other->time].edtf) == 0;
+}
+
 /* Of what takes for known what it says ("this alliance"): was it told before? */
 static bool is_told_before(const cs_scene *scene, const cs_draft *draft, const cs_table *before)
 {
     bool known = draft->pattern && (draft->pattern->once || only_recalls(draft));
     for (size_t i = 0; known && i < before->count; i++) {
         const cs_draft *other = CS_TABLE_AT(before, cs_draft, i);
-        if (strcmp(draft->type, other->type) == 0 && all_among(scene, &draft->actors, &other->actors) &&
+        if (strcmp(draft->type, other->type) == 0 && same_when(scene, draft, other) && all_among(scene, &draft->actors, &other->actors) &&
             all_among(scene, &draft->targets, &other->targets))
             return true;
     }
