@@ -28,8 +28,8 @@ static void score(const void *user, const uint64_t *keys, size_t count, int32_t 
 /* Does an auxiliary stand before the word, adverbs aside: "has", "was", "having"? */
 static bool is_in_perfect(const cs_model *model, const uint8_t *tags, const cs_token *tokens, uint32_t i)
 {
-    static const char *const auxiliaries[] = {"have", "has",  "had",   "having", "'ve",   "is", "are",
-                                              "was",  "were", "being", "been",   "be", NULL};
+    static const char *const auxiliaries[] = {"have", "has",  "had",   "having", "'ve", "is", "are",
+                                              "was",  "were", "being", "been",   "be",  NULL};
     while (i > 0 && model->tags[tags[i - 1]].upos == CS_ADV) i--;
     for (size_t k = 0; i > 0 && auxiliaries[k]; k++)
         if (strcmp(tokens[i - 1].lower, auxiliaries[k]) == 0) return true;
@@ -68,8 +68,7 @@ static void tag_irregular(const cs_model *model, const cs_token *tokens, uint32_
         if (cs_is_name_in_ing(tokens[i].lower)) set_tag(model, CS_PROPN, CS_XPOS_NNP, &tags[i]);
         if (is_declined(tokens, i) && model->tags[tags[i]].upos == CS_NOUN) tag_declined(model, tokens, i, tags);
         bool other = model->tags[tags[i]].upos == CS_ADV || model->tags[tags[i]].xpos == CS_XPOS_VBP;
-        if (other && cs_is_noun_in_disguise(tokens[i].lower))
-            set_tag(model, CS_NOUN, CS_XPOS_NN, &tags[i]);
+        if (other && cs_is_noun_in_disguise(tokens[i].lower)) set_tag(model, CS_NOUN, CS_XPOS_NN, &tags[i]);
         if (model->tags[tags[i]].upos == CS_VERB || !cs_irregular(tokens[i].lower, &past, &participle)) continue;
         bool perfect = participle && (!past || is_in_perfect(model, tags, tokens, i));
         set_tag(model, CS_VERB, perfect ? CS_XPOS_VBN : CS_XPOS_VBD, &tags[i]);

@@ -45,7 +45,8 @@ static void add_hidden_indirect(const cs_scene *scene, uint32_t object, cs_argum
     if (mention == CS_NOWHERE) return;
     const cs_mention *name = &scene->found->mentions[mention];
     bool hung = cs_relation_of(s, name->last) != CS_REL_NMOD_POSS && cs_hangs_on(s, name->last, object);
-    if (hung && name->first == first && name->last < object && (name->how == CS_HOW_NAME || name->how == CS_HOW_CAPITAL))
+    if (hung && name->first == first && name->last < object &&
+        (name->how == CS_HOW_NAME || name->how == CS_HOW_CAPITAL))
         add(out, CS_PATH_INDIRECT, name->last, NULL, CS_REACH_CARRIED);
 }
 
@@ -334,7 +335,8 @@ static void of_adjective(const cs_scene *scene, uint32_t adjective, cs_arguments
 {
     const cs_syntax *s = &scene->syntax;
     uint8_t reach = CS_REACH_OWN;
-    if (cs_relation_of(s, adjective) == CS_REL_CASE) { /* "unlike the treaty, the pact binds": beside which the subject is put */
+    if (cs_relation_of(s, adjective) ==
+        CS_REL_CASE) { /* "unlike the treaty, the pact binds": beside which the subject is put */
         uint32_t noun = cs_head_of(s, adjective), verb = cs_head_of(s, noun);
         add(out, CS_PATH_HEAD, noun, NULL, CS_REACH_OWN);
         if (verb != CS_NOWHERE && cs_predicates(s, verb))

@@ -160,8 +160,8 @@ static bool is_told_before(const cs_scene *scene, const cs_draft *draft, const c
     bool known = draft->pattern && (draft->pattern->once || only_recalls(draft));
     for (size_t i = 0; known && i < before->count; i++) {
         const cs_draft *other = CS_TABLE_AT(before, cs_draft, i);
-        if (strcmp(draft->type, other->type) == 0 && same_when(scene, draft, other) && all_among(scene, &draft->actors, &other->actors) &&
-            all_among(scene, &draft->targets, &other->targets))
+        if (strcmp(draft->type, other->type) == 0 && same_when(scene, draft, other) &&
+            all_among(scene, &draft->actors, &other->actors) && all_among(scene, &draft->targets, &other->targets))
             return true;
     }
     return false;
@@ -214,4 +214,3 @@ void cs_draft_choose(const cs_scene *scene, cs_draft *list, int *count, const cs
     drop_doubles(list, count);
     drop_idle(scene, list, count, before);
 }
-

@@ -19,7 +19,8 @@ static bool is_word(const cs_scene *scene, uint32_t token, const char *word)
 static int year_at(const cs_scene *scene, uint32_t token, uint32_t end)
 {
     cs_number number;
-    if (token >= end || !cs_number_at(scene->passage, token, end, &number) || !number.digits || number.grouped) return 0;
+    if (token >= end || !cs_number_at(scene->passage, token, end, &number) || !number.digits || number.grouped)
+        return 0;
     return number.value >= YEAR_LEAST && number.value <= YEAR_MOST ? (int)number.value : 0;
 }
 
@@ -28,7 +29,8 @@ static int years_back(const cs_scene *scene, uint32_t token, uint32_t end)
 {
     cs_number number;
     int year, month, day;
-    if (token >= end || !casus_date_known(scene->published) || !cs_number_at(scene->passage, token, end, &number)) return 0;
+    if (token >= end || !casus_date_known(scene->published) || !cs_number_at(scene->passage, token, end, &number))
+        return 0;
     bool whole = number.value >= 2 && number.value < 500 && !number.approximate && number.last + 1 < end;
     if (!whole || strcmp(scene->passage->tokens[number.last + 1].lemma, "year") != 0) return 0;
     casus_day_to_ymd(scene->published.last, &year, &month, &day);
@@ -40,7 +42,7 @@ static int since_when(const cs_scene *scene, uint32_t first, uint32_t end, uint3
 {
     for (uint32_t i = first + 1; i < end && i <= first + AHEAD_MAX; i++) {
         if (is_word(scene, i, ",") || is_word(scene, i, ";")) return 0;
-        int year = is_word(scene, i, "since") ? year_at(scene, i + 1, end)
+        int year = is_word(scene, i, "since")                            ? year_at(scene, i + 1, end)
                    : is_word(scene, i, "in") || is_word(scene, i, "for") ? years_back(scene, i + 1, end)
                                                                          : 0;
         *at = i;
@@ -64,7 +66,8 @@ static bool is_of(const cs_scene *scene, const cs_draft *draft, uint32_t first)
     uint32_t up = cs_head_of(s, first);
     for (int steps = 0; up != CS_NOWHERE && steps < 3; steps++, up = cs_head_of(s, up)) {
         if (is_part(draft, up)) return true;
-        bool small = is_word(scene, up, "time") || cs_word_at(s, up)->upos == CS_PRON || cs_relation_of(s, up) == CS_REL_APPOS;
+        bool small =
+            is_word(scene, up, "time") || cs_word_at(s, up)->upos == CS_PRON || cs_relation_of(s, up) == CS_REL_APPOS;
         if (!small) return false;
     }
     return false;

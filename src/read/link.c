@@ -63,9 +63,12 @@ static bool scopes_differ(const casus_gathering *g, const cs_matter *one, const 
 /* "alliance" and "de facto alliance", "alliance" and "enmity" of the same states. Partnership and ties go with each of the first two. */
 static bool statuses_differ(const casus_gathering *g, const cs_matter *one, const cs_matter *other)
 {
-    static const char *const apart[][2] = {{"alliance", "de facto alliance"}, {"alliance", "enmity"}, {"de facto alliance", "enmity"},
+    static const char *const apart[][2] = {{"alliance", "de facto alliance"},
+                                           {"alliance", "enmity"},
+                                           {"de facto alliance", "enmity"},
                                            {"partnership", "enmity"}};
-    if (!cs_type_of_status(type_of(g, one)) || one->type != other->type || !is_held(one) || !is_held(other)) return false;
+    if (!cs_type_of_status(type_of(g, one)) || one->type != other->type || !is_held(one) || !is_held(other))
+        return false;
     if (!cs_sets_equal(&one->actors, &other->actors) || !cs_sets_equal(&one->targets, &other->targets)) return false;
     const char *ours = cs_gathered_text(g, one->topic), *theirs = cs_gathered_text(g, other->topic);
     for (size_t i = 0; i < sizeof apart / sizeof *apart; i++)
@@ -77,7 +80,8 @@ static bool statuses_differ(const casus_gathering *g, const cs_matter *one, cons
 /* "the first since 1990" and "the first in five years" cannot both be right; years that only a birthday or a rounding parts are one. */
 static bool firsts_differ(const casus_gathering *g, const cs_matter *one, const cs_matter *other)
 {
-    if (one->type != other->type || !cs_type_is_first(type_of(g, one)) || !is_held(one) || !is_held(other)) return false;
+    if (one->type != other->type || !cs_type_is_first(type_of(g, one)) || !is_held(one) || !is_held(other))
+        return false;
     if (!cs_sets_equal(&one->actors, &other->actors) || !cs_sets_equal(&one->targets, &other->targets)) return false;
     if (!one->topic || !other->topic || !cs_dates_meet(one->when, other->when)) return false;
     int ours = atoi(cs_gathered_text(g, one->topic) + strlen("since-")),
@@ -284,13 +288,13 @@ static const char *title_of(casus_gathering *g, const cs_matter *matter)
 {
     const char *actors = names_of(g, matter, &matter->actors), *targets = names_of(g, matter, &matter->targets);
     const char *treaty = cs_gathered_text(g, matter->treaty), *topic = cs_gathered_text(g, matter->topic);
-    const char *type = type_of(g, matter), *kind = strrchr(type, '.'), *other = cs_gathered_text(g, matter->other_treaty);
+    const char *type = type_of(g, matter), *kind = strrchr(type, '.'),
+               *other = cs_gathered_text(g, matter->other_treaty);
     bool says_topic = *topic && strcmp(topic, kind ? kind + 1 : type) != 0 && strcmp(topic, "mutual") != 0;
     const char *who = *actors ? actors : *targets ? "somebody" : "not said who";
-    const char *made =
-        cs_arena_format(&g->arena, "%s%s: %s%s%s%s%s%s%s%s%s", type, mode_words(matter->mode), who, *targets ? " to " : "",
-                        targets, *treaty ? ", " : "", treaty, *other ? " beside " : "", other, says_topic ? ", " : "",
-                        says_topic ? topic : "");
+    const char *made = cs_arena_format(
+        &g->arena, "%s%s: %s%s%s%s%s%s%s%s%s", type, mode_words(matter->mode), who, *targets ? " to " : "", targets,
+        *treaty ? ", " : "", treaty, *other ? " beside " : "", other, says_topic ? ", " : "", says_topic ? topic : "");
     return made ? made : "";
 }
 

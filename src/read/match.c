@@ -322,9 +322,8 @@ bool cs_match(const cs_scene *scene, const cs_pattern *pattern, const cs_argumen
     out->reach = 0;
     out->kind = CS_WORD_CLASSES_MAX;
     for (int i = 0; i < CS_ROLES; i++) out->roles[i] = (cs_filling){CS_NOWHERE, 0, 0};
-    static const int order[] = {CS_ROLE_TREATY, CS_ROLE_OBJECT,  CS_ROLE_ACTOR,
-                                CS_ROLE_TARGET, CS_ROLE_CONTENT, CS_ROLE_PLACE,
-                                CS_ROLE_OTHER};
+    static const int order[] = {CS_ROLE_TREATY,  CS_ROLE_OBJECT, CS_ROLE_ACTOR, CS_ROLE_TARGET,
+                                CS_ROLE_CONTENT, CS_ROLE_PLACE,  CS_ROLE_OTHER};
     for (int indirect = 0; indirect < 2; indirect++)
         for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
             int role = indirect && order[i] == CS_ROLE_ACTOR    ? CS_ROLE_TARGET /* "its programme" is the target's */

@@ -46,8 +46,8 @@ static bool hangs_on(const tree *t, uint32_t token, uint32_t ancestor)
 /* The comma before the subject of a verb of saying, when nothing else stands between it and the verb; or CS_NOWHERE. */
 static uint32_t comma_of_tag(const tree *t, uint32_t verb)
 {
-    static const char *const sayings[] = {"say", "announce", "report", "add", "state", "claim", "confirm", "warn", "insist",
-                                          "note", "admit", "acknowledge", "suggest", NULL};
+    static const char *const sayings[] = {"say",  "announce", "report", "add",   "state",       "claim",   "confirm",
+                                          "warn", "insist",   "note",   "admit", "acknowledge", "suggest", NULL};
     const cs_token *said = &t->tokens[verb];
     bool finite = said->xpos == CS_XPOS_VBD || said->xpos == CS_XPOS_VBZ || said->xpos == CS_XPOS_VBP;
     uint32_t subject = child_by(t, verb, CS_REL_NSUBJ);
@@ -123,10 +123,11 @@ static void lower_gerund(tree *t)
 /* Participles that are adjectives before a noun: "has limited means". */
 static bool is_adjective(const char *participle)
 {
-    static const char *const words[] = {"limited",  "increased", "armed",    "enriched", "advanced", "mixed",   "renewed",
-                                        "united",   "strained",  "reduced",  "improved", "combined", "detailed", "trained",
-                                        "shared",   "vested",    "proven",   "broken",   "written",  "known",    "hidden",
-                                        "educated", "developed", "declared", "repeated", "continued", "unlimited", NULL};
+    static const char *const words[] = {"limited",  "increased", "armed",     "enriched", "advanced",  "mixed",
+                                        "renewed",  "united",    "strained",  "reduced",  "improved",  "combined",
+                                        "detailed", "trained",   "shared",    "vested",   "proven",    "broken",
+                                        "written",  "known",     "hidden",    "educated", "developed", "declared",
+                                        "repeated", "continued", "unlimited", NULL};
     return is_one_of(participle, words);
 }
 
@@ -160,10 +161,12 @@ static bool is_past(const cs_token *token)
 static void lower_opening(tree *t)
 {
     uint32_t opening = root_of(t);
-    if (opening != t->first || !is_past(&t->tokens[opening]) || child_by(t, opening, CS_REL_NSUBJ) != CS_NOWHERE) return;
+    if (opening != t->first || !is_past(&t->tokens[opening]) || child_by(t, opening, CS_REL_NSUBJ) != CS_NOWHERE)
+        return;
     for (uint32_t verb = opening + 2; verb < t->end; verb++) {
         uint32_t noun = t->tokens[verb].head;
-        bool behind = noun == verb - 1 && t->tokens[noun].head == opening && t->tokens[noun].relation == CS_REL_PARATAXIS;
+        bool behind =
+            noun == verb - 1 && t->tokens[noun].head == opening && t->tokens[noun].relation == CS_REL_PARATAXIS;
         if (!behind || t->tokens[verb].relation != CS_REL_ACL || !is_past(&t->tokens[verb])) continue;
         for (uint32_t i = noun + 1; i < t->end; i++)
             if (t->tokens[i].head == opening || t->tokens[i].head == noun) t->tokens[i].head = verb;
@@ -182,8 +185,9 @@ static void lower_opening(tree *t)
 
 static bool takes_infinitive(const char *verb)
 {
-    static const char *const verbs[] = {"oblige", "obligate", "require", "commit", "force",  "compel", "allow",   "permit", "enable",
-                                        "urge",   "ask",      "order",   "entitle", "forbid", "bind",   "authorise", "authorize", NULL};
+    static const char *const verbs[] = {"oblige",  "obligate", "require", "commit",    "force",     "compel",
+                                        "allow",   "permit",   "enable",  "urge",      "ask",       "order",
+                                        "entitle", "forbid",   "bind",    "authorise", "authorize", NULL};
     return is_one_of(verb, verbs);
 }
 
@@ -191,7 +195,9 @@ static bool takes_infinitive(const char *verb)
 static void lower_infinitive(tree *t, uint32_t to)
 {
     uint32_t clause = t->tokens[to].head;
-    if (t->tokens[to].relation != CS_REL_MARK || strcmp(t->tokens[to].lower, "to") != 0 || clause == CS_NOWHERE || clause < to) return;
+    if (t->tokens[to].relation != CS_REL_MARK || strcmp(t->tokens[to].lower, "to") != 0 || clause == CS_NOWHERE ||
+        clause < to)
+        return;
     uint32_t above = t->tokens[clause].head, object = to;
     if (t->tokens[clause].relation != CS_REL_ADVCL || above == CS_NOWHERE || above > to) return;
     for (uint32_t verb = above + 1; verb < to; verb++) {

@@ -342,7 +342,9 @@ static int parties_in(const cs_scene *scene, uint32_t nominal, cs_party_refs *ou
         case CS_REL_OBJ:
         case CS_REL_IOBJ: looks = true; break; /* of a clause: "sending drones to Mali" */
         case CS_REL_OBL: looks = cs_verbal(s, nominal); break;
-        case CS_REL_ACL: looks = strcmp(cs_preposition_of(s, c), "of") == 0; break; /* "a policy of seeking ties with" */
+        case CS_REL_ACL:
+            looks = strcmp(cs_preposition_of(s, c), "of") == 0;
+            break; /* "a policy of seeking ties with" */
         default: break;
         }
         if (!looks) continue;
@@ -363,8 +365,7 @@ static bool is_called_treaty(const cs_scene *scene, uint32_t token)
 {
     uint32_t noun = cs_head_of(&scene->syntax, token);
     return noun != CS_NOWHERE && cs_relation_of(&scene->syntax, token) == CS_REL_NSUBJ &&
-           cs_has_class(scene, noun, CS_CLASS_TREATY) &&
-           cs_below_with(&scene->syntax, noun, CS_REL_COP) != CS_NOWHERE;
+           cs_has_class(scene, noun, CS_CLASS_TREATY) && cs_below_with(&scene->syntax, noun, CS_REL_COP) != CS_NOWHERE;
 }
 
 /* "It obliges both": a pronoun of which nothing is known, right behind a sentence whose treaty is in focus. */
@@ -373,8 +374,8 @@ static bool is_treaty_by_focus(const cs_scene *scene, uint32_t token)
     const cs_token *word = cs_word_at(&scene->syntax, token);
     uint32_t mention = scene->found->mention_of[token];
     if (!scene->focus || !scene->focus->parties.count || strcmp(word->lower, "it") != 0) return false;
-    bool known = mention != CS_NOWHERE &&
-                 scene->found->entities[scene->found->mentions[mention].entity].kind != CS_ENTITY_OTHER;
+    bool known =
+        mention != CS_NOWHERE && scene->found->entities[scene->found->mentions[mention].entity].kind != CS_ENTITY_OTHER;
     if (known && !is_called_treaty(scene, token)) return false;
     return word->sentence <= scene->focus->sentence + 1;
 }

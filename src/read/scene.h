@@ -99,9 +99,9 @@ typedef struct cs_draft {
     uint32_t first, last;               /* the words that say it */
     uint32_t object_first, object_last; /* CS_NOWHERE when there is none */
     cs_stance stance;
-    uint32_t speech;         /* the word of an act of speech that the claim is told in, else CS_NOWHERE */
-    cs_party_refs speakers;  /* of that act */
-    uint32_t time, quantity; /* indices in found, or CS_NOWHERE */
+    uint32_t speech;              /* the word of an act of speech that the claim is told in, else CS_NOWHERE */
+    cs_party_refs speakers;       /* of that act */
+    uint32_t time, quantity;      /* indices in found, or CS_NOWHERE */
     int32_t treaty, other_treaty; /* indices in the corpus, or CS_NONE */
     int32_t duty;
     int since; /* of a first: the year since which there was none; 0 */

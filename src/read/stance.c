@@ -148,7 +148,8 @@ static void act_auxiliary(walk *on, uint32_t verb, uint32_t aux, const cs_cue *c
 static uint32_t whether_of(const walk *on, uint32_t token)
 {
     CS_EACH_CHILD(child, &on->clause, token)
-        if (cs_at(&on->clause, child)->relation == CS_REL_MARK && cs_is_word(&on->clause, child, "whether")) return child;
+        if (cs_at(&on->clause, child)->relation == CS_REL_MARK && cs_is_word(&on->clause, child, "whether"))
+            return child;
     return CS_NOWHERE;
 }
 
@@ -354,8 +355,8 @@ static bool asks_for_more(const cs_clause *clause, uint32_t token)
 /* A definite noun, not a clause. */
 static bool is_given(const walk *on, uint32_t token, uint32_t slots)
 {
-    return (slots & (CS_SLOT_THAT | CS_SLOT_INF | CS_SLOT_WHETHER)) == 0 && cs_at(&on->clause, token)->upos != CS_VERB &&
-           is_definite(on, token);
+    return (slots & (CS_SLOT_THAT | CS_SLOT_INF | CS_SLOT_WHETHER)) == 0 &&
+           cs_at(&on->clause, token)->upos != CS_VERB && is_definite(on, token);
 }
 
 static void act_as(walk *on, const cs_cue *cue, uint32_t token, uint32_t above, uint32_t slots)
@@ -394,7 +395,8 @@ static bool act_cue(walk *on, uint32_t token, uint32_t above)
         bool passive = cue->kind == CS_CUE_EVENT || cue->kind == CS_CUE_SUPPORT || cue->kind >= CS_CUE_PERSON;
         if ((slots & cue->slots) == 0 || passive) continue;
         if (cue->kind == CS_CUE_JUDGE && (slots & CS_SLOT_THAT) == 0) return false; /* what is judged is there */
-        if (cue->kind == CS_CUE_FEEL && is_given(on, token, slots)) { /* "concern about its shelling": the shelling is there */
+        if (cue->kind == CS_CUE_FEEL &&
+            is_given(on, token, slots)) { /* "concern about its shelling": the shelling is there */
             on->no_turning = on->no_loosening = true;
             return true;
         }
@@ -436,7 +438,8 @@ static bool is_of_event(const walk *on, uint32_t token, uint32_t above)
  * still decides ("could lead to war"). */
 static bool stands_apart(const cs_clause *clause, uint32_t token, uint32_t above)
 {
-    static const char *const near[] = {"to", "into", "with", "for", "in", "on", "from", "of", "at", "toward", "towards", NULL};
+    static const char *const near[] = {"to",   "into", "with", "for",    "in",      "on",
+                                       "from", "of",   "at",   "toward", "towards", NULL};
     if (cs_at(clause, token)->relation != CS_REL_OBL) return false;
     uint32_t marker = cs_marker(clause, token);
     if (marker == CS_NOWHERE || token < above) return true;
@@ -537,8 +540,8 @@ static bool is_voice(const walk *on, const cs_saying *saying)
 {
     switch (saying->cue_kind) {
     case CS_CUE_PROMISE:
-        return saying->quote != CS_NOWHERE || saying->content_head == CS_NOWHERE || !cs_clause_holds(&on->clause, saying->content_head) ||
-               cs_is_finite(&on->clause, saying->content_head);
+        return saying->quote != CS_NOWHERE || saying->content_head == CS_NOWHERE ||
+               !cs_clause_holds(&on->clause, saying->content_head) || cs_is_finite(&on->clause, saying->content_head);
     case CS_CUE_PLAN:
     case CS_CUE_WANT:
     case CS_CUE_JUDGE:

@@ -229,8 +229,8 @@ static uint32_t for_pronoun(const cs_scene *scene, uint32_t subject, uint32_t ve
 /* "X's pledge to send", "X opposed the move by summoning": whose the noun is, or who does the verb around it. */
 static uint32_t subject_of_marked(const cs_scene *scene, uint32_t clause, uint32_t noun, uint8_t *reach, int depth)
 {
-    uint32_t owner =
-        cs_opens_matter(cs_preposition_of(&scene->syntax, clause)) ? cs_owner_of(scene, noun, reach, depth) : CS_NOWHERE;
+    uint32_t owner = cs_opens_matter(cs_preposition_of(&scene->syntax, clause)) ? cs_owner_of(scene, noun, reach, depth)
+                                                                                : CS_NOWHERE;
     return owner != CS_NOWHERE ? owner : subject_around(scene, noun, reach, depth);
 }
 
@@ -278,7 +278,8 @@ static uint32_t subject_at(const cs_scene *scene, uint32_t token, uint8_t *reach
         if (cs_carries(scene, up) || called_on(scene, up) != CS_NOWHERE) return controller(scene, up, reach, depth);
         *reach = CS_REACH_CARRIED;
         if (blames(scene, up) && cs_tagged(s, token, "VBG")) return cs_meant_by(s, blamed_object(s, up));
-        return blamed(scene, token, up) ? cs_meant_by(s, blamed_object(s, up)) : subject_at(scene, up, reach, depth + 1);
+        return blamed(scene, token, up) ? cs_meant_by(s, blamed_object(s, up))
+                                        : subject_at(scene, up, reach, depth + 1);
     case CS_REL_NMOD: /* a gerund after a noun: "of providing" */ return controller(scene, up, reach, depth);
     default: return CS_NOWHERE;
     }

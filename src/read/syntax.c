@@ -112,9 +112,9 @@ static bool is_main_after_all(const cs_syntax *s, uint32_t verb)
 /* Of these the passive still has an object: "given weapons". Of others a participle with an object is a past ("after a jet violated it"). */
 static bool takes_two_objects(const cs_syntax *s, uint32_t verb)
 {
-    static const char *const verbs[] = {"give",  "grant", "offer", "award",  "send",   "pay",  "deny", "promise",
-                                        "lend",  "show",  "tell",  "assign", "allow",  "ask",  "teach", "call",
-                                        "refuse", "guarantee", "hand", "sell", NULL};
+    static const char *const verbs[] = {"give",    "grant", "offer",  "award",     "send",   "pay",   "deny",
+                                        "promise", "lend",  "show",   "tell",      "assign", "allow", "ask",
+                                        "teach",   "call",  "refuse", "guarantee", "hand",   "sell",  NULL};
     for (int i = 0; verbs[i]; i++)
         if (strcmp(cs_word_at(s, verb)->lemma, verbs[i]) == 0) return true;
     return false;

@@ -21,11 +21,12 @@ static int32_t named_in(const cs_scene *scene, uint32_t token)
 /* "The other side shall help in accordance with the Charter": the Charter does not oblige to it. So what is in focus goes before what the clause names. */
 void cs_treaty_by_focus(const cs_scene *scene, cs_draft *draft)
 {
-    bool duty = draft->pattern->modality == CASUS_SAID_OBLIGATION, two = draft->pattern->roles[CS_ROLE_OTHER].path_count > 0;
+    bool duty = draft->pattern->modality == CASUS_SAID_OBLIGATION,
+         two = draft->pattern->roles[CS_ROLE_OTHER].path_count > 0;
     cs_filling *treaty = &draft->roles[CS_ROLE_TREATY];
     if ((!duty && !two) || scene->focus->treaty == CS_NOWHERE) return;
-    if (treaty->token == CS_NOWHERE || (two && named_in(scene, treaty->token) == CS_NONE &&
-                                        cs_is_definite(scene, treaty->token)))
+    if (treaty->token == CS_NOWHERE ||
+        (two && named_in(scene, treaty->token) == CS_NONE && cs_is_definite(scene, treaty->token)))
         *treaty = (cs_filling){scene->focus->treaty, CS_REACH_CARRIED, CS_PATH_FOCUS};
 }
 

@@ -23,7 +23,7 @@ typedef struct run {
     const casus_reader *reader;
     int number, failed;
     int wanted, found, read; /* claims of the reports of a file */
-    const char *frame; /* of a frame file, else NULL */
+    const char *frame;       /* of a frame file, else NULL */
     const char *text;
 } run;
 
@@ -129,14 +129,16 @@ static bool is_of_frame(const casus_claim *claim, const char *frame)
 enum { CLAIMS_MAX = 512 };
 
 /* The claims wanted of an example; `used` gets those of the reader's that meet one. */
-static void check_wanted(run *r, const cs_node *example, const casus_claims *claims, const char *first_words, bool *used)
+static void check_wanted(run *r, const cs_node *example, const casus_claims *claims, const char *first_words,
+                         bool *used)
 {
     const cs_node *wanted = cs_tree_get(example, "claims");
     for (const cs_node *item = wanted ? wanted->first : NULL; item; item = item->next) {
         bool found = false, missed = cs_tree_get(item, "missed") != NULL;
         for (size_t i = 0; i < casus_claims_count(claims) && i < CLAIMS_MAX && !found; i++)
             if (!used[i] && fits(item, casus_claims_at(claims, i), r->text)) used[i] = found = true;
-        say(r, found != missed, missed ? "still missed (when not: strike `missed`)" : cs_tree_text(item, "type"), first_words);
+        say(r, found != missed, missed ? "still missed (when not: strike `missed`)" : cs_tree_text(item, "type"),
+            first_words);
         if (found == missed) {
             printf("#   line %d\n", cs_tree_get(item, "type")->mark.line);
             print_claims(claims);

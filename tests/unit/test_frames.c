@@ -129,7 +129,8 @@ static void a_noun_behind_the_object_is_what_it_is_called(void **state)
     holds("chad/chad/PROPN/NNP/2/nsubj called/call/VERB/VBD/0/root it/it/PRON/PRP/2/obj an/a/DET/DT/5/det "
           "insult/insult/NOUN/NN/2/obl:unmarked",
           2, "subject=chad object=it complement=insult");
-    holds("chad/chad/PROPN/NNP/2/nsubj slept/sleep/VERB/VBD/0/root week/week/NOUN/NN/2/obl:unmarked", 2, "subject=chad");
+    holds("chad/chad/PROPN/NNP/2/nsubj slept/sleep/VERB/VBD/0/root week/week/NOUN/NN/2/obl:unmarked", 2,
+          "subject=chad");
 }
 
 static void behind_a_comma_a_participle_is_of_the_whole_phrase(void **state)

@@ -546,10 +546,12 @@ static void comparisons_with_another_outcome_contradict(void **state)
 static void what_states_are_to_each_other_is_one_thing_only(void **state)
 {
     (void)state;
-    static const char *const texts[] = {"They form an alliance.", "It is a de facto alliance.", "Their ties grow closer."};
+    static const char *const texts[] = {"They form an alliance.", "It is a de facto alliance.",
+                                        "Their ties grow closer."};
     for (int i = 0; i < 3; i++) {
         char name[2] = {(char)('a' + i), 0};
-        say(add(name, name, "", texts[i]), "appraisal.status", "IRN CUB", "", texts[i])->modality = CASUS_SAID_APPRAISAL;
+        say(add(name, name, "", texts[i]), "appraisal.status", "IRN CUB", "", texts[i])->modality =
+            CASUS_SAID_APPRAISAL;
     }
     casus_gathering *g = gather();
     assert_int_equal(casus_gather_matters(g), 3);
@@ -577,8 +579,8 @@ static void firsts_since_other_years_contradict(void **state)
 {
     (void)state;
     static const char *const topics[] = {"since-2001", "since-2000", "since-1987", "since-2000"};
-    static const char *const texts[] = {"It was the first visit in ages.", "Nobody came since then.", "The last was long ago.",
-                                        "He had not been there for years."};
+    static const char *const texts[] = {"It was the first visit in ages.", "Nobody came since then.",
+                                        "The last was long ago.", "He had not been there for years."};
     for (int i = 0; i < 4; i++) {
         char name[2] = {(char)('a' + i), 0};
         say(add(name, name, "", texts[i]), "meeting.visit.first", "IRN", "CUB", texts[i])->topic = topics[i];
@@ -588,7 +590,8 @@ static void firsts_since_other_years_contradict(void **state)
     for (int i = 0; i < casus_gather_matters(g); i++) {
         const casus_matter *it = casus_matter_at(g, i);
         assert_string_equal(it->rule, "firsts_differ");
-        assert_int_equal(it->link_count, strcmp(it->topic, "since-1987") == 0 ? 2 : 1); /* a year more or less is none */
+        assert_int_equal(it->link_count,
+                         strcmp(it->topic, "since-1987") == 0 ? 2 : 1); /* a year more or less is none */
     }
     casus_gather_free(g);
 }

@@ -61,9 +61,11 @@ static void the_participle_behind_has_is_the_verb_of_a_name(void **state)
     (void)state;
     heads("chad/chad/PROPN/NNP/2/nsubj has/have/VERB/VBZ/0/root bought/buy/VERB/VBN/4/amod drones/drone/NOUN/NNS/2/obj",
           "3 3 0 3");
-    heads("chad/chad/PROPN/NNP/2/nsubj has/have/VERB/VBZ/0/root limited/limit/VERB/VBN/4/amod means/mean/NOUN/NNS/2/obj",
+    heads(
+        "chad/chad/PROPN/NNP/2/nsubj has/have/VERB/VBZ/0/root limited/limit/VERB/VBN/4/amod means/mean/NOUN/NNS/2/obj",
+        "2 0 4 2");
+    heads("i/i/PRON/PRP/2/nsubj have/have/VERB/VBP/0/root fried/fry/VERB/VBN/4/amod eggs/egg/NOUN/NNS/2/obj",
           "2 0 4 2");
-    heads("i/i/PRON/PRP/2/nsubj have/have/VERB/VBP/0/root fried/fry/VERB/VBN/4/amod eggs/egg/NOUN/NNS/2/obj", "2 0 4 2");
 }
 
 static void a_gerund_is_no_main_verb(void **state)
@@ -80,9 +82,10 @@ static void a_gerund_is_no_main_verb(void **state)
 static void a_participle_that_opens_a_sentence_is_not_its_verb(void **state)
 {
     (void)state;
-    heads("asked/ask/VERB/VBD/0/root ,/,/PUNCT/,/3/punct chad/chad/PROPN/NNP/1/parataxis declined/decline/VERB/VBN/3/acl "
-          "soon/soon/ADV/RB/4/advmod",
-          "4 3 4 0 4");
+    heads(
+        "asked/ask/VERB/VBD/0/root ,/,/PUNCT/,/3/punct chad/chad/PROPN/NNP/1/parataxis declined/decline/VERB/VBN/3/acl "
+        "soon/soon/ADV/RB/4/advmod",
+        "4 3 4 0 4");
     heads("left/leave/VERB/VBD/0/root ,/,/PUNCT/,/3/punct chad/chad/PROPN/NNP/1/parataxis which/which/PRON/WDT/5/nsubj "
           "slept/sleep/VERB/VBD/3/acl:relcl",
           "0 3 1 5 3");
@@ -91,12 +94,14 @@ static void a_participle_that_opens_a_sentence_is_not_its_verb(void **state)
 static void who_is_obliged_does_what_stands_behind_him(void **state)
 {
     (void)state;
-    heads("chad/chad/PROPN/NNP/2/nsubj formed/form/VERB/VBD/0/root pacts/pact/NOUN/NNS/2/obj that/that/PRON/WDT/5/nsubj "
-          "oblige/oblige/VERB/VBP/3/acl:relcl each/each/DET/DT/5/obj to/to/PART/TO/8/mark help/help/VERB/VB/2/advcl",
-          "2 0 2 5 3 5 8 5");
-    heads("chad/chad/PROPN/NNP/2/nsubj formed/form/VERB/VBD/0/root pacts/pact/NOUN/NNS/2/obj that/that/PRON/WDT/5/nsubj "
-          "please/please/VERB/VBP/3/acl:relcl each/each/DET/DT/5/obj to/to/PART/TO/8/mark help/help/VERB/VB/2/advcl",
-          "2 0 2 5 3 5 8 2");
+    heads(
+        "chad/chad/PROPN/NNP/2/nsubj formed/form/VERB/VBD/0/root pacts/pact/NOUN/NNS/2/obj that/that/PRON/WDT/5/nsubj "
+        "oblige/oblige/VERB/VBP/3/acl:relcl each/each/DET/DT/5/obj to/to/PART/TO/8/mark help/help/VERB/VB/2/advcl",
+        "2 0 2 5 3 5 8 5");
+    heads(
+        "chad/chad/PROPN/NNP/2/nsubj formed/form/VERB/VBD/0/root pacts/pact/NOUN/NNS/2/obj that/that/PRON/WDT/5/nsubj "
+        "please/please/VERB/VBP/3/acl:relcl each/each/DET/DT/5/obj to/to/PART/TO/8/mark help/help/VERB/VB/2/advcl",
+        "2 0 2 5 3 5 8 2");
 }
 
 static void past_forms_are_of_their_verb(void **state)
@@ -109,7 +114,7 @@ static void past_forms_are_of_their_verb(void **state)
     assert_true(!past && participle);
     assert_string_equal(cs_irregular("lent", &past, &participle), "lend");
     assert_true(past && participle);
-    assert_string_equal(cs_irregular("arisen", &past, &participle), "arise");   /* the first of the table */
+    assert_string_equal(cs_irregular("arisen", &past, &participle), "arise");        /* the first of the table */
     assert_string_equal(cs_irregular("withstood", &past, &participle), "withstand"); /* the last */
     assert_null(cs_irregular("withdraw", &past, &participle));
     assert_null(cs_irregular("", &past, &participle));
@@ -132,8 +137,9 @@ static uint32_t draw(uint32_t below)
 /* Words under any tree: each but the first of a shuffled row hangs on one before it in that row. */
 static void draw_sentence(char *sentence, size_t room, uint32_t count)
 {
-    static const char *const words[] = {"chad/chad/PROPN/NNP", "said/say/VERB/VBD",   "has/have/VERB/VBZ", "bought/buy/VERB/VBN",
-                                        ",/,/PUNCT/,",         "arming/arm/VERB/VBG", "is/be/AUX/VBZ"};
+    static const char *const words[] = {"chad/chad/PROPN/NNP", "said/say/VERB/VBD", "has/have/VERB/VBZ",
+                                        "bought/buy/VERB/VBN", ",/,/PUNCT/,",       "arming/arm/VERB/VBG",
+                                        "is/be/AUX/VBZ"};
     static const char *const relations[] = {"nsubj", "obj", "amod", "acl:relcl", "ccomp", "nmod", "cop"};
     uint32_t row[SMALL_TOKENS], head[SMALL_TOKENS] = {0};
     for (uint32_t i = 0; i < count; i++) row[i] = i;
@@ -144,8 +150,9 @@ static void draw_sentence(char *sentence, size_t room, uint32_t count)
     for (uint32_t i = 1; i < count; i++) head[row[i]] = row[draw(i)] + 1;
     *sentence = 0;
     for (uint32_t i = 0; i < count; i++)
-        snprintf(sentence + strlen(sentence), room - strlen(sentence), "%s%s/%u/%s", i ? " " : "", words[draw(sizeof words / sizeof *words)],
-                 head[i], head[i] ? relations[draw(sizeof relations / sizeof *relations)] : "root");
+        snprintf(sentence + strlen(sentence), room - strlen(sentence), "%s%s/%u/%s", i ? " " : "",
+                 words[draw(sizeof words / sizeof *words)], head[i],
+                 head[i] ? relations[draw(sizeof relations / sizeof *relations)] : "root");
 }
 
 static bool is_tree(const small_scene *it)
