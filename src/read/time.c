@@ -83,7 +83,7 @@ static bool excludes(const cs_clock *clock, uint32_t at)
 }
 
 /* Two points joined by and, to, until, a dash: the second, with *last. */
-static bool second_point(cs_clock *clock, uint32_t at, bool between, cs_point *out, uint32_t *last)
+static bool second_point(const cs_clock *clock, uint32_t at, bool between, cs_point *out, uint32_t *last)
 {
     static const char *const joins[] = {"to", "until", "till", "through", "-", "–"};
     bool joined = between && cs_clock_word(clock, at, "and");
@@ -182,6 +182,7 @@ static bool time_at(cs_clock *clock, uint32_t at, cs_time *out)
     *out = made_of(clock, at, last);
     cs_point_settle(clock, &point, out->head);
     open_out(clock, open, excludes(clock, at), point, out);
+    out->around = open && point.named;
     return true;
 }
 
@@ -251,7 +252,7 @@ static void find_in_sentence(cs_clock *clock, cs_table *made)
         if (!cs_time_may_begin(clock, at) || !time_at(clock, at, &one)) continue;
         add_time(made, &one);
         remember(clock, &one);
-        at = one.last;
+        if (!one.around) at = one.last; /* what was named is a time, too */
     }
 }
 

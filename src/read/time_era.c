@@ -108,6 +108,6 @@ bool cs_era_at(const cs_clock *clock, uint32_t at, cs_point *out, uint32_t *last
         !one_of_at(clock, at, eras, sizeof eras / sizeof *eras, &when, last))
         return false;
     cs_point_whole(out, when.first, when.last);
-    out->year_inferred = out->day_inferred = true;
+    out->named = out->year_inferred = out->day_inferred = true;
     return true;
 }

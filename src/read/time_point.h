@@ -22,6 +22,7 @@ typedef struct cs_point {
     int turn;             /* -1 the last one, 1 the next one, 0 neither: "last Tuesday", "next June" */
     int part;             /* cs_part */
     bool bare;            /* a year in digits and nothing else */
+    bool named;           /* told by the name of what happened then */
     bool known;           /* first and last are set */
     bool year_inferred, day_inferred;
     int doubt;

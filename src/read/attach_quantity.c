@@ -1,0 +1,138 @@
+/* attach_quantity.c - which of the figures of a sentence measures a claim
+ *
+ * First what is counted in its object; then the event itself ("two visits"), the people in it ("killing seven soldiers"), what hangs on its
+ * verb ("for $5 billion"); what a verb tells of its extent ("the exercise involved 14 ships"); last how long it is ("for ten years"). A figure in
+ * a clause of its own measures that clause.
+ */
+#include "read/scene.h"
+
+#include <string.h>
+
+static bool is_one_of(const char *word, const char *const *words)
+{
+    for (; *words; words++)
+        if (strcmp(word, *words) == 0) return true;
+    return false;
+}
+
+/* Verbs that tell how much what they speak of is or holds. */
+static bool is_measuring(const cs_syntax *s, uint32_t verb)
+{
+    static const char *const words[] = {"involve", "include", "contain", "comprise", "total",  "number", "cost",   "amount", "consist",
+                                        "carry",   "exceed",  "reach",   "hold",     "value",  "worth",  "cover",  "kill",   "wound",
+                                        "injure",  "leave",   "displace", "destroy", "damage", "bring",  "average", "price", NULL};
+    return is_one_of(cs_word_at(s, verb)->lemma, words);
+}
+
+static bool is_duration(const cs_quantity_found *quantity)
+{
+    static const char *const units[] = {"day", "days", "week", "weeks", "month", "months", "year", "years", "decades", "hours", "hour", NULL};
+    return is_one_of(quantity->unit, units);
+}
+
+static uint32_t head_of(const cs_quantity_found *quantity)
+{
+    return quantity->unit_head == CS_NOWHERE ? quantity->first : quantity->unit_head;
+}
+
+/* Does the figure hang on this word, through no clause but one that tells of its extent ("valued at", "which contained")? */
+static bool measures(const cs_scene *scene, const cs_quantity_found *quantity, uint32_t goal)
+{
+    const cs_syntax *s = &scene->syntax;
+    uint32_t token = head_of(quantity);
+    for (int steps = 0; token != CS_NOWHERE && steps < CS_SENTENCE_TOKENS_MAX; steps++, token = cs_head_of(s, token)) {
+        if (token == goal) return true;
+        if (cs_begins_clause(s, token) && !is_measuring(s, token)) return false;
+    }
+    return false;
+}
+
+/* "the two leaders", "both sides": who is known to be so many. */
+static bool is_known_group(const cs_scene *scene, const cs_quantity_found *quantity)
+{
+    static const char *const words[] = {"the", "these", "those", "both", "its", "their", "his", "her", NULL};
+    return quantity->first > 0 && is_one_of(cs_word_at(&scene->syntax, quantity->first - 1)->lower, words);
+}
+
+/* -- the ways, in their order ----------------------------------------------------------------------------------------- */
+
+static bool counts_object(const cs_scene *scene, const cs_draft *draft, const cs_quantity_found *quantity)
+{
+    uint32_t head = draft->roles[CS_ROLE_OBJECT].token;
+    if (head == CS_NOWHERE) head = draft->roles[CS_ROLE_CONTENT].token;
+    if (head == CS_NOWHERE || is_duration(quantity)) return false;
+    if (quantity->first < draft->object_first || quantity->first > draft->object_last) return false;
+    return quantity->unit_head == CS_NOWHERE || measures(scene, quantity, head);
+}
+
+static bool counts_event(const cs_scene *scene, const cs_draft *draft, const cs_quantity_found *quantity)
+{
+    (void)scene;
+    return quantity->unit_head == draft->trigger;
+}
+
+static bool counts_people(const cs_scene *scene, const cs_draft *draft, const cs_quantity_found *quantity)
+{
+    if (quantity->unit_head == CS_NOWHERE || is_known_group(scene, quantity)) return false;
+    for (int side = 0; side < 2; side++) {
+        const cs_party_refs *refs = side ? &draft->actors : &draft->targets;
+        for (int i = 0; i < refs->count; i++)
+            if (refs->at[i].head == quantity->unit_head) return true;
+    }
+    return false;
+}
+
+/* "bought arms for $5 billion", "5,000 soldiers crossed": what hangs on the verb itself. */
+static bool counts_beside(const cs_scene *scene, const cs_draft *draft, const cs_quantity_found *quantity)
+{
+    const cs_syntax *s = &scene->syntax;
+    uint32_t token = head_of(quantity), verb = cs_head_of(s, token);
+    if (is_duration(quantity) || verb == CS_NOWHERE || !cs_draft_core(draft, verb) || !cs_verbal(s, verb)) return false;
+    switch (cs_relation_of(s, token)) {
+    case CS_REL_NSUBJ:
+    case CS_REL_NSUBJ_PASS: return !is_known_group(scene, quantity);
+    case CS_REL_OBJ:
+    case CS_REL_OBL:
+    case CS_REL_XCOMP: return true;
+    default: return false;
+    }
+}
+
+/* "the exercise involved 14 ships", "the attack killed 12 people". */
+static bool counts_extent(const cs_scene *scene, const cs_draft *draft, const cs_quantity_found *quantity)
+{
+    const cs_syntax *s = &scene->syntax;
+    uint32_t verb = cs_head_of(s, head_of(quantity));
+    if (verb == CS_NOWHERE || !is_measuring(s, verb) || !cs_verbal(s, verb)) return false;
+    uint32_t subject = cs_below_with(s, verb, CS_REL_NSUBJ);
+    if (subject != CS_NOWHERE && cs_draft_core(draft, subject)) return true;
+    return is_measuring(s, verb) && cs_draft_core(draft, cs_head_of(s, verb)) && cs_tagged(s, verb, "VBG"); /* "shelled it, killing ten" */
+}
+
+/* "for ten years", "the first visit in 24 years", "a five-year pact". */
+static bool counts_time(const cs_scene *scene, const cs_draft *draft, const cs_quantity_found *quantity)
+{
+    static const char *const passed[] = {"for", "in", "of", "over", "during", "", "-", NULL};
+    const cs_syntax *s = &scene->syntax;
+    uint32_t token = head_of(quantity);
+    if (!is_duration(quantity) || !is_one_of(cs_preposition_of(s, token), passed)) return false;
+    for (int steps = 0; token != CS_NOWHERE && steps < 5; steps++, token = cs_head_of(s, token)) {
+        if (cs_draft_core(draft, token) || token == draft->roles[CS_ROLE_TREATY].token) return true;
+        if (cs_begins_clause(s, token)) return false;
+    }
+    return false;
+}
+
+uint32_t cs_quantity_of(const cs_scene *scene, const cs_draft *draft)
+{
+    bool (*const ways[])(const cs_scene *, const cs_draft *, const cs_quantity_found *) = {
+        counts_object, counts_event, counts_people, counts_beside, counts_extent, counts_time};
+    const cs_found *found = scene->found;
+    uint32_t sentence = cs_word_at(&scene->syntax, draft->trigger)->sentence;
+    for (size_t way = 0; way < sizeof ways / sizeof *ways; way++)
+        for (uint32_t i = 0; i < found->quantity_count; i++) {
+            if (cs_word_at(&scene->syntax, found->quantities[i].first)->sentence != sentence) continue;
+            if (ways[way](scene, draft, &found->quantities[i])) return i;
+        }
+    return CS_NOWHERE;
+}

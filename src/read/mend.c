@@ -1,0 +1,93 @@
+/* mend.c - the parse put right where what was found in the text shows that it is wrong */
+#include "read/mend.h"
+
+#include "read/number.h"
+
+#include <string.h>
+
+static bool is_one_of(const char *word, const char *const *words)
+{
+    for (; *words; words++)
+        if (strcmp(word, *words) == 0) return true;
+    return false;
+}
+
+static bool hangs_on(const cs_passage *passage, uint32_t token, uint32_t ancestor)
+{
+    for (int up = 0; token != CS_NOWHERE && up < CS_SENTENCE_TOKENS_MAX; up++, token = passage->tokens[token].head)
+        if (token == ancestor) return true;
+    return false;
+}
+
+static bool has_below(const cs_passage *passage, uint32_t token, cs_relation relation)
+{
+    const cs_token *of = &passage->tokens[token];
+    for (uint32_t i = 0; i < passage->sentences[of->sentence].count; i++) {
+        const cs_token *other = &passage->tokens[passage->sentences[of->sentence].first + i];
+        if (other->head == token && other->relation == relation) return true;
+    }
+    return false;
+}
+
+/* May the words before the number be a preposition after all: "flew over 30 towns", "talked about 12 prisoners"? */
+static bool may_lead(const cs_passage *passage, uint32_t first, uint32_t noun)
+{
+    static const char *const always[] = {"above", "below", "under", "near", NULL};
+    static const char *const often[] = {"about", "around", "over", NULL};
+    static const char *const verbs[] = {"talk",   "speak",   "ask",     "worry", "complain", "think", "know",    "tell",     "hear",  "learn",
+                                        "inform", "gather",  "revolve", "fly",   "rule",     "fight", "preside", "argue",    "clash", "quarrel",
+                                        "watch",  "hover",   "circle",  "pass",  "travel",   "move",  "spread",  "disagree", "meet",  "split",
+                                        "resign", "protest", "summon",  "sue",   "condemn",  "drive", "march",   NULL};
+    const cs_token *counted = &passage->tokens[noun];
+    const char *word = passage->tokens[first].lower;
+    if (counted->relation != CS_REL_OBL && counted->relation != CS_REL_NMOD) return false;
+    if (is_one_of(word, always)) return true;
+    bool verb = counted->head != CS_NOWHERE && passage->tokens[counted->head].upos == CS_VERB;
+    return is_one_of(word, often) && (!verb || is_one_of(passage->tokens[counted->head].lemma, verbs));
+}
+
+/* All words of first..noun hang on the noun, and what hung on them from outside does, too. */
+static void gather(cs_passage *passage, uint32_t first, uint32_t number, uint32_t noun)
+{
+    const cs_sentence *sentence = &passage->sentences[passage->tokens[noun].sentence];
+    for (uint32_t i = first; i < noun; i++) {
+        cs_token *token = &passage->tokens[i];
+        if (token->head != CS_NOWHERE && token->head >= first && token->head <= noun && i >= number) continue;
+        if (hangs_on(passage, noun, i)) {
+            passage->tokens[noun].head = token->head;
+            passage->tokens[noun].relation = token->relation;
+        }
+        token->head = noun;
+        token->relation = (uint8_t)(i < number ? CS_REL_ADVMOD : token->upos == CS_NUM ? CS_REL_NUMMOD : CS_REL_COMPOUND);
+    }
+    for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
+        uint32_t head = passage->tokens[i].head;
+        if (i != noun && (i < first || i > noun) && head != CS_NOWHERE && head >= first && head < noun) passage->tokens[i].head = noun;
+    }
+}
+
+/* "received around 40 tanks": a counted noun behind a verb that has no object, and no preposition before it, is the object. */
+static void make_object(cs_passage *passage, uint32_t noun)
+{
+    static const char *const times[] = {"day", "week", "month", "year", "hour", "minute", "decade", "time", "kilometre", "mile", NULL};
+    cs_token *counted = &passage->tokens[noun];
+    bool beside = counted->relation == CS_REL_OBL || counted->relation == CS_REL_XCOMP || counted->relation == CS_REL_ADVMOD;
+    if (!beside || counted->head == CS_NOWHERE || counted->head > noun) return;
+    if (is_one_of(counted->lemma, times) || passage->tokens[counted->head].upos != CS_VERB) return;
+    if (has_below(passage, noun, CS_REL_CASE) || has_below(passage, counted->head, CS_REL_OBJ)) return;
+    counted->relation = has_below(passage, counted->head, CS_REL_AUX_PASS) ? CS_REL_OBL_UNMARKED : CS_REL_OBJ;
+}
+
+void cs_mend_amounts(cs_passage *passage, const cs_found *found)
+{
+    for (uint32_t i = 0; i < found->quantity_count; i++) {
+        const cs_quantity_found *quantity = &found->quantities[i];
+        uint32_t noun = quantity->unit_head, number = quantity->first;
+        cs_number ignored;
+        if (noun == CS_NOWHERE || noun <= number) continue;
+        while (number < noun && !cs_number_at(passage, number, noun, &ignored)) number++;
+        if (number == quantity->first || number == noun || may_lead(passage, quantity->first, noun)) continue;
+        gather(passage, quantity->first, number, noun);
+        make_object(passage, noun);
+    }
+}
