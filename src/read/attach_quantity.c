@@ -35,7 +35,15 @@ static uint32_t head_of(const cs_quantity_found *quantity)
     return quantity->unit_head == CS_NOWHERE ? quantity->first : quantity->unit_head;
 }
 
-/* Does the figure hang on this word, through no clause but one that tells of its extent ("valued at", "which contained")? */
+/* "supplies, including 40 tanks": the figure of a piece is not that of the whole. */
+static bool is_piece(const cs_scene *scene, const cs_draft *draft, uint32_t token)
+{
+    static const char *const words[] = {"including", "excluding", "besides", "among", "than", NULL};
+    return token != draft->part && is_one_of(cs_preposition_of(&scene->syntax, token), words);
+}
+
+/* Does the figure hang on this word, through no clause but one that tells of its extent ("valued at", "which contained")? A sum of money
+ * counts no noun and may hang beside it ("drones worth $2 billion"). */
 static bool measures(const cs_scene *scene, const cs_quantity_found *quantity, uint32_t goal)
 {
     const cs_syntax *s = &scene->syntax;
@@ -44,7 +52,7 @@ static bool measures(const cs_scene *scene, const cs_quantity_found *quantity, u
         if (token == goal) return true;
         if (cs_begins_clause(s, token) && !is_measuring(s, token)) return false;
     }
-    return false;
+    return quantity->unit_head == CS_NOWHERE;
 }
 
 /* "the two leaders", "both sides": who is known to be so many. */
@@ -62,7 +70,7 @@ static bool counts_object(const cs_scene *scene, const cs_draft *draft, const cs
     if (head == CS_NOWHERE) head = draft->roles[CS_ROLE_CONTENT].token;
     if (head == CS_NOWHERE || is_duration(quantity)) return false;
     if (quantity->first < draft->object_first || quantity->first > draft->object_last) return false;
-    return quantity->unit_head == CS_NOWHERE || measures(scene, quantity, head);
+    return measures(scene, quantity, head);
 }
 
 static bool counts_event(const cs_scene *scene, const cs_draft *draft, const cs_quantity_found *quantity)
@@ -132,6 +140,7 @@ uint32_t cs_quantity_of(const cs_scene *scene, const cs_draft *draft)
     for (size_t way = 0; way < sizeof ways / sizeof *ways; way++)
         for (uint32_t i = 0; i < found->quantity_count; i++) {
             if (cs_word_at(&scene->syntax, found->quantities[i].first)->sentence != sentence) continue;
+            if (is_piece(scene, draft, head_of(&found->quantities[i]))) continue;
             if (ways[way](scene, draft, &found->quantities[i])) return i;
         }
     return CS_NOWHERE;

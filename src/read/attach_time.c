@@ -165,6 +165,16 @@ static int happen(const cs_scene *scene, const cs_draft *draft, const cs_time *t
     return steps < 0 ? NEVER : SHARED + steps;
 }
 
+/* "Russia's operations in Syria since 2015": right behind the words of an event noun, and hung on no verb. */
+static int follow(const cs_scene *scene, const cs_draft *draft, const cs_time *time)
+{
+    const cs_syntax *s = &scene->syntax;
+    uint32_t up = cs_head_of(s, time->head), behind = s->right[draft->trigger] + 1;
+    if (!cs_nominal(s, draft->trigger) || up == CS_NOWHERE || cs_verbal(s, up)) return NEVER;
+    if (behind < time->first && cs_word_at(s, behind)->upos == CS_PUNCT) behind++;
+    return time->first == behind ? LEADING : NEVER;
+}
+
 /* "On Monday, ..." at the head of a sentence dates its main verb, wherever the parse has put it. */
 static int lead(const cs_scene *scene, const cs_draft *draft, const cs_time *time)
 {
@@ -195,7 +205,7 @@ static bool counts_since(const cs_scene *scene, const cs_draft *draft, const cs_
 
 uint32_t cs_time_of(const cs_scene *scene, const cs_draft *draft)
 {
-    int (*const ways[])(const cs_scene *, const cs_draft *, const cs_time *) = {share, happen, lead};
+    int (*const ways[])(const cs_scene *, const cs_draft *, const cs_time *) = {share, happen, follow, lead};
     const cs_found *found = scene->found;
     uint32_t sentence = cs_word_at(&scene->syntax, draft->trigger)->sentence, best = CS_NOWHERE;
     int nearest = CS_SENTENCE_TOKENS_MAX;

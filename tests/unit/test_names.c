@@ -4,9 +4,9 @@
  */
 #include "builtin.h"
 #include "port/tsv.h"
+#include "read/found.h"
 #include "read/gazetteer.h"
 #include "read/number.h"
-#include "read/quantity.h"
 #include "read/tokenise.h"
 
 #include <math.h>
