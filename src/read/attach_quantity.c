@@ -93,6 +93,7 @@ static bool counts_people(const cs_scene *scene, const cs_draft *draft, const cs
 /* "bought arms for $5 billion", "5,000 soldiers crossed": what hangs on the verb itself. */
 static bool counts_beside(const cs_scene *scene, const cs_draft *draft, const cs_quantity_found *quantity)
 {
+    static const char *const prices[] = {"for", "with", "by", "at", "", NULL};
     const cs_syntax *s = &scene->syntax;
     uint32_t token = head_of(quantity), verb = cs_head_of(s, token);
     if (is_duration(quantity) || verb == CS_NOWHERE || !cs_draft_core(draft, verb) || !cs_verbal(s, verb)) return false;
@@ -100,8 +101,8 @@ static bool counts_beside(const cs_scene *scene, const cs_draft *draft, const cs
     case CS_REL_NSUBJ:
     case CS_REL_NSUBJ_PASS: return !is_known_group(scene, quantity);
     case CS_REL_OBJ:
-    case CS_REL_OBL:
     case CS_REL_XCOMP: return true;
+    case CS_REL_OBL: return is_one_of(cs_preposition_of(s, token), prices);
     default: return false;
     }
 }

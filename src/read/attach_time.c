@@ -103,6 +103,15 @@ static bool is_set_apart(const cs_syntax *s, uint32_t token)
     return false;
 }
 
+/* "The purchase of jets in 2016 angered Pakistan": what happened then is what the subject names. */
+static bool is_event_subject(const cs_scene *scene, uint32_t token)
+{
+    cs_relation relation = cs_relation_of(&scene->syntax, token);
+    if (relation != CS_REL_NSUBJ && relation != CS_REL_NSUBJ_PASS) return false;
+    return cs_word_at(&scene->syntax, token)->upos == CS_NOUN && !cs_has_class(scene, token, CS_CLASS_AGENT) &&
+           !cs_has_class(scene, token, CS_CLASS_PEOPLE);
+}
+
 /* Steps from a time up to a goal, or to the draft's trigger and what carries it when goal is CS_NOWHERE. */
 static int climb(const cs_scene *scene, const cs_draft *draft, const cs_time *time, uint32_t goal)
 {
@@ -116,6 +125,7 @@ static int climb(const cs_scene *scene, const cs_draft *draft, const cs_time *ti
         if (goal != CS_NOWHERE ? token == goal : token == draft->trigger) return steps + more;
         if (goal == CS_NOWHERE && (cs_draft_core(draft, token) || token == treaty)) return steps + more + 1;
         if ((steps || !open) && !same_day && is_set_apart(s, token)) return NEVER;
+        if (steps && is_event_subject(scene, token)) return NEVER;
         if (!cs_begins_clause(s, token)) continue;
         if (!is_participle(s, token) && !(is_joined(s, token) && time->first > token)) return NEVER;
         more += SHARED;

@@ -312,6 +312,7 @@ static bool find_antecedent(cs_passage *passage, uint32_t begin, cs_quantity_fou
     return true;
 }
 
+/* What is counted: "(40) armoured vehicles", "(dozens) of tanks", "(six) of the 12 helicopters", "(24) containers of shells". */
 static void find_unit(cs_passage *passage, uint32_t begin, uint32_t end, bool of, cs_quantity_found *out)
 {
     uint32_t first, last, more_first, more_last;
@@ -322,7 +323,10 @@ static void find_unit(cs_passage *passage, uint32_t begin, uint32_t end, bool of
         out->last = out->unit_head = out->last + 2;
         return;
     }
-    if (!phrase_after(passage, out->last + 1, end, of, &first, &last)) return;
+    cs_number whole;
+    uint32_t of_more = out->last + 2 + (is_word(passage, out->last + 2, "the") || is_word(passage, out->last + 2, "its"));
+    bool part = is_word(passage, out->last + 1, "of") && cs_number_at(passage, of_more, end, &whole);
+    if (!phrase_after(passage, part ? whole.last + 1 : out->last + 1, end, of && !part, &first, &last)) return;
     out->unit_head = last;
     out->last = last;
     if (is_container(passage->tokens[last].lemma) &&

@@ -230,7 +230,7 @@ static bool around_at(cs_clock *clock, uint32_t at, cs_time *out)
 static void remember(cs_clock *clock, const cs_time *time)
 {
     bool told = casus_date_known(time->when) && time->when.first != CASUS_DAY_MIN && time->when.last != CASUS_DAY_MAX;
-    if (!told || time->duration || time->year_inferred) return;
+    if (!told || time->duration) return;
     clock->told = time->when;
     clock->told_head = time->head;
 }

@@ -31,16 +31,31 @@ static uint32_t verb_above(const cs_clock *clock, uint32_t token)
     return CS_NOWHERE;
 }
 
-/* "In May 2021 they signed a treaty, and in August they closed the border": the month of a joined clause follows on what was told. */
-static bool follow_told(const cs_clock *clock, cs_point *point, uint32_t head)
+/* Does a point stand in a clause that is joined to the one of the time told before? Then it goes on from there. */
+static bool goes_on(const cs_clock *clock, const cs_point *point, uint32_t head)
 {
     uint32_t before = verb_above(clock, clock->told_head), verb = verb_above(clock, head);
     if (point->turn || before == CS_NOWHERE || verb == CS_NOWHERE) return false;
     const cs_token *token = cs_clock_token(clock, verb);
-    if (token->relation != CS_REL_CONJ || token->head != before) return false;
+    return token->relation == CS_REL_CONJ && token->head == before;
+}
+
+/* "In May 2021 they signed a treaty, and in August they closed the border". */
+static bool follow_month(const cs_clock *clock, cs_point *point, uint32_t head)
+{
+    if (!goes_on(clock, point, head)) return false;
     int year, month, day;
     casus_day_to_ymd(clock->told.first, &year, &month, &day);
     point->year = point->month < month ? year + 1 : year;
+    return true;
+}
+
+/* "On 12 March he visited Cairo, and on Thursday he flew to Algiers". */
+static bool follow_day(const cs_clock *clock, cs_point *point, uint32_t head)
+{
+    if (!goes_on(clock, point, head) || clock->told.first != clock->told.last) return false;
+    casus_day day = clock->told.first + (point->weekday - 1 - cs_weekday(clock->told.first) + 7) % 7;
+    cs_point_whole(point, day, day);
     return true;
 }
 
@@ -48,7 +63,7 @@ static bool follow_told(const cs_clock *clock, cs_point *point, uint32_t head)
 static void infer_year(const cs_clock *clock, cs_point *point, uint32_t head)
 {
     point->year_inferred = true;
-    if (follow_told(clock, point, head) || !cs_clock_dated(clock)) return;
+    if (follow_month(clock, point, head) || !cs_clock_dated(clock)) return;
     int year, month, day;
     casus_day now = clock->published.first;
     casus_day_to_ymd(now, &year, &month, &day);
@@ -65,7 +80,7 @@ static void infer_year(const cs_clock *clock, cs_point *point, uint32_t head)
 static void settle_weekday(const cs_clock *clock, cs_point *point, uint32_t head)
 {
     point->day_inferred = true;
-    if (!cs_clock_dated(clock) || clock->published.first != clock->published.last) return;
+    if (follow_day(clock, point, head) || !cs_clock_dated(clock) || clock->published.first != clock->published.last) return;
     casus_day now = clock->published.first;
     int back_days = (cs_weekday(now) - (point->weekday - 1) + 7) % 7;
     bool ahead = point->turn == 1 || (!point->turn && head != CS_NOWHERE && lies_ahead(clock, head));
