@@ -18,7 +18,7 @@ static bool is_one_of(const char *word, const char *const *words)
 /* Verbs that tell how much what they speak of is or holds. */
 static bool is_measuring(const cs_syntax *s, uint32_t verb)
 {
-    static const char *const words[] = {"involve", "include", "contain", "comprise", "total",  "number", "cost",   "amount", "consist",
+    static const char *const words[] = {"involve", "involved", "include", "contain", "comprise", "total",  "number", "cost",   "amount", "consist",
                                         "carry",   "exceed",  "reach",   "hold",     "value",  "worth",  "cover",  "kill",   "wound",
                                         "injure",  "leave",   "displace", "destroy", "damage", "bring",  "average", "price", NULL};
     return is_one_of(cs_word_at(s, verb)->lemma, words);
@@ -107,15 +107,27 @@ static bool counts_beside(const cs_scene *scene, const cs_draft *draft, const cs
     }
 }
 
+/* The same by the order of words, where the verb was taken for an adjective: the event, no verb, "involved", the figure. */
+static bool extent_behind(const cs_scene *scene, const cs_draft *draft, const cs_quantity_found *quantity)
+{
+    const cs_syntax *s = &scene->syntax;
+    uint32_t verb = quantity->first - 1;
+    if (!cs_nominal(s, draft->trigger) || quantity->first <= draft->trigger + 1) return false;
+    if (!is_measuring(s, verb) || cs_word_at(s, verb)->upos != CS_ADJ) return false;
+    for (uint32_t i = draft->trigger + 1; i < verb; i++)
+        if (cs_verbal(s, i)) return false;
+    return true;
+}
+
 /* "the exercise involved 14 ships", "the attack killed 12 people". */
 static bool counts_extent(const cs_scene *scene, const cs_draft *draft, const cs_quantity_found *quantity)
 {
     const cs_syntax *s = &scene->syntax;
     uint32_t verb = cs_head_of(s, head_of(quantity));
-    if (verb == CS_NOWHERE || !is_measuring(s, verb) || !cs_verbal(s, verb)) return false;
+    if (verb == CS_NOWHERE || !is_measuring(s, verb) || !cs_verbal(s, verb)) return extent_behind(scene, draft, quantity);
     uint32_t subject = cs_below_with(s, verb, CS_REL_NSUBJ);
     if (subject != CS_NOWHERE && cs_draft_core(draft, subject)) return true;
-    return is_measuring(s, verb) && cs_draft_core(draft, cs_head_of(s, verb)) && cs_tagged(s, verb, "VBG"); /* "shelled it, killing ten" */
+    return cs_draft_core(draft, cs_head_of(s, verb)) && cs_tagged(s, verb, "VBG"); /* "shelled it, killing ten" */
 }
 
 /* "for ten years", "the first visit in 24 years", "a five-year pact". */

@@ -118,13 +118,12 @@ static int climb(const cs_scene *scene, const cs_draft *draft, const cs_time *ti
     const cs_syntax *s = &scene->syntax;
     uint32_t token = time->head, treaty = draft->roles[CS_ROLE_TREATY].token, thing = dated_thing(s, token);
     bool same_day = time->day_inferred && time->when.first == time->when.last; /* "after talks on Monday" */
-    bool open = time->when.first == CASUS_DAY_MIN || time->when.last == CASUS_DAY_MAX;
     int more = 0;
     if (thing != CS_NOWHERE && !cs_draft_core(draft, thing) && !(thing == treaty && holds_by_treaty(draft))) return NEVER;
     for (int steps = 0; token != CS_NOWHERE && steps < CS_SENTENCE_TOKENS_MAX; steps++, token = cs_head_of(s, token)) {
         if (goal != CS_NOWHERE ? token == goal : token == draft->trigger) return steps + more;
         if (goal == CS_NOWHERE && (cs_draft_core(draft, token) || token == treaty)) return steps + more + 1;
-        if ((steps || !open) && !same_day && is_set_apart(s, token)) return NEVER;
+        if (steps && !same_day && is_set_apart(s, token)) return NEVER;
         if (steps && is_event_subject(scene, token)) return NEVER;
         if (!cs_begins_clause(s, token)) continue;
         if (!is_participle(s, token) && !(is_joined(s, token) && time->first > token)) return NEVER;
@@ -213,19 +212,34 @@ static bool counts_since(const cs_scene *scene, const cs_draft *draft, const cs_
     return false;
 }
 
-uint32_t cs_time_of(const cs_scene *scene, const cs_draft *draft)
+/* The event that a time dates by standing in its words ("since the coup in July 2023"), or CS_NOWHERE. */
+static uint32_t event_of(const cs_found *found, uint32_t time)
+{
+    const cs_time *before = time ? &found->times[time - 1] : NULL;
+    return before && before->around && before->last == found->times[time].last ? before->head : CS_NOWHERE;
+}
+
+static int steps_to(const cs_scene *scene, const cs_draft *draft, const cs_time *time)
 {
     int (*const ways[])(const cs_scene *, const cs_draft *, const cs_time *) = {share, happen, follow, lead};
+    int steps = climb(scene, draft, time, CS_NOWHERE);
+    for (size_t way = 0; steps < 0 && way < sizeof ways / sizeof *ways; way++) steps = ways[way](scene, draft, time);
+    return steps;
+}
+
+uint32_t cs_time_of(const cs_scene *scene, const cs_draft *draft)
+{
     const cs_found *found = scene->found;
     uint32_t sentence = cs_word_at(&scene->syntax, draft->trigger)->sentence, best = CS_NOWHERE;
     int nearest = CS_SENTENCE_TOKENS_MAX;
     for (uint32_t i = 0; i < found->time_count; i++) {
         const cs_time *time = &found->times[i];
         if (cs_word_at(&scene->syntax, time->head)->sentence != sentence || time->duration) continue;
-        if (time->around && time->head == draft->trigger) continue;
+        uint32_t event = event_of(found, i);
+        if (event == draft->trigger) return i;
+        if (event != CS_NOWHERE || (time->around && time->head == draft->trigger)) continue;
         if (counts_since(scene, draft, time)) continue;
-        int steps = climb(scene, draft, time, CS_NOWHERE);
-        for (size_t way = 0; steps < 0 && way < sizeof ways / sizeof *ways; way++) steps = ways[way](scene, draft, time);
+        int steps = steps_to(scene, draft, time);
         if (steps < 0 || steps >= nearest) continue;
         nearest = steps;
         best = i;
