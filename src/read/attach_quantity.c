@@ -1,8 +1,8 @@
 /* attach_quantity.c - which of the figures of a sentence measures a claim
  *
- * First what is counted in its object; then the event itself ("two visits"), the people in it ("killing seven soldiers"), what hangs on its
- * verb ("for $5 billion"); what a verb tells of its extent ("the exercise involved 14 ships"); last how long it is ("for ten years"). A figure in
- * a clause of its own measures that clause.
+ * First what is counted in its object; then the event itself ("two visits"), the people in it ("killing seven soldiers"), what
+ * hangs on its verb ("for $5 billion"); what a verb tells of its extent ("the exercise involved 14 ships"); last how long it is
+ * ("for ten years"). A figure in a clause of its own measures that clause.
  */
 #include "read/scene.h"
 
@@ -18,15 +18,17 @@ static bool is_one_of(const char *word, const char *const *words)
 /* Verbs that tell how much what they speak of is or holds. */
 static bool is_measuring(const cs_syntax *s, uint32_t verb)
 {
-    static const char *const words[] = {"involve", "involved", "include", "contain", "comprise", "total",  "number", "cost",   "amount", "consist",
-                                        "carry",   "exceed",  "reach",   "hold",     "value",  "worth",  "cover",  "kill",   "wound",
-                                        "injure",  "leave",   "displace", "destroy", "damage", "bring",  "average", "price", NULL};
+    static const char *const words[] = {"involve",  "involved", "include", "contain", "comprise", "total",  "number",
+                                        "cost",     "amount",   "consist", "carry",   "exceed",   "reach",  "hold",
+                                        "value",    "worth",    "cover",   "kill",    "wound",    "injure", "leave",
+                                        "displace", "destroy",  "damage",  "bring",   "average",  "price",  NULL};
     return is_one_of(cs_word_at(s, verb)->lemma, words);
 }
 
 static bool is_duration(const cs_quantity_found *quantity)
 {
-    static const char *const units[] = {"day", "days", "week", "weeks", "month", "months", "year", "years", "decades", "hours", "hour", NULL};
+    static const char *const units[] = {"day",  "days",  "week",    "weeks", "month", "months",
+                                        "year", "years", "decades", "hours", "hour",  NULL};
     return is_one_of(quantity->unit, units);
 }
 
@@ -42,8 +44,8 @@ static bool is_piece(const cs_scene *scene, const cs_draft *draft, uint32_t toke
     return token != draft->part && is_one_of(cs_preposition_of(&scene->syntax, token), words);
 }
 
-/* Does the figure hang on this word, through no clause but one that tells of its extent ("valued at", "which contained")? A sum of money
- * counts no noun and may hang beside it ("drones worth $2 billion"). */
+/* Does the figure hang on this word, through no clause but one that tells of its extent ("valued at", "which contained")? A sum of
+ * money * counts no noun and may hang beside it ("drones worth $2 billion"). */
 static bool measures(const cs_scene *scene, const cs_quantity_found *quantity, uint32_t goal)
 {
     const cs_syntax *s = &scene->syntax;
@@ -124,7 +126,8 @@ static bool counts_extent(const cs_scene *scene, const cs_draft *draft, const cs
 {
     const cs_syntax *s = &scene->syntax;
     uint32_t verb = cs_head_of(s, head_of(quantity));
-    if (verb == CS_NOWHERE || !is_measuring(s, verb) || !cs_verbal(s, verb)) return extent_behind(scene, draft, quantity);
+    if (verb == CS_NOWHERE || !is_measuring(s, verb) || !cs_verbal(s, verb))
+        return extent_behind(scene, draft, quantity);
     uint32_t subject = cs_below_with(s, verb, CS_REL_NSUBJ);
     if (subject != CS_NOWHERE && cs_draft_core(draft, subject)) return true;
     return cs_draft_core(draft, cs_head_of(s, verb)) && cs_tagged(s, verb, "VBG"); /* "shelled it, killing ten" */

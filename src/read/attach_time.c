@@ -1,8 +1,8 @@
 /* attach_time.c - which of the times of a sentence dates a claim
  *
- * A time dates the verb or event noun that it hangs on, however many prepositions stand between, but never through a clause of its own. Beyond
- * that it is shared where grammar shares it: by a participle and the verb it hangs on, by joined verbs with one subject. A time inside of a
- * noun phrase ("the 1979 pact", "last week's attack") dates what the noun names and nothing else.
+ * A time dates the verb or event noun that it hangs on, however many prepositions stand between, but never through a clause of its
+ * own. Beyond that it is shared where grammar shares it: by a participle and the verb it hangs on, by joined verbs with one
+ * subject. A time inside of a noun phrase ("the 1979 pact", "last week's attack") dates what the noun names and nothing else.
  */
 #include "read/scene.h"
 
@@ -40,7 +40,8 @@ static bool is_one_of(const char *word, const char *const *words)
 
 static bool has_subject(const cs_syntax *s, uint32_t verb)
 {
-    return cs_below_with(s, verb, CS_REL_NSUBJ) != CS_NOWHERE || cs_below_with(s, verb, CS_REL_NSUBJ_PASS) != CS_NOWHERE;
+    return cs_below_with(s, verb, CS_REL_NSUBJ) != CS_NOWHERE ||
+           cs_below_with(s, verb, CS_REL_NSUBJ_PASS) != CS_NOWHERE;
 }
 
 /* "fired rockets, killing seven": happens with the verb it hangs on; "after visiting Baku" does not. */
@@ -59,8 +60,9 @@ static bool is_joined(const cs_syntax *s, uint32_t verb)
 /* "Wednesday night", "the first week of June": words that only say more of a time. */
 static bool is_time_word(const cs_syntax *s, uint32_t token)
 {
-    static const char *const words[] = {"night", "morning", "evening", "afternoon", "day",   "week",   "month", "year", "dawn",
-                                        "end",   "start",   "course",  "period",    "close", "middle", "hour",  "time", NULL};
+    static const char *const words[] = {"night",  "morning", "evening", "afternoon", "day",   "week",
+                                        "month",  "year",    "dawn",    "end",       "start", "course",
+                                        "period", "close",   "middle",  "hour",      "time",  NULL};
     return is_one_of(cs_word_at(s, token)->lemma, words);
 }
 
@@ -119,7 +121,8 @@ static int climb(const cs_scene *scene, const cs_draft *draft, const cs_time *ti
     uint32_t token = time->head, treaty = draft->roles[CS_ROLE_TREATY].token, thing = dated_thing(s, token);
     bool same_day = time->day_inferred && time->when.first == time->when.last; /* "after talks on Monday" */
     int more = 0;
-    if (thing != CS_NOWHERE && !cs_draft_core(draft, thing) && !(thing == treaty && holds_by_treaty(draft))) return NEVER;
+    if (thing != CS_NOWHERE && !cs_draft_core(draft, thing) && !(thing == treaty && holds_by_treaty(draft)))
+        return NEVER;
     for (int steps = 0; token != CS_NOWHERE && steps < CS_SENTENCE_TOKENS_MAX; steps++, token = cs_head_of(s, token)) {
         if (goal != CS_NOWHERE ? token == goal : token == draft->trigger) return steps + more;
         if (goal == CS_NOWHERE && (cs_draft_core(draft, token) || token == treaty)) return steps + more + 1;
@@ -150,8 +153,9 @@ static int share(const cs_scene *scene, const cs_draft *draft, const cs_time *ti
 /* A verb that says no more of an event than that it happens: "the visit took place in May", "the talks began on Monday". */
 static bool only_happens(const cs_scene *scene, uint32_t verb, bool subject)
 {
-    static const char *const words[] = {"take",  "happen", "occur", "come", "begin", "start",  "end",    "follow", "open",
-                                        "close", "resume", "last",  "go",   "run",   "enter", "remain", "be",     NULL};
+    static const char *const words[] = {"take", "happen", "occur", "come",   "begin",  "start",
+                                        "end",  "follow", "open",  "close",  "resume", "last",
+                                        "go",   "run",    "enter", "remain", "be",     NULL};
     if (subject) return is_one_of(cs_word_at(&scene->syntax, verb)->lemma, words);
     return cs_has_class(scene, verb, CS_CLASS_LIGHT);
 }
@@ -161,7 +165,9 @@ static int happen(const cs_scene *scene, const cs_draft *draft, const cs_time *t
 {
     const cs_syntax *s = &scene->syntax;
     uint32_t noun = draft->trigger, verb;
-    for (int up = 0; up < 4 && noun != CS_NOWHERE && !cs_verbal(s, cs_head_of(s, noun) == CS_NOWHERE ? noun : cs_head_of(s, noun)); up++) {
+    for (int up = 0;
+         up < 4 && noun != CS_NOWHERE && !cs_verbal(s, cs_head_of(s, noun) == CS_NOWHERE ? noun : cs_head_of(s, noun));
+         up++) {
         if (cs_begins_clause(s, noun)) return NEVER;
         noun = cs_head_of(s, noun);
     }
@@ -204,7 +210,8 @@ static bool counts_since(const cs_scene *scene, const cs_draft *draft, const cs_
     if (time->when.last != CASUS_DAY_MAX) return false;
     for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
         const cs_token *token = cs_word_at(s, i);
-        if (strcmp(token->lower, "first") != 0 && strcmp(token->lower, "only") != 0 && token->xpos != CS_XPOS_JJS) continue;
+        if (strcmp(token->lower, "first") != 0 && strcmp(token->lower, "only") != 0 && token->xpos != CS_XPOS_JJS)
+            continue;
         uint32_t up = cs_head_of(s, i);
         for (int steps = 0; up != CS_NOWHERE && steps < 3; steps++, up = cs_head_of(s, up))
             if (cs_draft_core(draft, up)) return true;

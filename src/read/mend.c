@@ -34,10 +34,11 @@ static bool may_lead(const cs_passage *passage, uint32_t first, uint32_t noun)
 {
     static const char *const always[] = {"above", "below", "under", "near", NULL};
     static const char *const often[] = {"about", "around", "over", NULL};
-    static const char *const verbs[] = {"talk",   "speak",   "ask",     "worry", "complain", "think", "know",    "tell",     "hear",  "learn",
-                                        "inform", "gather",  "revolve", "fly",   "rule",     "fight", "preside", "argue",    "clash", "quarrel",
-                                        "watch",  "hover",   "circle",  "pass",  "travel",   "move",  "spread",  "disagree", "meet",  "split",
-                                        "resign", "protest", "summon",  "sue",   "condemn",  "drive", "march",   NULL};
+    static const char *const verbs[] = {
+        "talk",   "speak",   "ask",     "worry", "complain", "think", "know",    "tell",     "hear",  "learn",
+        "inform", "gather",  "revolve", "fly",   "rule",     "fight", "preside", "argue",    "clash", "quarrel",
+        "watch",  "hover",   "circle",  "pass",  "travel",   "move",  "spread",  "disagree", "meet",  "split",
+        "resign", "protest", "summon",  "sue",   "condemn",  "drive", "march",   NULL};
     const cs_token *counted = &passage->tokens[noun];
     const char *word = passage->tokens[first].lower;
     if (counted->relation != CS_REL_OBL && counted->relation != CS_REL_NMOD) return false;
@@ -58,20 +59,25 @@ static void gather(cs_passage *passage, uint32_t first, uint32_t number, uint32_
             passage->tokens[noun].relation = token->relation;
         }
         token->head = noun;
-        token->relation = (uint8_t)(i < number ? CS_REL_ADVMOD : token->upos == CS_NUM ? CS_REL_NUMMOD : CS_REL_COMPOUND);
+        token->relation = (uint8_t)(i < number              ? CS_REL_ADVMOD
+                                    : token->upos == CS_NUM ? CS_REL_NUMMOD
+                                                            : CS_REL_COMPOUND);
     }
     for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
         uint32_t head = passage->tokens[i].head;
-        if (i != noun && (i < first || i > noun) && head != CS_NOWHERE && head >= first && head < noun) passage->tokens[i].head = noun;
+        if (i != noun && (i < first || i > noun) && head != CS_NOWHERE && head >= first && head < noun)
+            passage->tokens[i].head = noun;
     }
 }
 
 /* "received around 40 tanks": a counted noun behind a verb that has no object, and no preposition before it, is the object. */
 static void make_object(cs_passage *passage, uint32_t noun)
 {
-    static const char *const times[] = {"day", "week", "month", "year", "hour", "minute", "decade", "time", "kilometre", "mile", NULL};
+    static const char *const times[] = {"day",    "week", "month",     "year", "hour", "minute",
+                                        "decade", "time", "kilometre", "mile", NULL};
     cs_token *counted = &passage->tokens[noun];
-    bool beside = counted->relation == CS_REL_OBL || counted->relation == CS_REL_XCOMP || counted->relation == CS_REL_ADVMOD;
+    bool beside =
+        counted->relation == CS_REL_OBL || counted->relation == CS_REL_XCOMP || counted->relation == CS_REL_ADVMOD;
     if (!beside || counted->head == CS_NOWHERE || counted->head > noun) return;
     if (is_one_of(counted->lemma, times) || passage->tokens[counted->head].upos != CS_VERB) return;
     if (has_below(passage, noun, CS_REL_CASE) || has_below(passage, counted->head, CS_REL_OBJ)) return;

@@ -239,7 +239,8 @@ static bool phrase_after(const cs_passage *passage, uint32_t at, uint32_t end, b
         const cs_token *token = &passage->tokens[i];
         if (!found && is_word(passage, i, ",") && i > *first && passage->tokens[i - 1].upos == CS_ADJ) continue;
         bool joined = is_word(passage, i, "-") && !token->space_before && i + 1 < end && touches(passage, i + 1);
-        joined = joined || (i > *first && !token->space_before && is_word(passage, i - 1, "-")); /* "surface-to-surface" */
+        joined =
+            joined || (i > *first && !token->space_before && is_word(passage, i - 1, "-")); /* "surface-to-surface" */
         if (is_nominal(token)) {
             if (found && token->space_before && token->upos == CS_PROPN && passage->tokens[*last].upos == CS_NOUN &&
                 passage->tokens[*last].xpos != token->xpos && token->head != CS_NOWHERE &&
@@ -289,12 +290,14 @@ static bool find_share(const cs_passage *passage, uint32_t end, cs_quantity_foun
     uint32_t sign = out->last + 1, next;
     if (sign < end && is_word(passage, sign, "per") && is_word(passage, sign + 1, "cent")) sign++;
     if (sign >= end) return false;
-    if (!is_word(passage, sign, "%") && !is_word(passage, sign, "percent") && !is_word(passage, sign, "cent")) return false;
+    if (!is_word(passage, sign, "%") && !is_word(passage, sign, "percent") && !is_word(passage, sign, "cent"))
+        return false;
     out->unit = "percent";
     out->last = out->unit_head = sign;
     next = passage->tokens[sign].head;
-    bool qualifies = passage->tokens[sign].relation == CS_REL_COMPOUND || passage->tokens[sign].relation == CS_REL_AMOD ||
-                     passage->tokens[sign].relation == CS_REL_NMOD || passage->tokens[sign].relation == CS_REL_NUMMOD;
+    bool qualifies = passage->tokens[sign].relation == CS_REL_COMPOUND ||
+                     passage->tokens[sign].relation == CS_REL_AMOD || passage->tokens[sign].relation == CS_REL_NMOD ||
+                     passage->tokens[sign].relation == CS_REL_NUMMOD;
     if (next == sign + 1 && next < end && qualifies) out->unit_head = next;
     return true;
 }
@@ -324,7 +327,8 @@ static void find_unit(cs_passage *passage, uint32_t begin, uint32_t end, bool of
         return;
     }
     cs_number whole;
-    uint32_t of_more = out->last + 2 + (is_word(passage, out->last + 2, "the") || is_word(passage, out->last + 2, "its"));
+    uint32_t of_more =
+        out->last + 2 + (is_word(passage, out->last + 2, "the") || is_word(passage, out->last + 2, "its"));
     bool part = is_word(passage, out->last + 1, "of") && cs_number_at(passage, of_more, end, &whole);
     if (!phrase_after(passage, part ? whole.last + 1 : out->last + 1, end, of && !part, &first, &last)) return;
     out->unit_head = last;
@@ -377,7 +381,8 @@ static bool quantity_at(cs_passage *passage, const cs_found *found, uint32_t beg
     if (number.first == number.last && !number.digits && passage->tokens[at].upos != CS_NUM &&
         passage->tokens[at].upos != CS_NOUN && !number.of && passage->tokens[at].upos != CS_ADJ)
         return false;
-    static const char *const fractions[] = {"third", "thirds", "quarter", "quarters", "half", "fifth", "fifths", "tenth", "tenths", NULL};
+    static const char *const fractions[] = {"third", "thirds", "quarter", "quarters", "half",
+                                            "fifth", "fifths", "tenth",   "tenths",   NULL};
     if (is_word(passage, at, "one") && (is_word(passage, at + 1, "of") || passage->tokens[at].upos != CS_NUM))
         return false;
     if (after && is_one_of(after->lower, fractions)) return false; /* "one third of": how much that is, nobody says */

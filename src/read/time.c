@@ -1,8 +1,8 @@
 /* time.c - times in a passage: dates, months, years, decades, ranges, and what is told from the day of publication
  *
- * A point is what a phrase as "19 June", "June 2024", "the early 1990s", "last week" or "three days ago" stands for; prepositions and
- * dashes make ranges of points. What the text does not say is inferred from the day of publication, and flagged; without that day it
- * stays unknown. Weeks begin on Monday; seasons are those of the north.
+ * A point is what a phrase as "19 June", "June 2024", "the early 1990s", "last week" or "three days ago" stands for; prepositions
+ * and dashes make ranges of points. What the text does not say is inferred from the day of publication, and flagged; without that
+ * day it stays unknown. Weeks begin on Monday; seasons are those of the north.
  */
 #include "read/number.h"
 #include "read/time_words.h"
@@ -62,13 +62,15 @@ static char opener(const cs_clock *clock, uint32_t at, uint32_t *width)
     static const struct {
         const char *words[3];
         char kind;
-    } openers[] = {{{"since"}, 's'},    {{"after"}, 's'},           {{"following"}, 's'},     {{"from"}, 's'},
-                   {{"as", "of"}, 's'}, {{"starting", "in"}, 's'},  {{"starting", "on"}, 's'}, {{"until"}, 'u'},
-                   {{"till"}, 'u'},     {{"before"}, 'u'},          {{"prior", "to"}, 'u'},   {{"ahead", "of"}, 'u'},
-                   {{"by"}, 'u'},       {{"through"}, 'u'},         {{"no", "later", "than"}, 'u'}};
+    } openers[] = {
+        {{"since"}, 's'},    {{"after"}, 's'},          {{"following"}, 's'},          {{"from"}, 's'},
+        {{"as", "of"}, 's'}, {{"starting", "in"}, 's'}, {{"starting", "on"}, 's'},     {{"until"}, 'u'},
+        {{"till"}, 'u'},     {{"before"}, 'u'},         {{"prior", "to"}, 'u'},        {{"ahead", "of"}, 'u'},
+        {{"by"}, 'u'},       {{"through"}, 'u'},        {{"no", "later", "than"}, 'u'}};
     for (size_t i = 0; i < sizeof openers / sizeof *openers; i++) {
         uint32_t count = 0;
-        while (count < 3 && openers[i].words[count] && cs_clock_word(clock, at + count, openers[i].words[count])) count++;
+        while (count < 3 && openers[i].words[count] && cs_clock_word(clock, at + count, openers[i].words[count]))
+            count++;
         if (count < 3 && openers[i].words[count]) continue;
         *width = count;
         return openers[i].kind;
@@ -177,7 +179,8 @@ static bool time_at(cs_clock *clock, uint32_t at, cs_time *out)
     }
     if (range_at(clock, at, out)) return true;
     char open = opener(clock, at, &width);
-    if (cs_clock_word(clock, at, "following") && cs_point_at(clock, at, &point, &last)) open = 0, width = 0; /* "the following year" */
+    if (cs_clock_word(clock, at, "following") && cs_point_at(clock, at, &point, &last))
+        open = 0, width = 0; /* "the following year" */
     if (!cs_point_at(clock, at + width, &point, &last)) return false;
     *out = made_of(clock, at, last);
     cs_point_settle(clock, &point, out->head);
@@ -195,22 +198,26 @@ static bool in_phrase(const cs_clock *clock, uint32_t at)
     const cs_token *token = cs_clock_token(clock, at);
     if (strcmp(token->lower, "-") == 0) return true;
     for (size_t i = 0; i < sizeof kinds; i++)
-        if (token->upos == kinds[i]) return token->xpos != CS_XPOS_WDT && token->xpos != CS_XPOS_WP && token->xpos != CS_XPOS_PRP;
+        if (token->upos == kinds[i])
+            return token->xpos != CS_XPOS_WDT && token->xpos != CS_XPOS_WP && token->xpos != CS_XPOS_PRP;
     return false;
 }
 
-/* "since the coup in July 2023", "after its invasion of Kuwait in 1990": what stands so is dated by the event. A day of the week dates the
- * sentence rather than the event ("after talks on Monday"). */
+/* "since the coup in July 2023", "after its invasion of Kuwait in 1990": what stands so is dated by the event. A day of the week
+ * dates the * sentence rather than the event ("after talks on Monday"). */
 static bool around_at(cs_clock *clock, uint32_t at, cs_time *out)
 {
     enum { PHRASE_TOKENS_MAX = 10 };
     uint32_t width = 0, last, noun = CS_NOWHERE;
     cs_point point;
     char open = opener(clock, at, &width);
-    if (!open || cs_clock_word(clock, at, "by") || cs_clock_word(clock, at, "from") || cs_clock_word(clock, at, "through")) return false;
+    if (!open || cs_clock_word(clock, at, "by") || cs_clock_word(clock, at, "from") ||
+        cs_clock_word(clock, at, "through"))
+        return false;
     for (uint32_t i = at + width; i < clock->end && i < at + width + PHRASE_TOKENS_MAX && in_phrase(clock, i); i++) {
         bool noun_here = cs_clock_token(clock, i)->upos == CS_NOUN || cs_clock_token(clock, i)->upos == CS_PROPN;
-        if (noun_here && noun == CS_NOWHERE && i + 1 < clock->end && cs_clock_token(clock, i + 1)->upos == CS_ADP) noun = i;
+        if (noun_here && noun == CS_NOWHERE && i + 1 < clock->end && cs_clock_token(clock, i + 1)->upos == CS_ADP)
+            noun = i;
         bool dates = cs_clock_word(clock, i, "in") || cs_clock_word(clock, i, "on") || cs_clock_word(clock, i, "of");
         if (!dates || noun == CS_NOWHERE || !cs_point_at(clock, i + 1, &point, &last) || point.weekday) continue;
         if (!point.year && !point.month && !point.known) return false;
@@ -232,7 +239,7 @@ static void remember(cs_clock *clock, const cs_time *time)
     bool told = casus_date_known(time->when) && time->when.first != CASUS_DAY_MIN && time->when.last != CASUS_DAY_MAX;
     if (!told || time->duration) return;
     clock->told = time->when;
-    clock->told_head = time->head;
+    clock->told_head = time->day_inferred ? CS_NOWHERE : time->head; /* "yesterday ..., and on Tuesday" goes back */
 }
 
 static void add_time(cs_table *made, const cs_time *time)

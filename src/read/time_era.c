@@ -1,7 +1,7 @@
 /* time_era.c - points of time told by the name of what happened then: "the Cold War", "the collapse of the Soviet Union"
  *
- * Only names that mean one thing in reports on states and treaties stand here, with the days that works of reference agree on. The date is
- * not in the text: such points are flagged as inferred.
+ * Only names that mean one thing in reports on states and treaties stand here, with the days that works of reference agree on. The
+ * date is not in the text: such points are flagged as inferred.
  */
 #include "read/time_words.h"
 
@@ -45,8 +45,10 @@ static const era eras[] = {
 };
 
 /* States that came apart, and when. */
-static const era broken[] = {
-    {{"soviet", "union"}, "1991", NULL}, {{"ussr"}, "1991", NULL}, {{"yugoslavia"}, "1991", "1992"}, {{"czechoslovakia"}, "1992", NULL}};
+static const era broken[] = {{{"soviet", "union"}, "1991", NULL},
+                             {{"ussr"}, "1991", NULL},
+                             {{"yugoslavia"}, "1991", "1992"},
+                             {{"czechoslovakia"}, "1992", NULL}};
 
 /* Do these words stand at a token? Then *last is the last of them. */
 static bool words_at(const cs_clock *clock, uint32_t at, const char *const *words, uint32_t *last)
@@ -58,7 +60,8 @@ static bool words_at(const cs_clock *clock, uint32_t at, const char *const *word
     return true;
 }
 
-static bool one_of_at(const cs_clock *clock, uint32_t at, const era *list, size_t count, casus_date *when, uint32_t *last)
+static bool one_of_at(const cs_clock *clock, uint32_t at, const era *list, size_t count, casus_date *when,
+                      uint32_t *last)
 {
     for (size_t i = 0; i < count; i++) {
         if (!words_at(clock, at, list[i].words, last)) continue;
@@ -75,10 +78,12 @@ static bool one_of_at(const cs_clock *clock, uint32_t at, const era *list, size_
 /* "the collapse of the Soviet Union", "the break-up of Yugoslavia". */
 static bool breaking_at(const cs_clock *clock, uint32_t at, casus_date *when, uint32_t *last)
 {
-    static const char *const ends[] = {"collapse", "fall",     "dissolution",    "disintegration", "breakup",
-                                       "demise",   "implosion", "disappearance", "end",            NULL};
+    static const char *const ends[] = {"collapse", "fall",   "dissolution", "disintegration",
+                                       "breakup",  "demise", "implosion",   "disappearance",
+                                       "end",      NULL};
     uint32_t of = at + 1;
-    bool broke = cs_clock_word(clock, at, "break") && cs_clock_word(clock, at + 1, "-") && cs_clock_word(clock, at + 2, "up");
+    bool broke =
+        cs_clock_word(clock, at, "break") && cs_clock_word(clock, at + 1, "-") && cs_clock_word(clock, at + 2, "up");
     if (broke) of = at + 3;
     if (!broke && cs_index_of(cs_clock_token(clock, at)->lower, ends) < 0) return false;
     if (!cs_clock_word(clock, of, "of")) return false;

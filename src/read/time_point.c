@@ -20,8 +20,9 @@ static bool dashed_at(const cs_clock *clock, uint32_t at, cs_point *out, uint32_
     int year, month, day, used = 0;
     if (sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &used) == 3 && !text[used]) {
         *last = at;
-    } else if (cs_year_at(clock, at) && cs_clock_word(clock, at + 1, "-") && cs_clock_word(clock, at + 3, "-") && cs_month_day_at(clock, at + 2) &&
-               cs_month_day_at(clock, at + 4) && strlen(cs_clock_token(clock, at + 2)->lower) == 2) {
+    } else if (cs_year_at(clock, at) && cs_clock_word(clock, at + 1, "-") && cs_clock_word(clock, at + 3, "-") &&
+               cs_month_day_at(clock, at + 2) && cs_month_day_at(clock, at + 4) &&
+               strlen(cs_clock_token(clock, at + 2)->lower) == 2) {
         year = cs_year_at(clock, at);
         month = cs_month_day_at(clock, at + 2);
         day = cs_month_day_at(clock, at + 4);
@@ -149,8 +150,8 @@ static bool calendar_at(const cs_clock *clock, uint32_t at, cs_point *out, uint3
     return false;
 }
 
-/* "early", "mid-", "late", "the end of", "the second half of", "the first quarter of" before a point: which part of it it is, and how many
- * tokens that took; 0 when it is none. */
+/* "early", "mid-", "late", "the end of", "the second half of", "the first quarter of" before a point: which part of it it is, and
+ * how many * tokens that took; 0 when it is none. */
 static int part_at(const cs_clock *clock, uint32_t at, uint32_t *width)
 {
     static const char *const parts[] = {"early", "mid", "late", "beginning", "middle", "end", "start", NULL};
@@ -173,21 +174,24 @@ static int part_at(const cs_clock *clock, uint32_t at, uint32_t *width)
 
 static bool starts_word(const cs_clock *clock, uint32_t at)
 {
-    static const char *const passed[] = {"the",    "on",      "in",    "early", "mid",    "late",  "beginning", "end", "start",
-                                         "middle", "earlier", "later", "first", "second", "third", "fourth",    NULL};
+    static const char *const passed[] = {"the",       "on",     "in",    "early",  "mid",     "late",
+                                         "beginning", "end",    "start", "middle", "earlier", "later",
+                                         "first",     "second", "third", "fourth", NULL};
     return cs_index_of(cs_clock_token(clock, at)->lower, passed) >= 0;
 }
 
 bool cs_point_at(const cs_clock *clock, uint32_t at, cs_point *out, uint32_t *last)
 {
     if (at >= clock->end) return false;
-    if ((cs_clock_word(clock, at, "the") || cs_clock_word(clock, at, "earlier") || cs_clock_word(clock, at, "later")) && at + 1 < clock->end) {
+    if ((cs_clock_word(clock, at, "the") || cs_clock_word(clock, at, "earlier") || cs_clock_word(clock, at, "later")) &&
+        at + 1 < clock->end) {
         if (cs_clock_word(clock, at, "the") && (cs_year_at(clock, at + 1) || cs_month_at(clock, at + 1)))
             return false; /* "the 1961 treaty", "the April 22 attack" begin at the date */
         return cs_point_at(clock, at + 1, out, last);
     }
     *out = (cs_point){0};
-    if (cs_era_at(clock, at, out, last)) return true; /* before "the end of": that of the Cold War is a time of its own */
+    if (cs_era_at(clock, at, out, last))
+        return true; /* before "the end of": that of the Cold War is a time of its own */
     uint32_t width = 0;
     int part = part_at(clock, at, &width);
     if (part && at + width < clock->end &&
@@ -216,14 +220,18 @@ bool cs_time_may_begin(const cs_clock *clock, uint32_t at)
     if (c >= '0' && c <= '9') return true;
     if (c == '\'' && token->lower[1] >= '0' && token->lower[1] <= '9') return true;
     static const char *const words[] = {
-        "between", "from",      "since",      "after",      "until",       "till",      "before",      "prior",         "by",
-        "through", "following", "last",       "past",       "previous",    "this",      "next",        "coming",        "current",
-        "recent",  "recently",  "lately",     "yesterday",  "today",       "tomorrow",  "tonight",     "a",             "an",
-        "several", "few",       "half",       "dozens",     "decades",     "spring",    "summer",      "autumn",        "winter",
-        "fall",    "nineteenth", "twentieth", "eighteenth", "seventeenth", "sixteenth", "just",        "newly",         "that",
-        "same",    "preceding", "weekend",    "partition",  "outbreak",    "aftermath", "conclusion",  "collapse",      "dissolution",
-        "breakup", "break",     "demise",     "implosion",  "ahead",       "starting",  "disintegration", NULL};
-    return starts_word(clock, at) || token->upos == CS_NUM || cs_clock_capital(clock, at) || cs_index_of(token->lower, words) >= 0;
+        "between",   "from",      "since",      "after",     "until",       "till",        "before",
+        "prior",     "by",        "through",    "following", "last",        "past",        "previous",
+        "this",      "next",      "coming",     "current",   "recent",      "recently",    "lately",
+        "yesterday", "today",     "tomorrow",   "tonight",   "a",           "an",          "several",
+        "few",       "half",      "dozens",     "decades",   "spring",      "summer",      "autumn",
+        "winter",    "fall",      "nineteenth", "twentieth", "eighteenth",  "seventeenth", "sixteenth",
+        "just",      "newly",     "that",       "same",      "preceding",   "weekend",     "partition",
+        "outbreak",  "aftermath", "conclusion", "collapse",  "dissolution", "breakup",     "break",
+        "demise",    "implosion", "ahead",      "as",        "no",          "starting",    "disintegration",
+        NULL};
+    return starts_word(clock, at) || token->upos == CS_NUM || cs_clock_capital(clock, at) ||
+           cs_index_of(token->lower, words) >= 0;
 }
 
 /* -- durations -------------------------------------------------------------------------------------------------------- */
@@ -235,15 +243,16 @@ bool cs_duration_at(const cs_clock *clock, uint32_t at, uint32_t *last)
     bool counted = cs_number_at(clock->passage, at, clock->end, &number);
     if (counted)
         behind = number.last + 1;
-    else if (cs_clock_word(clock, at, "a") || cs_clock_word(clock, at, "an") || cs_clock_word(clock, at, "several") || cs_clock_word(clock, at, "few"))
+    else if (cs_clock_word(clock, at, "a") || cs_clock_word(clock, at, "an") || cs_clock_word(clock, at, "several") ||
+             cs_clock_word(clock, at, "few"))
         behind = at + 1;
     else if (cs_unit_at(clock, at) && cs_clock_word(clock, at, "decades"))
         behind = at;
     else
         return false;
     if (counted && number.of && cs_clock_word(clock, behind, "of")) behind++;
-    if (cs_clock_word(clock, behind, "more") || cs_clock_word(clock, behind, "full") || cs_clock_word(clock, behind, "long") ||
-        cs_clock_word(clock, behind, "consecutive"))
+    if (cs_clock_word(clock, behind, "more") || cs_clock_word(clock, behind, "full") ||
+        cs_clock_word(clock, behind, "long") || cs_clock_word(clock, behind, "consecutive"))
         behind++;
     char unit = cs_unit_at(clock, behind);
     if (!unit || cs_clock_word(clock, behind + 1, "ago") || cs_clock_word(clock, behind + 1, "later") ||

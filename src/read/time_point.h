@@ -10,11 +10,20 @@ typedef struct cs_clock {
     uint32_t begin, end;  /* tokens of the sentence; end exclusive */
     casus_date published; /* CASUS_DATE_NONE when unknown */
     casus_date told;      /* the calendar time last told in this paragraph: what "the following year" goes on from */
-    uint32_t told_head;   /* its word in this sentence, or CS_NOWHERE */
+    uint32_t told_head;   /* its word in this sentence, when what follows may go on from it, or CS_NOWHERE */
 } cs_clock;
 
 /* Which part of a time: "early 2023", "the second half of 2023". */
-typedef enum cs_part { CS_WHOLE, CS_EARLY, CS_MIDDLE, CS_LATE, CS_SEASON, CS_FIRST_HALF, CS_SECOND_HALF, CS_QUARTER } cs_part;
+typedef enum cs_part {
+    CS_WHOLE,
+    CS_EARLY,
+    CS_MIDDLE,
+    CS_LATE,
+    CS_SEASON,
+    CS_FIRST_HALF,
+    CS_SECOND_HALF,
+    CS_QUARTER
+} cs_part;
 
 typedef struct cs_point {
     int year, month, day; /* 0: not said */

@@ -80,7 +80,8 @@ static void infer_year(const cs_clock *clock, cs_point *point, uint32_t head)
 static void settle_weekday(const cs_clock *clock, cs_point *point, uint32_t head)
 {
     point->day_inferred = true;
-    if (follow_day(clock, point, head) || !cs_clock_dated(clock) || clock->published.first != clock->published.last) return;
+    if (follow_day(clock, point, head) || !cs_clock_dated(clock) || clock->published.first != clock->published.last)
+        return;
     casus_day now = clock->published.first;
     int back_days = (cs_weekday(now) - (point->weekday - 1) + 7) % 7;
     bool ahead = point->turn == 1 || (!point->turn && head != CS_NOWHERE && lies_ahead(clock, head));
@@ -114,7 +115,10 @@ static void cut_year(cs_point *point, int year)
 {
     static const struct {
         int first, months;
-    } cuts[] = {[CS_EARLY] = {1, 4}, [CS_MIDDLE] = {5, 4}, [CS_LATE] = {9, 4}, [CS_FIRST_HALF] = {1, 6},
+    } cuts[] = {[CS_EARLY] = {1, 4},
+                [CS_MIDDLE] = {5, 4},
+                [CS_LATE] = {9, 4},
+                [CS_FIRST_HALF] = {1, 6},
                 [CS_SECOND_HALF] = {7, 6}};
     int first = point->part >= CS_QUARTER ? 1 + 3 * (point->part - CS_QUARTER) : cuts[point->part].first;
     int months = point->part >= CS_QUARTER ? 3 : cuts[point->part].months;

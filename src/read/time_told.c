@@ -1,5 +1,5 @@
-/* time_told.c - points of time told from the day of publication ("yesterday", "last year", "three days ago"), or from the time that was
- * told before ("the following year", "two months later") */
+/* time_told.c - points of time told from the day of publication ("yesterday", "last year", "three days ago"), or from the time
+ * that was * told before ("the following year", "two months later") */
 #include "read/number.h"
 #include "read/time_words.h"
 

@@ -80,7 +80,8 @@ static bool time_fits(const cs_node *expected, const casus_claim *claim, const c
     const char *wanted = cs_tree_text(expected, "time_words"), *inferred = cs_tree_text(expected, "inferred");
     size_t length = claim->time_words.end - claim->time_words.begin;
     const char *found = claim->day_inferred ? "day" : claim->year_inferred ? "year" : "no";
-    if (wanted && (strlen(wanted) != length || strncmp(text + claim->time_words.begin, wanted, length) != 0)) return false;
+    if (wanted && (strlen(wanted) != length || strncmp(text + claim->time_words.begin, wanted, length) != 0))
+        return false;
     return (!inferred || strcmp(inferred, found) == 0) && text_fits(expected, "time", claim->time);
 }
 
