@@ -5,15 +5,9 @@
  * ("for ten years"). A figure in a clause of its own measures that clause.
  */
 #include "read/scene.h"
+#include "record/words.h"
 
 #include <string.h>
-
-static bool is_one_of(const char *word, const char *const *words)
-{
-    for (; *words; words++)
-        if (strcmp(word, *words) == 0) return true;
-    return false;
-}
 
 /* Verbs that tell how much what they speak of is or holds. */
 static bool is_measuring(const cs_syntax *s, uint32_t verb)
@@ -22,14 +16,14 @@ static bool is_measuring(const cs_syntax *s, uint32_t verb)
                                         "cost",     "amount",   "consist", "carry",   "exceed",   "reach",  "hold",
                                         "value",    "worth",    "cover",   "kill",    "wound",    "injure", "leave",
                                         "displace", "destroy",  "damage",  "bring",   "average",  "price",  NULL};
-    return is_one_of(cs_word_at(s, verb)->lemma, words);
+    return cs_word(words, cs_word_at(s, verb)->lemma) >= 0;
 }
 
 static bool is_duration(const cs_quantity_found *quantity)
 {
     static const char *const units[] = {"day",  "days",  "week",    "weeks", "month", "months",
                                         "year", "years", "decades", "hours", "hour",  NULL};
-    return is_one_of(quantity->unit, units);
+    return cs_word(units, quantity->unit) >= 0;
 }
 
 static uint32_t head_of(const cs_quantity_found *quantity)
@@ -41,7 +35,7 @@ static uint32_t head_of(const cs_quantity_found *quantity)
 static bool is_piece(const cs_scene *scene, const cs_draft *draft, uint32_t token)
 {
     static const char *const words[] = {"including", "excluding", "besides", "among", "than", NULL};
-    return token != draft->part && is_one_of(cs_preposition_of(&scene->syntax, token), words);
+    return token != draft->part && cs_word(words, cs_preposition_of(&scene->syntax, token)) >= 0;
 }
 
 /* Does the figure hang on this word, through no clause but one that tells of its extent ("valued at", "which contained")? A sum of
@@ -61,7 +55,7 @@ static bool measures(const cs_scene *scene, const cs_quantity_found *quantity, u
 static bool is_known_group(const cs_scene *scene, const cs_quantity_found *quantity)
 {
     static const char *const words[] = {"the", "these", "those", "both", "its", "their", "his", "her", NULL};
-    return quantity->first > 0 && is_one_of(cs_word_at(&scene->syntax, quantity->first - 1)->lower, words);
+    return quantity->first > 0 && cs_word(words, cs_word_at(&scene->syntax, quantity->first - 1)->lower) >= 0;
 }
 
 /* -- the ways, in their order ----------------------------------------------------------------------------------------- */
@@ -104,7 +98,7 @@ static bool counts_beside(const cs_scene *scene, const cs_draft *draft, const cs
     case CS_REL_NSUBJ_PASS: return !is_known_group(scene, quantity);
     case CS_REL_OBJ:
     case CS_REL_XCOMP: return true;
-    case CS_REL_OBL: return is_one_of(cs_preposition_of(s, token), prices);
+    case CS_REL_OBL: return cs_word(prices, cs_preposition_of(s, token)) >= 0;
     default: return false;
     }
 }
@@ -139,7 +133,7 @@ static bool counts_time(const cs_scene *scene, const cs_draft *draft, const cs_q
     static const char *const passed[] = {"for", "in", "of", "over", "during", "", "-", NULL};
     const cs_syntax *s = &scene->syntax;
     uint32_t token = head_of(quantity);
-    if (!is_duration(quantity) || !is_one_of(cs_preposition_of(s, token), passed)) return false;
+    if (!is_duration(quantity) || cs_word(passed, cs_preposition_of(s, token)) < 0) return false;
     for (int steps = 0; token != CS_NOWHERE && steps < 5; steps++, token = cs_head_of(s, token)) {
         if (cs_draft_core(draft, token) || token == draft->roles[CS_ROLE_TREATY].token) return true;
         if (cs_begins_clause(s, token)) return false;

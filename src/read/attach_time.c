@@ -5,6 +5,7 @@
  * subject. A time inside of a noun phrase ("the 1979 pact", "last week's attack") dates what the noun names and nothing else.
  */
 #include "read/scene.h"
+#include "record/words.h"
 
 #include <string.h>
 
@@ -29,13 +30,6 @@ bool cs_begins_clause(const cs_syntax *s, uint32_t token)
     case CS_REL_CONJ: return cs_verbal(s, token);
     default: return false;
     }
-}
-
-static bool is_one_of(const char *word, const char *const *words)
-{
-    for (; *words; words++)
-        if (strcmp(word, *words) == 0) return true;
-    return false;
 }
 
 static bool has_subject(const cs_syntax *s, uint32_t verb)
@@ -63,7 +57,7 @@ static bool is_time_word(const cs_syntax *s, uint32_t token)
     static const char *const words[] = {"night",  "morning", "evening", "afternoon", "day",   "week",
                                         "month",  "year",    "dawn",    "end",       "start", "course",
                                         "period", "close",   "middle",  "hour",      "time",  NULL};
-    return is_one_of(cs_word_at(s, token)->lemma, words);
+    return cs_word(words, cs_word_at(s, token)->lemma) >= 0;
 }
 
 /* The noun that a time qualifies as part of its name ("the 1979 pact", "a pact of 1979", "Monday's talks"), or CS_NOWHERE. */
@@ -98,10 +92,10 @@ static bool is_set_apart(const cs_syntax *s, uint32_t token)
     static const char *const words[] = {"after", "before", "since", "following", "of", "until", "till", "to", NULL};
     static const char *const pairs[] = {"ahead", "prior", NULL};
     const char *preposition = cs_preposition_of(s, token);
-    if (!cs_nominal(s, token) || !is_one_of(preposition, words)) return false;
+    if (!cs_nominal(s, token) || cs_word(words, preposition) < 0) return false;
     if (strcmp(preposition, "of") != 0 && strcmp(preposition, "to") != 0) return true;
     CS_EACH_BELOW(s, token, c)
-        if (cs_relation_of(s, c) == CS_REL_CASE && is_one_of(cs_word_at(s, c)->lower, pairs)) return true;
+        if (cs_relation_of(s, c) == CS_REL_CASE && cs_word(pairs, cs_word_at(s, c)->lower) >= 0) return true;
     return false;
 }
 
@@ -156,7 +150,7 @@ static bool only_happens(const cs_scene *scene, uint32_t verb, bool subject)
     static const char *const words[] = {"take", "happen", "occur", "come",   "begin",  "start",
                                         "end",  "follow", "open",  "close",  "resume", "last",
                                         "go",   "run",    "enter", "remain", "be",     NULL};
-    if (subject) return is_one_of(cs_word_at(&scene->syntax, verb)->lemma, words);
+    if (subject) return cs_word(words, cs_word_at(&scene->syntax, verb)->lemma) >= 0;
     return cs_has_class(scene, verb, CS_CLASS_LIGHT);
 }
 

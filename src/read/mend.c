@@ -2,15 +2,9 @@
 #include "read/mend.h"
 
 #include "read/number.h"
+#include "record/words.h"
 
 #include <string.h>
-
-static bool is_one_of(const char *word, const char *const *words)
-{
-    for (; *words; words++)
-        if (strcmp(word, *words) == 0) return true;
-    return false;
-}
 
 static bool hangs_on(const cs_passage *passage, uint32_t token, uint32_t ancestor)
 {
@@ -42,9 +36,9 @@ static bool may_lead(const cs_passage *passage, uint32_t first, uint32_t noun)
     const cs_token *counted = &passage->tokens[noun];
     const char *word = passage->tokens[first].lower;
     if (counted->relation != CS_REL_OBL && counted->relation != CS_REL_NMOD) return false;
-    if (is_one_of(word, always)) return true;
+    if (cs_word(always, word) >= 0) return true;
     bool verb = counted->head != CS_NOWHERE && passage->tokens[counted->head].upos == CS_VERB;
-    return is_one_of(word, often) && (!verb || is_one_of(passage->tokens[counted->head].lemma, verbs));
+    return cs_word(often, word) >= 0 && (!verb || cs_word(verbs, passage->tokens[counted->head].lemma) >= 0);
 }
 
 /* All words of first..noun hang on the noun, and what hung on them from outside does, too. */
@@ -79,7 +73,7 @@ static void make_object(cs_passage *passage, uint32_t noun)
     bool beside =
         counted->relation == CS_REL_OBL || counted->relation == CS_REL_XCOMP || counted->relation == CS_REL_ADVMOD;
     if (!beside || counted->head == CS_NOWHERE || counted->head > noun) return;
-    if (is_one_of(counted->lemma, times) || passage->tokens[counted->head].upos != CS_VERB) return;
+    if (cs_word(times, counted->lemma) >= 0 || passage->tokens[counted->head].upos != CS_VERB) return;
     if (has_below(passage, noun, CS_REL_CASE) || has_below(passage, counted->head, CS_REL_OBJ)) return;
     counted->relation = has_below(passage, counted->head, CS_REL_AUX_PASS) ? CS_REL_OBL_UNMARKED : CS_REL_OBJ;
 }

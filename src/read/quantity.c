@@ -1,6 +1,7 @@
 /* quantity.c - quantities: a number, what the words around it allow, and the unit that is counted */
 #include "read/found.h"
 #include "read/number.h"
+#include "record/words.h"
 
 #include <math.h>
 #include <string.h>
@@ -12,13 +13,6 @@ typedef enum bound { EXACT, ABOUT, AT_LEAST, AT_MOST } bound;
 static bool is_word(const cs_passage *passage, uint32_t at, const char *word)
 {
     return at < passage->token_count && strcmp(passage->tokens[at].lower, word) == 0;
-}
-
-static bool is_one_of(const char *word, const char *const *words)
-{
-    for (; *words; words++)
-        if (strcmp(word, *words) == 0) return true;
-    return false;
 }
 
 /* Do the words before a token, back to back, spell this phrase (of at most five words)? Then *first is its first token. */
@@ -145,7 +139,7 @@ static bool is_label(const cs_passage *passage, uint32_t begin, uint32_t end, co
     uint32_t before = number->first - 1, after = number->last + 1;
     if (number->first > begin) {
         const cs_token *token = &passage->tokens[before];
-        if (is_one_of(token->lower, nouns)) return true;
+        if (cs_word(nouns, token->lower) >= 0) return true;
         if (touches(passage, number->first) && (is_word(passage, before, "-") || is_word(passage, before, ":") ||
                                                 is_word(passage, before, "/") || is_word(passage, before, "#")))
             return true;
@@ -231,7 +225,7 @@ static bool phrase_after(const cs_passage *passage, uint32_t at, uint32_t end, b
                                          "of",   "the",        "these", "its",  "their",   NULL};
     uint32_t i = at;
     if (of && !is_word(passage, i, "of")) return false;
-    while (i < end && is_one_of(passage->tokens[i].lower, passed) && (of || !is_word(passage, i, "of"))) i++;
+    while (i < end && cs_word(passed, passage->tokens[i].lower) >= 0 && (of || !is_word(passage, i, "of"))) i++;
     i = pass_origin(passage, i, end);
     *first = i;
     bool found = false;
@@ -264,7 +258,7 @@ static bool is_container(const char *lemma)
                                         "unit",      "box",   "crate",  "shipment",  "truckload", "kilogram",
                                         "pound",     "litre", "gallon", "packet",    "batch",     "cubic",
                                         "type",      "kind",  "metre",  "trainload", NULL};
-    return is_one_of(lemma, nouns);
+    return cs_word(nouns, lemma) >= 0;
 }
 
 /* The words of first..last in lower case, as one text. */
@@ -385,7 +379,8 @@ static bool quantity_at(cs_passage *passage, const cs_found *found, uint32_t beg
                                             "fifth", "fifths", "tenth",   "tenths",   NULL};
     if (is_word(passage, at, "one") && (is_word(passage, at + 1, "of") || passage->tokens[at].upos != CS_NUM))
         return false;
-    if (after && is_one_of(after->lower, fractions)) return false; /* "one third of": how much that is, nobody says */
+    if (after && cs_word(fractions, after->lower) >= 0)
+        return false; /* "one third of": how much that is, nobody says */
     *out = (cs_quantity_found){.first = number.first,
                                .last = number.last,
                                .unit_head = CS_NOWHERE,

@@ -4,6 +4,7 @@
  * date is not in the text: such points are flagged as inferred.
  */
 #include "read/time_words.h"
+#include "record/words.h"
 
 #include <string.h>
 
@@ -85,7 +86,7 @@ static bool breaking_at(const cs_clock *clock, uint32_t at, casus_date *when, ui
     bool broke =
         cs_clock_word(clock, at, "break") && cs_clock_word(clock, at + 1, "-") && cs_clock_word(clock, at + 2, "up");
     if (broke) of = at + 3;
-    if (!broke && cs_index_of(cs_clock_token(clock, at)->lower, ends) < 0) return false;
+    if (!broke && cs_word(ends, cs_clock_token(clock, at)->lower) < 0) return false;
     if (!cs_clock_word(clock, of, "of")) return false;
     if (cs_clock_word(clock, of + 1, "the")) of++;
     if (cs_clock_word(clock, of + 1, "former")) of++;
@@ -96,7 +97,7 @@ static bool breaking_at(const cs_clock *clock, uint32_t at, casus_date *when, ui
 static bool side_at(const cs_clock *clock, uint32_t at, casus_date *when, uint32_t *last)
 {
     static const char *const sides[] = {"end", "conclusion", "aftermath", "start", "beginning", "outbreak", NULL};
-    int side = cs_index_of(cs_clock_token(clock, at)->lower, sides), year, month, day;
+    int side = cs_word(sides, cs_clock_token(clock, at)->lower), year, month, day;
     uint32_t name = at + 2;
     if (side < 0 || !cs_clock_word(clock, at + 1, "of")) return false;
     if (cs_clock_word(clock, name, "the")) name++;

@@ -1,6 +1,7 @@
 /* time_point.c - reading one point of time: dates, months, years, decades, seasons, and their parts */
 #include "read/number.h"
 #include "read/time_words.h"
+#include "record/words.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -77,7 +78,7 @@ static bool year_point(const cs_clock *clock, uint32_t at, cs_point *out, uint32
     const cs_token *token = cs_clock_token(clock, at), *next = at + 1 < clock->end ? token + 1 : NULL;
     static const char *const hints[] = {"in",     "since",   "from", "until", "by", "of", "after", "before",
                                         "during", "between", "and",  "to",    "(",  "-",  "the",   NULL};
-    bool hinted = at > clock->begin && cs_index_of(cs_clock_token(clock, at - 1)->lower, hints) >= 0;
+    bool hinted = at > clock->begin && cs_word(hints, cs_clock_token(clock, at - 1)->lower) >= 0;
     bool plural = next && next->upos == CS_NOUN && strcmp(next->lower, next->lemma) != 0 &&
                   next->lower[strlen(next->lower) - 1] == 's';
     if (plural && !(hinted && !cs_clock_word(clock, at - 1, "of"))) return false;
@@ -85,9 +86,9 @@ static bool year_point(const cs_clock *clock, uint32_t at, cs_point *out, uint32
         (cs_clock_word(clock, at - 1, ":") || cs_clock_word(clock, at - 1, "/") || cs_clock_word(clock, at - 1, ".")))
         return false;
     static const char *const counted[] = {"%", "percent", "million", "thousand", "hundred", "billion", NULL};
-    if (next && cs_index_of(next->lower, counted) >= 0) return false;
+    if (next && cs_word(counted, next->lower) >= 0) return false;
     static const char *const labels[] = {"resolution", "article", "no.", "number", "flight", "page", "$", NULL};
-    if (at > clock->begin && cs_index_of(cs_clock_token(clock, at - 1)->lower, labels) >= 0) return false;
+    if (at > clock->begin && cs_word(labels, cs_clock_token(clock, at - 1)->lower) >= 0) return false;
     out->year = year;
     out->bare = true;
     *last = at;
@@ -108,7 +109,7 @@ static bool decade_point(const cs_clock *clock, uint32_t at, cs_point *out, uint
         year = 1900 + (text[1] - '0') * 10;
     if (!year && cs_unit_at(clock, at + 1) == 'c') {
         int nth = cs_month_day_at(clock, at);
-        if (!nth && cs_index_of(text, ordinals) >= 0) nth = 16 + cs_index_of(text, ordinals);
+        if (!nth && cs_word(ordinals, text) >= 0) nth = 16 + cs_word(ordinals, text);
         if (nth < 1 || nth > 21) return false;
         year = (nth - 1) * 100 + 1;
         width = 100;
@@ -157,8 +158,8 @@ static int part_at(const cs_clock *clock, uint32_t at, uint32_t *width)
     static const char *const parts[] = {"early", "mid", "late", "beginning", "middle", "end", "start", NULL};
     static const int which[] = {CS_EARLY, CS_MIDDLE, CS_LATE, CS_EARLY, CS_MIDDLE, CS_LATE, CS_EARLY};
     static const char *const ordinals[] = {"first", "second", "third", "fourth", NULL};
-    int found = cs_index_of(cs_clock_token(clock, at)->lower, parts), part = 0;
-    int nth = cs_index_of(cs_clock_token(clock, at)->lower, ordinals);
+    int found = cs_word(parts, cs_clock_token(clock, at)->lower), part = 0;
+    int nth = cs_word(ordinals, cs_clock_token(clock, at)->lower);
     *width = 1;
     if (found >= 0) part = which[found];
     if (nth >= 0 && cs_clock_word(clock, at + 1, "quarter")) part = CS_QUARTER + nth;
@@ -177,7 +178,7 @@ static bool starts_word(const cs_clock *clock, uint32_t at)
     static const char *const passed[] = {"the",       "on",     "in",    "early",  "mid",     "late",
                                          "beginning", "end",    "start", "middle", "earlier", "later",
                                          "first",     "second", "third", "fourth", NULL};
-    return cs_index_of(cs_clock_token(clock, at)->lower, passed) >= 0;
+    return cs_word(passed, cs_clock_token(clock, at)->lower) >= 0;
 }
 
 bool cs_point_at(const cs_clock *clock, uint32_t at, cs_point *out, uint32_t *last)
@@ -231,7 +232,7 @@ bool cs_time_may_begin(const cs_clock *clock, uint32_t at)
         "demise",    "implosion", "ahead",      "as",        "no",          "starting",    "disintegration",
         NULL};
     return starts_word(clock, at) || token->upos == CS_NUM || cs_clock_capital(clock, at) ||
-           cs_index_of(token->lower, words) >= 0;
+           cs_word(words, token->lower) >= 0;
 }
 
 /* -- durations -------------------------------------------------------------------------------------------------------- */

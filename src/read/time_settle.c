@@ -1,5 +1,6 @@
 /* time_settle.c - first and last day of a point, the year inferred where it was not said */
 #include "read/time_words.h"
+#include "record/words.h"
 
 enum { SLACK_DAYS = 15 };
 
@@ -11,11 +12,11 @@ static bool lies_ahead(const cs_clock *clock, uint32_t head)
                                            "slate", "upcoming", "intend", NULL};
     for (int step = 0; head != CS_NOWHERE && step < 8; step++) {
         const cs_token *token = cs_clock_token(clock, head);
-        if (cs_index_of(token->lemma, planning) >= 0) return true;
+        if (cs_word(planning, token->lemma) >= 0) return true;
         if (token->upos == CS_VERB || token->upos == CS_NOUN || token->upos == CS_ADJ)
             for (uint32_t i = clock->begin; i < clock->end; i++)
                 if (cs_clock_token(clock, i)->head == head && cs_clock_token(clock, i)->upos == CS_AUX &&
-                    cs_index_of(cs_clock_token(clock, i)->lower, auxiliaries) >= 0)
+                    cs_word(auxiliaries, cs_clock_token(clock, i)->lower) >= 0)
                     return true;
         if (token->upos == CS_VERB) return false; /* "will never recognise it, he said on Tuesday" */
         head = token->head;

@@ -1,7 +1,8 @@
 /* time_told.c - points of time told from the day of publication ("yesterday", "last year", "three days ago"), or from the time
- * that was * told before ("the following year", "two months later") */
+ * that was told before ("the following year", "two months later") */
 #include "read/number.h"
 #include "read/time_words.h"
+#include "record/words.h"
 
 #include <math.h>
 
@@ -121,7 +122,7 @@ static bool adverb_at(const cs_clock *clock, uint32_t at, cs_point *out, uint32_
 {
     static const char *const days[] = {"yesterday", "today", "tomorrow", "tonight", NULL};
     static const int shifts[] = {-1, 0, 1, 0};
-    int found = cs_index_of(cs_clock_token(clock, at)->lower, days);
+    int found = cs_word(days, cs_clock_token(clock, at)->lower);
     *last = at;
     if (found >= 0) {
         turn(clock->published, 'd', shifts[found], out);
@@ -168,7 +169,7 @@ static bool turned_at(const cs_clock *clock, uint32_t at, cs_point *out, uint32_
 {
     static const char *const turns[] = {"last", "past", "previous", "this", "next", "coming", "current", NULL};
     static const int by[] = {-1, -1, -1, 0, 1, 1, 0};
-    int found = cs_index_of(cs_clock_token(clock, at)->lower, turns);
+    int found = cs_word(turns, cs_clock_token(clock, at)->lower);
     char unit;
     if (found < 0 || at + 1 >= clock->end) return false;
     double count = by[found] ? length_at(clock, at + 1, &unit, last) : 0;
@@ -232,7 +233,7 @@ static bool following_at(const cs_clock *clock, uint32_t at, cs_point *out, uint
 {
     static const char *const turns[] = {"following", "next", "previous", "preceding", "same", "that", NULL};
     static const int by[] = {1, 1, -1, -1, 0, 0};
-    int found = cs_index_of(cs_clock_token(clock, at)->lower, turns);
+    int found = cs_word(turns, cs_clock_token(clock, at)->lower);
     bool the = at > clock->begin && cs_clock_word(clock, at - 1, "the");
     if (found < 0 || at + 1 >= clock->end || the == cs_clock_word(clock, at, "that")) return false;
     char unit = cs_unit_at(clock, at + 1);

@@ -1,18 +1,12 @@
 /* time_words.c - the words of which times are made */
 #include "read/time_words.h"
+#include "record/words.h"
 
 #include <string.h>
 
 bool cs_clock_word(const cs_clock *clock, uint32_t at, const char *lower)
 {
     return at < clock->end && strcmp(cs_clock_token(clock, at)->lower, lower) == 0;
-}
-
-int cs_index_of(const char *word, const char *const *words)
-{
-    for (int i = 0; words[i]; i++)
-        if (strcmp(word, words[i]) == 0) return i;
-    return -1;
 }
 
 bool cs_clock_capital(const cs_clock *clock, uint32_t at)
@@ -40,7 +34,7 @@ int cs_month_at(const cs_clock *clock, uint32_t at)
     char plain[16];
     if (at >= clock->end || !cs_clock_capital(clock, at)) return 0;
     const cs_token *token = cs_clock_token(clock, at);
-    int found = cs_index_of(token->lower, names);
+    int found = cs_word(names, token->lower);
     bool noun = token->upos == CS_PROPN || token->upos == CS_NOUN;
     if (found < 0) {
         size_t length = strlen(token->lower);
@@ -49,7 +43,7 @@ int cs_month_at(const cs_clock *clock, uint32_t at)
         memcpy(plain, token->lower, length);
         plain[length] = '\0';
         if (strcmp(plain, "sept") == 0) plain[3] = '\0';
-        found = cs_index_of(plain, brief);
+        found = cs_word(brief, plain);
     }
     bool beside = at + 1 < clock->end && cs_clock_token(clock, at + 1)->upos == CS_NUM;
     bool doubtful = found == 2 || found == 4; /* March and May are verbs, too */
@@ -61,7 +55,7 @@ int cs_weekday_at(const cs_clock *clock, uint32_t at)
     static const char *const names[] = {"monday", "tuesday",  "wednesday", "thursday",
                                         "friday", "saturday", "sunday",    NULL};
     if (at >= clock->end || !cs_clock_capital(clock, at)) return 0;
-    return cs_index_of(cs_clock_token(clock, at)->lower, names) + 1;
+    return cs_word(names, cs_clock_token(clock, at)->lower) + 1;
 }
 
 /* First month of a season, or 0. */
@@ -69,7 +63,7 @@ int cs_season_at(const cs_clock *clock, uint32_t at)
 {
     static const char *const names[] = {"spring", "summer", "autumn", "winter", "fall", NULL};
     static const int months[] = {3, 6, 9, 12, 9};
-    int found = at < clock->end ? cs_index_of(cs_clock_token(clock, at)->lower, names) : -1;
+    int found = at < clock->end ? cs_word(names, cs_clock_token(clock, at)->lower) : -1;
     return found < 0 || cs_clock_token(clock, at)->upos == CS_VERB ? 0 : months[found];
 }
 
@@ -99,11 +93,11 @@ char cs_unit_at(const cs_clock *clock, uint32_t at)
     static const char *const units[] = {"day",  "week",   "month",  "year",    "decade",  "century",
                                         "hour", "minute", "second", "weekend", "quarter", NULL};
     static const char letters[] = "dwmyechhhwq";
-    int found = at < clock->end ? cs_index_of(cs_clock_token(clock, at)->lemma, units) : -1;
+    int found = at < clock->end ? cs_word(units, cs_clock_token(clock, at)->lemma) : -1;
     if (found < 0) {
         static const char *const plural[] = {"days",  "weeks",   "months",  "years",    "decades",  "centuries",
                                              "hours", "minutes", "seconds", "weekends", "quarters", NULL};
-        found = at < clock->end ? cs_index_of(cs_clock_token(clock, at)->lower, plural) : -1;
+        found = at < clock->end ? cs_word(plural, cs_clock_token(clock, at)->lower) : -1;
     }
     if (found < 0 || cs_clock_token(clock, at)->upos == CS_ADJ) return 0;
     return letters[found];

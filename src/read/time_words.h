@@ -20,9 +20,6 @@ static inline bool cs_clock_dated(const cs_clock *clock)
 bool cs_clock_word(const cs_clock *clock, uint32_t at, const char *lower);
 bool cs_clock_capital(const cs_clock *clock, uint32_t at);
 
-/* The place of a word in a list that NULL ends, or -1. */
-int cs_index_of(const char *word, const char *const *words);
-
 /* Each 0 when it is none: month 1 .. 12; day of the week, 1 Monday; first month of a season; day of a month ("19th"); year. */
 int cs_month_at(const cs_clock *clock, uint32_t at);
 int cs_weekday_at(const cs_clock *clock, uint32_t at);
