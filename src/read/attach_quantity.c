@@ -39,7 +39,7 @@ static bool is_piece(const cs_scene *scene, const cs_draft *draft, uint32_t toke
 }
 
 /* Does the figure hang on this word, through no clause but one that tells of its extent ("valued at", "which contained")? A sum of
- * money * counts no noun and may hang beside it ("drones worth $2 billion"). */
+ * money counts no noun and may hang beside it ("drones worth $2 billion"). */
 static bool measures(const cs_scene *scene, const cs_quantity_found *quantity, uint32_t goal)
 {
     const cs_syntax *s = &scene->syntax;

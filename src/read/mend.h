@@ -5,7 +5,7 @@
 #include "read/found.h"
 
 /* Makes each counted phrase ("around two dozen armoured vehicles", "as many as 40 tanks", "between 30 and 40 jets") hang together
- * on the noun * that is counted: a parser takes "around", "up to" and "between" for prepositions, and the noun for no object. */
+ * on the noun that is counted: a parser takes "around", "up to" and "between" for prepositions, and the noun for no object. */
 void cs_mend_amounts(cs_passage *passage, const cs_found *found);
 
 #endif

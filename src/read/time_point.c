@@ -152,7 +152,7 @@ static bool calendar_at(const cs_clock *clock, uint32_t at, cs_point *out, uint3
 }
 
 /* "early", "mid-", "late", "the end of", "the second half of", "the first quarter of" before a point: which part of it it is, and
- * how many * tokens that took; 0 when it is none. */
+ * how many tokens that took; 0 when it is none. */
 static int part_at(const cs_clock *clock, uint32_t at, uint32_t *width)
 {
     static const char *const parts[] = {"early", "mid", "late", "beginning", "middle", "end", "start", NULL};
