@@ -69,10 +69,31 @@ static bool counts_object(const cs_scene *scene, const cs_draft *draft, const cs
     return measures(scene, quantity, head);
 }
 
+/* What the figure hangs on: of "a deal worth $2 billion" the deal. */
+static uint32_t holder_of(const cs_syntax *s, uint32_t token)
+{
+    uint32_t holder = cs_head_of(s, token);
+    bool worth = holder != CS_NOWHERE && strcmp(cs_word_at(s, holder)->lower, "worth") == 0;
+    return worth ? cs_head_of(s, holder) : holder;
+}
+
+/* "two visits", "an exercise with 2,000 troops", "a $700 million deal". */
 static bool counts_event(const cs_scene *scene, const cs_draft *draft, const cs_quantity_found *quantity)
 {
-    (void)scene;
-    return quantity->unit_head == draft->trigger;
+    static const char *const passed[] = {"with", "of", "", NULL};
+    const cs_syntax *s = &scene->syntax;
+    uint32_t token = head_of(quantity), noun = holder_of(s, token);
+    if (quantity->unit_head == draft->trigger) return true;
+    if (is_duration(quantity) || noun == CS_NOWHERE || !cs_nominal(s, noun)) return false;
+    if (!cs_draft_core(draft, noun) && noun != draft->roles[CS_ROLE_TREATY].token) return false;
+    switch (cs_relation_of(s, token)) {
+    case CS_REL_NMOD:
+    case CS_REL_OBJ:
+    case CS_REL_COMPOUND:
+    case CS_REL_NUMMOD:
+    case CS_REL_AMOD: return cs_word(passed, cs_preposition_of(s, token)) >= 0;
+    default: return false;
+    }
 }
 
 static bool counts_people(const cs_scene *scene, const cs_draft *draft, const cs_quantity_found *quantity)
@@ -80,8 +101,10 @@ static bool counts_people(const cs_scene *scene, const cs_draft *draft, const cs
     if (quantity->unit_head == CS_NOWHERE || is_known_group(scene, quantity)) return false;
     for (int side = 0; side < 2; side++) {
         const cs_party_refs *refs = side ? &draft->actors : &draft->targets;
-        for (int i = 0; i < refs->count; i++)
-            if (refs->at[i].head == quantity->unit_head) return true;
+        for (int i = 0; i < refs->count; i++) {
+            uint32_t head = refs->at[i].head; /* "12 officials", "12 Belarusian officials" */
+            if (head == quantity->unit_head || cs_head_of(&scene->syntax, head) == quantity->unit_head) return true;
+        }
     }
     return false;
 }
@@ -91,14 +114,15 @@ static bool counts_beside(const cs_scene *scene, const cs_draft *draft, const cs
 {
     static const char *const prices[] = {"for", "with", "by", "at", "", NULL};
     const cs_syntax *s = &scene->syntax;
-    uint32_t token = head_of(quantity), verb = cs_head_of(s, token);
+    uint32_t token = head_of(quantity), verb = holder_of(s, token);
     if (is_duration(quantity) || verb == CS_NOWHERE || !cs_draft_core(draft, verb) || !cs_verbal(s, verb)) return false;
     switch (cs_relation_of(s, token)) {
     case CS_REL_NSUBJ:
     case CS_REL_NSUBJ_PASS: return !is_known_group(scene, quantity);
     case CS_REL_OBJ:
     case CS_REL_XCOMP: return true;
-    case CS_REL_OBL: return cs_word(prices, cs_preposition_of(s, token)) >= 0;
+    case CS_REL_OBL:
+    case CS_REL_OBL_UNMARKED: return cs_word(prices, cs_preposition_of(s, token)) >= 0;
     default: return false;
     }
 }
@@ -127,13 +151,23 @@ static bool counts_extent(const cs_scene *scene, const cs_draft *draft, const cs
     return cs_draft_core(draft, cs_head_of(s, verb)) && cs_tagged(s, verb, "VBG"); /* "shelled it, killing ten" */
 }
 
+/* "six months after the fall of the town": how long after, not how long. */
+static bool leads_on(const cs_scene *scene, const cs_quantity_found *quantity)
+{
+    static const char *const words[] = {"after",   "before", "since", "into", "later",
+                                        "earlier", "ago",    "from",  "old",  NULL};
+    uint32_t behind = quantity->last + 1;
+    return behind < scene->passage->token_count && cs_word(words, cs_word_at(&scene->syntax, behind)->lower) >= 0;
+}
+
 /* "for ten years", "the first visit in 24 years", "a five-year pact". */
 static bool counts_time(const cs_scene *scene, const cs_draft *draft, const cs_quantity_found *quantity)
 {
     static const char *const passed[] = {"for", "in", "of", "over", "during", "", "-", NULL};
     const cs_syntax *s = &scene->syntax;
     uint32_t token = head_of(quantity);
-    if (!is_duration(quantity) || cs_word(passed, cs_preposition_of(s, token)) < 0) return false;
+    if (!is_duration(quantity) || leads_on(scene, quantity) || cs_word(passed, cs_preposition_of(s, token)) < 0)
+        return false;
     for (int steps = 0; token != CS_NOWHERE && steps < 5; steps++, token = cs_head_of(s, token)) {
         if (cs_draft_core(draft, token) || token == draft->roles[CS_ROLE_TREATY].token) return true;
         if (cs_begins_clause(s, token)) return false;

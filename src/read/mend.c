@@ -91,3 +91,21 @@ void cs_mend_amounts(cs_passage *passage, const cs_found *found)
         make_object(passage, noun);
     }
 }
+
+void cs_mend_times(cs_passage *passage, const cs_found *found)
+{
+    for (uint32_t i = 0; i < found->time_count; i++) {
+        const cs_time *time = &found->times[i];
+        cs_token *token = &passage->tokens[time->head];
+        const cs_sentence *sentence = &passage->sentences[token->sentence];
+        bool inside = time->first <= time->head && time->head <= time->last; /* not told around an event */
+        uint32_t comma = time->last + 1, verb = time->first;
+        if (!inside || token->head == CS_NOWHERE || token->head <= comma || comma >= sentence->first + sentence->count)
+            continue;
+        if (strcmp(passage->tokens[comma].lower, ",") != 0) continue;
+        while (verb > sentence->first && passage->tokens[verb].upos != CS_VERB) verb--;
+        if (passage->tokens[verb].upos != CS_VERB || hangs_on(passage, verb, time->head)) continue;
+        token->head = verb;
+        token->relation = CS_REL_OBL;
+    }
+}

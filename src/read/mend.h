@@ -8,4 +8,8 @@
  * on the noun that is counted: a parser takes "around", "up to" and "between" for prepositions, and the noun for no object. */
 void cs_mend_amounts(cs_passage *passage, const cs_found *found);
 
+/* Hangs a time that a comma closes ("on June 27, six months after the war") on the verb before it, not on what stands behind the comma; at the
+ * head of a sentence it stays. */
+void cs_mend_times(cs_passage *passage, const cs_found *found);
+
 #endif

@@ -204,7 +204,7 @@ static bool in_phrase(const cs_clock *clock, uint32_t at)
 }
 
 /* "since the coup in July 2023", "after its invasion of Kuwait in 1990": what stands so is dated by the event. A day of the week
- * dates the * sentence rather than the event ("after talks on Monday"). */
+ * dates the sentence rather than the event ("after talks on Monday"). */
 static bool around_at(cs_clock *clock, uint32_t at, cs_time *out)
 {
     enum { PHRASE_TOKENS_MAX = 10 };
