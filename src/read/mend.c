@@ -92,20 +92,18 @@ void cs_mend_amounts(cs_passage *passage, const cs_found *found)
     }
 }
 
-void cs_mend_times(cs_passage *passage, const cs_found *found)
+void cs_mend_time(cs_passage *passage, uint32_t first, uint32_t last, uint32_t head)
 {
-    for (uint32_t i = 0; i < found->time_count; i++) {
-        const cs_time *time = &found->times[i];
-        cs_token *token = &passage->tokens[time->head];
-        const cs_sentence *sentence = &passage->sentences[token->sentence];
-        bool inside = time->first <= time->head && time->head <= time->last; /* not told around an event */
-        uint32_t comma = time->last + 1, verb = time->first;
-        if (!inside || token->head == CS_NOWHERE || token->head <= comma || comma >= sentence->first + sentence->count)
-            continue;
-        if (strcmp(passage->tokens[comma].lower, ",") != 0) continue;
-        while (verb > sentence->first && passage->tokens[verb].upos != CS_VERB) verb--;
-        if (passage->tokens[verb].upos != CS_VERB || hangs_on(passage, verb, time->head)) continue;
-        token->head = verb;
-        token->relation = CS_REL_OBL;
-    }
+    cs_token *token = &passage->tokens[head];
+    const cs_sentence *sentence = &passage->sentences[token->sentence];
+    uint32_t verb = first;
+    if (token->head == CS_NOWHERE || token->head <= last || first == sentence->first) return;
+    verb -= passage->tokens[verb - 1].upos == CS_ADP && verb - 1 > sentence->first ? 2 : 1;
+    bool behind_verb = passage->tokens[verb].upos == CS_VERB;
+    bool closed = token->head > last + 1 && strcmp(passage->tokens[last + 1].lower, ",") == 0;
+    if (!behind_verb && !closed) return;
+    while (verb > sentence->first && passage->tokens[verb].upos != CS_VERB) verb--;
+    if (passage->tokens[verb].upos != CS_VERB || hangs_on(passage, verb, head)) return;
+    token->head = verb;
+    token->relation = CS_REL_OBL;
 }

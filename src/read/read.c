@@ -32,7 +32,6 @@ casus_status cs_scene_make(const cs_reader *reader, cs_passage *passage, casus_d
     cs_find_times(reader, passage, published, found);
     cs_find_quantities(reader, passage, found);
     cs_mend_amounts(passage, found);
-    cs_mend_times(passage, found);
     cs_find_mentions(reader, passage, published, found);
     cs_find_sayings(reader, passage, found);
     *focus = (cs_focus){.treaty = CS_NOWHERE};

@@ -4,6 +4,7 @@
  * and dashes make ranges of points. What the text does not say is inferred from the day of publication, and flagged; without that
  * day it stays unknown. Weeks begin on Monday; seasons are those of the north.
  */
+#include "read/mend.h"
 #include "read/number.h"
 #include "read/time_words.h"
 
@@ -23,6 +24,14 @@ static cs_time made_of(const cs_clock *clock, uint32_t first, uint32_t last)
             }
         }
     }
+    return time;
+}
+
+/* The same of a time that is no length, hung where it belongs. */
+static cs_time dated_of(const cs_clock *clock, uint32_t first, uint32_t last)
+{
+    cs_time time = made_of(clock, first, last);
+    cs_mend_time(clock->passage, first, last, time.head);
     return time;
 }
 
@@ -147,7 +156,7 @@ static bool range_at(cs_clock *clock, uint32_t at, cs_time *out)
     }
     join(clock, &from, &until);
     if (from.known && until.known && from.first > until.last) return false;
-    *out = made_of(clock, at, last);
+    *out = dated_of(clock, at, last);
     say(clock, &from, &until, out);
     return true;
 }
@@ -182,7 +191,7 @@ static bool time_at(cs_clock *clock, uint32_t at, cs_time *out)
     if (cs_clock_word(clock, at, "following") && cs_point_at(clock, at, &point, &last))
         open = 0, width = 0; /* "the following year" */
     if (!cs_point_at(clock, at + width, &point, &last)) return false;
-    *out = made_of(clock, at, last);
+    *out = dated_of(clock, at, last);
     cs_point_settle(clock, &point, out->head);
     open_out(clock, open, excludes(clock, at), point, out);
     out->around = open && point.named;
