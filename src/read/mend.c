@@ -92,6 +92,13 @@ void cs_mend_amounts(cs_passage *passage, const cs_found *found)
     }
 }
 
+/* A time may open a clause: "said that on 14 October, the government ...", "and on Thursday, he flew". */
+static bool opens_clause(const cs_token *before)
+{
+    return before->upos == CS_SCONJ || before->upos == CS_CCONJ || before->upos == CS_PUNCT ||
+           before->relation == CS_REL_MARK;
+}
+
 void cs_mend_time(cs_passage *passage, uint32_t first, uint32_t last, uint32_t head)
 {
     cs_token *token = &passage->tokens[head];
@@ -99,9 +106,9 @@ void cs_mend_time(cs_passage *passage, uint32_t first, uint32_t last, uint32_t h
     uint32_t verb = first;
     if (token->head == CS_NOWHERE || token->head <= last || first == sentence->first) return;
     verb -= passage->tokens[verb - 1].upos == CS_ADP && verb - 1 > sentence->first ? 2 : 1;
-    bool behind_verb = passage->tokens[verb].upos == CS_VERB;
+    bool behind_verb = passage->tokens[verb].upos == CS_VERB && passage->tokens[token->head].upos == CS_VERB;
     bool closed = token->head > last + 1 && strcmp(passage->tokens[last + 1].lower, ",") == 0;
-    if (!behind_verb && !closed) return;
+    if (!behind_verb && !(closed && !opens_clause(&passage->tokens[verb]))) return;
     while (verb > sentence->first && passage->tokens[verb].upos != CS_VERB) verb--;
     if (passage->tokens[verb].upos != CS_VERB || hangs_on(passage, verb, head)) return;
     token->head = verb;
