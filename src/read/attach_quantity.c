@@ -38,6 +38,19 @@ static bool is_piece(const cs_scene *scene, const cs_draft *draft, uint32_t toke
     return token != draft->part && cs_word(words, cs_preposition_of(&scene->syntax, token)) >= 0;
 }
 
+/* "half of the 36 tanks", "most of its 40 ships": the number is that of all, and how many of them it is, nobody says. */
+static bool is_of_all(const cs_scene *scene, const cs_quantity_found *quantity)
+{
+    static const char *const passed[] = {"the", "its", "their", "these", "those", NULL};
+    static const char *const parts[] = {"half", "most", "third", "thirds", "quarter", "quarters", "some", "part",
+                                        "many", "rest", "few",   "none",   "several", "majority", NULL};
+    const cs_syntax *s = &scene->syntax;
+    uint32_t at = quantity->first, begin = scene->passage->sentences[cs_word_at(s, at)->sentence].first;
+    while (at > begin && cs_word(passed, cs_word_at(s, at - 1)->lower) >= 0) at--;
+    return at >= begin + 2 && strcmp(cs_word_at(s, at - 1)->lower, "of") == 0 &&
+           cs_word(parts, cs_word_at(s, at - 2)->lower) >= 0;
+}
+
 /* Does the figure hang on this word, through no clause but one that tells of its extent ("valued at", "which contained")? A sum of
  * money counts no noun and may hang beside it ("drones worth $2 billion"). */
 static bool measures(const cs_scene *scene, const cs_quantity_found *quantity, uint32_t goal)
@@ -156,8 +169,7 @@ static bool counts_extent(const cs_scene *scene, const cs_draft *draft, const cs
 /* "six months after the fall of the town": how long after, not how long. */
 static bool leads_on(const cs_scene *scene, const cs_quantity_found *quantity)
 {
-    static const char *const words[] = {"after",   "before", "since", "into", "later",
-                                        "earlier", "ago",    "from",  "old",  NULL};
+    static const char *const words[] = {"after", "before", "since", "into", "later", "earlier", "ago", "old", NULL};
     uint32_t behind = quantity->last + 1;
     return behind < scene->passage->token_count && cs_word(words, cs_word_at(&scene->syntax, behind)->lower) >= 0;
 }
@@ -172,7 +184,7 @@ static bool counts_time(const cs_scene *scene, const cs_draft *draft, const cs_q
         return false;
     for (int steps = 0; token != CS_NOWHERE && steps < 5; steps++, token = cs_head_of(s, token)) {
         if (cs_draft_core(draft, token) || token == draft->roles[CS_ROLE_TREATY].token) return true;
-        if (cs_begins_clause(s, token)) return false;
+        if (cs_begins_clause(s, token) || cs_set_apart(s, token)) return false;
     }
     return false;
 }
@@ -187,6 +199,7 @@ uint32_t cs_quantity_of(const cs_scene *scene, const cs_draft *draft)
         for (uint32_t i = 0; i < found->quantity_count; i++) {
             if (cs_word_at(&scene->syntax, found->quantities[i].first)->sentence != sentence) continue;
             if (is_piece(scene, draft, head_of(&found->quantities[i]))) continue;
+            if (is_of_all(scene, &found->quantities[i])) continue;
             if (ways[way](scene, draft, &found->quantities[i])) return i;
         }
     return CS_NOWHERE;

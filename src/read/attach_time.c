@@ -86,8 +86,7 @@ static bool holds_by_treaty(const cs_draft *draft)
     return false;
 }
 
-/* "after the vote in May": what stands so before or after something else has a day of its own. */
-static bool is_set_apart(const cs_syntax *s, uint32_t token)
+bool cs_set_apart(const cs_syntax *s, uint32_t token)
 {
     static const char *const words[] = {"after", "before", "since", "following", "of", "until", "till", "to", NULL};
     static const char *const pairs[] = {"ahead", "prior", NULL};
@@ -120,7 +119,7 @@ static int climb(const cs_scene *scene, const cs_draft *draft, const cs_time *ti
     for (int steps = 0; token != CS_NOWHERE && steps < CS_SENTENCE_TOKENS_MAX; steps++, token = cs_head_of(s, token)) {
         if (goal != CS_NOWHERE ? token == goal : token == draft->trigger) return steps + more;
         if (goal == CS_NOWHERE && (cs_draft_core(draft, token) || token == treaty)) return steps + more + 1;
-        if (steps && !same_day && is_set_apart(s, token)) return NEVER;
+        if (steps && !same_day && cs_set_apart(s, token)) return NEVER;
         if (steps && is_event_subject(scene, token)) return NEVER;
         if (!cs_begins_clause(s, token)) continue;
         if (!is_participle(s, token) && !(is_joined(s, token) && time->first > token)) return NEVER;
@@ -144,12 +143,12 @@ static int share(const cs_scene *scene, const cs_draft *draft, const cs_time *ti
     return NEVER;
 }
 
-/* A verb that says no more of an event than that it happens: "the visit took place in May", "the talks began on Monday". */
+/* A verb that says no more of an event than that it happens, or how much of it: "the talks began on Monday", "exports reached a peak". */
 static bool only_happens(const cs_scene *scene, uint32_t verb, bool subject)
 {
-    static const char *const words[] = {"take", "happen", "occur", "come",   "begin",  "start",
-                                        "end",  "follow", "open",  "close",  "resume", "last",
-                                        "go",   "run",    "enter", "remain", "be",     NULL};
+    static const char *const words[] = {"take", "happen", "occur",  "come",   "begin", "start", "end",   "follow",
+                                        "open", "close",  "resume", "last",   "go",    "run",   "enter", "remain",
+                                        "be",   "reach",  "total",  "amount", "rise",  "fall",  "grow",  NULL};
     if (subject) return cs_word(words, cs_word_at(&scene->syntax, verb)->lemma) >= 0;
     return cs_has_class(scene, verb, CS_CLASS_LIGHT);
 }

@@ -6,6 +6,13 @@
 
 #include <string.h>
 
+static bool is_time_word(const cs_token *token)
+{
+    static const char *const words[] = {"minute", "hour",   "day",     "week", "month",
+                                        "year",   "decade", "century", "time", NULL};
+    return cs_word(words, token->lemma) >= 0;
+}
+
 static bool hangs_on(const cs_passage *passage, uint32_t token, uint32_t ancestor)
 {
     for (int up = 0; token != CS_NOWHERE && up < CS_SENTENCE_TOKENS_MAX; up++, token = passage->tokens[token].head)
@@ -67,13 +74,14 @@ static void gather(cs_passage *passage, uint32_t first, uint32_t number, uint32_
 /* "received around 40 tanks": a counted noun behind a verb that has no object, and no preposition before it, is the object. */
 static void make_object(cs_passage *passage, uint32_t noun)
 {
-    static const char *const times[] = {"day",    "week", "month",     "year", "hour", "minute",
-                                        "decade", "time", "kilometre", "mile", NULL};
+    static const char *const lengths[] = {"kilometre", "kilometer", "mile", NULL};
     cs_token *counted = &passage->tokens[noun];
     bool beside =
         counted->relation == CS_REL_OBL || counted->relation == CS_REL_XCOMP || counted->relation == CS_REL_ADVMOD;
     if (!beside || counted->head == CS_NOWHERE || counted->head > noun) return;
-    if (cs_word(times, counted->lemma) >= 0 || passage->tokens[counted->head].upos != CS_VERB) return;
+    if (is_time_word(counted) || cs_word(lengths, counted->lemma) >= 0 ||
+        passage->tokens[counted->head].upos != CS_VERB)
+        return;
     if (has_below(passage, noun, CS_REL_CASE) || has_below(passage, counted->head, CS_REL_OBJ)) return;
     counted->relation = has_below(passage, counted->head, CS_REL_AUX_PASS) ? CS_REL_OBL_UNMARKED : CS_REL_OBJ;
 }
@@ -99,18 +107,44 @@ static bool opens_clause(const cs_token *before)
            before->relation == CS_REL_MARK;
 }
 
+/* The verb that a noun hangs on, through other nouns, or CS_NOWHERE. */
+static uint32_t verb_over(const cs_passage *passage, uint32_t noun)
+{
+    for (int up = 0; noun != CS_NOWHERE && up < 8; up++, noun = passage->tokens[noun].head)
+        if (passage->tokens[noun].upos == CS_VERB) return noun;
+    return CS_NOWHERE;
+}
+
+/* The verb before a token of a sentence, or CS_NOWHERE. */
+static uint32_t verb_before(const cs_passage *passage, const cs_sentence *sentence, uint32_t token)
+{
+    while (token > sentence->first && passage->tokens[token].upos != CS_VERB) token--;
+    return passage->tokens[token].upos == CS_VERB ? token : CS_NOWHERE;
+}
+
+/* The verb that a time belongs to where the parse has it elsewhere, or CS_NOWHERE. */
+static uint32_t verb_meant(const cs_passage *passage, uint32_t first, uint32_t last, uint32_t head)
+{
+    const cs_token *tokens = passage->tokens;
+    const cs_sentence *sentence = &passage->sentences[tokens[head].sentence];
+    uint32_t governor = tokens[head].head, before = first;
+    if (governor == CS_NOWHERE || first == sentence->first) return CS_NOWHERE;
+    before -= tokens[first - 1].upos == CS_ADP && first - 1 > sentence->first ? 2 : 1;
+    if (governor < first) { /* "arms, including 12 tanks, since May" */
+        bool set_off = strcmp(tokens[before].lower, ",") == 0 && tokens[governor].upos == CS_NOUN && governor < before;
+        bool told_twice = tokens[head].relation == CS_REL_CONJ || is_time_word(&tokens[governor]);
+        return set_off && !told_twice ? verb_over(passage, governor) : CS_NOWHERE;
+    }
+    bool behind_verb = tokens[before].upos == CS_VERB && tokens[governor].upos == CS_VERB;
+    bool closed = governor > last + 1 && strcmp(tokens[last + 1].lower, ",") == 0 && !opens_clause(&tokens[before]);
+    if (governor <= last || (!behind_verb && !closed)) return CS_NOWHERE;
+    return verb_before(passage, sentence, before);
+}
+
 void cs_mend_time(cs_passage *passage, uint32_t first, uint32_t last, uint32_t head)
 {
-    cs_token *token = &passage->tokens[head];
-    const cs_sentence *sentence = &passage->sentences[token->sentence];
-    uint32_t verb = first;
-    if (token->head == CS_NOWHERE || token->head <= last || first == sentence->first) return;
-    verb -= passage->tokens[verb - 1].upos == CS_ADP && verb - 1 > sentence->first ? 2 : 1;
-    bool behind_verb = passage->tokens[verb].upos == CS_VERB && passage->tokens[token->head].upos == CS_VERB;
-    bool closed = token->head > last + 1 && strcmp(passage->tokens[last + 1].lower, ",") == 0;
-    if (!behind_verb && !(closed && !opens_clause(&passage->tokens[verb]))) return;
-    while (verb > sentence->first && passage->tokens[verb].upos != CS_VERB) verb--;
-    if (passage->tokens[verb].upos != CS_VERB || hangs_on(passage, verb, head)) return;
-    token->head = verb;
-    token->relation = CS_REL_OBL;
+    uint32_t verb = verb_meant(passage, first, last, head);
+    if (verb == CS_NOWHERE || hangs_on(passage, verb, head)) return;
+    passage->tokens[head].head = verb;
+    passage->tokens[head].relation = CS_REL_OBL;
 }

@@ -128,6 +128,9 @@ bool cs_draft_core(const cs_draft *draft, uint32_t token);
 /* Does a clause of its own begin with this word, seen from above? */
 bool cs_begins_clause(const cs_syntax *s, uint32_t token);
 
+/* "after the vote in May": does it stand before or after something else, and so has a day of its own? */
+bool cs_set_apart(const cs_syntax *s, uint32_t token);
+
 void cs_attach(const cs_scene *scene, cs_draft *draft);
 
 /* -- denial.c: what "these allegations" and "denials from both" are about ---------------------------------------------------------- */
