@@ -78,8 +78,8 @@ static bool counts_object(const cs_scene *scene, const cs_draft *draft, const cs
     uint32_t head = draft->roles[CS_ROLE_OBJECT].token;
     if (head == CS_NOWHERE) head = draft->roles[CS_ROLE_CONTENT].token;
     if (head == CS_NOWHERE || is_duration(quantity)) return false;
-    if (draft->speech != CS_NOWHERE && cs_verbal(&scene->syntax, head))
-        return false; /* "accused it of killing 31": of the killing */
+    if (draft->speech != CS_NOWHERE && head != quantity->unit_head)
+        return false; /* "welcomed the sale of 31 tanks": of the sale */
     if (quantity->first < draft->object_first || quantity->first > draft->object_last) return false;
     return measures(scene, quantity, head);
 }

@@ -86,6 +86,27 @@ static void make_object(cs_passage *passage, uint32_t noun)
     counted->relation = has_below(passage, counted->head, CS_REL_AUX_PASS) ? CS_REL_OBL_UNMARKED : CS_REL_OBJ;
 }
 
+/* "sold Sudan 40 tanks": no name stands before the number of a noun phrase; it is who gets them. */
+static void part_receiver(cs_passage *passage, uint32_t first, uint32_t noun)
+{
+    static const char *const verbs[] = {"sell", "send", "give",  "lend", "grant",  "offer", "pledge", "promise", "hand",
+                                        "owe",  "ship", "award", "pay",  "supply", "loan",  "donate", NULL};
+    uint32_t verb = passage->tokens[noun].head, name = CS_NOWHERE;
+    bool object = passage->tokens[noun].relation == CS_REL_OBJ || passage->tokens[noun].relation == CS_REL_OBL;
+    if (!object || verb == CS_NOWHERE || verb + 1 >= first || cs_word(verbs, passage->tokens[verb].lemma) < 0) return;
+    for (uint32_t i = verb + 1; i < first; i++)
+        if ((passage->tokens[i].xpos != CS_XPOS_NNP && passage->tokens[i].upos != CS_DET) || hangs_on(passage, verb, i))
+            return;
+    for (uint32_t i = verb + 1; i < first; i++) {
+        cs_token *token = &passage->tokens[i];
+        if (token->head != CS_NOWHERE && token->head > verb && token->head < first) continue;
+        token->head = name == CS_NOWHERE ? verb : name;
+        token->relation = name == CS_NOWHERE ? CS_REL_IOBJ : CS_REL_FLAT;
+        if (name == CS_NOWHERE) name = i;
+    }
+    passage->tokens[noun].relation = CS_REL_OBJ;
+}
+
 void cs_mend_amounts(cs_passage *passage, const cs_found *found)
 {
     for (uint32_t i = 0; i < found->quantity_count; i++) {
@@ -94,6 +115,7 @@ void cs_mend_amounts(cs_passage *passage, const cs_found *found)
         cs_number ignored;
         if (noun == CS_NOWHERE || noun <= number) continue;
         while (number < noun && !cs_number_at(passage, number, noun, &ignored)) number++;
+        part_receiver(passage, quantity->first, noun);
         if (number == quantity->first || number == noun || may_lead(passage, quantity->first, noun)) continue;
         gather(passage, quantity->first, number, noun);
         make_object(passage, noun);
