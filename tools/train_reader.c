@@ -154,7 +154,7 @@ static void finish(const learner *from, const options *with, uint32_t class_coun
     uint32_t count = learner_mean(from, with->scale, with->least, &features), pairs = 0;
     for (uint32_t i = 0; i < count; i++) pairs += features[i].count;
     bool good = cs_weights_begin(weights, arena, count, pairs, class_count);
-    for (uint32_t i = 0; i < count && good; i++) good = cs_weights_add(weights, &features[i]);
+    for (uint32_t i = 0; i < count && good; i++) good = cs_weights_add(weights, arena, &features[i]);
     if (!good) {
         fprintf(stderr, "casus-train: too many features\n");
         exit(1);
