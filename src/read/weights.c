@@ -140,16 +140,22 @@ static inline const uint32_t *candidate(const cs_weights *weights, uint32_t *slo
     }
 }
 
-/* Sums of LANES weights at once in 16 bits, as many rows together as cannot leave them. */
+/* Sums in 16 bits, LANES at once, over as many rows together as cannot leave them; returns over how many. */
+static size_t sum_rows(const row *const *rows, size_t count, uint32_t lanes, int16_t *sums)
+{
+    size_t used = 1;
+    memcpy(sums, rows[0]->weights, lanes * sizeof *sums);
+    for (uint32_t bound = rows[0]->bound; used < count && (bound += rows[used]->bound) <= INT16_MAX; used++)
+        for (uint32_t k = 0; k < lanes; k += LANES)
+            for (uint32_t l = k; l < k + LANES; l++) sums[l] = (int16_t)(sums[l] + rows[used]->weights[l]);
+    return used;
+}
+
 static void add_rows(const cs_weights *weights, const row *const *rows, size_t count, int32_t *scores)
 {
     int16_t sums[LANES_MAX];
-    uint32_t lanes = lanes_of(weights);
-    for (size_t i = 0; i < count;) {
-        memset(sums, 0, sizeof sums);
-        for (uint32_t bound = 0; i < count && (bound += rows[i]->bound) <= INT16_MAX; i++)
-            for (uint32_t k = 0; k < lanes; k += LANES)
-                for (uint32_t l = k; l < k + LANES; l++) sums[l] = (int16_t)(sums[l] + rows[i]->weights[l]);
+    for (size_t used = 0; used < count;) {
+        used += sum_rows(rows + used, count - used, lanes_of(weights), sums);
         for (uint32_t k = 0; k < weights->class_count; k++) scores[k] += sums[k];
     }
 }

@@ -12,7 +12,7 @@
 
 enum {
     CS_KEY_BITS = 40,
-    CS_CLASSES_MAX = 128,       /* of one set of weights */
+    CS_CLASSES_MAX = 128,        /* of one set of weights */
     CS_LIST_WORDS_MAX = 1 << 23, /* of all lists together: a place must fit into a slot */
     CS_FEATURES_MAX = 1 << 22,
     CS_KEYS_MAX = 160,      /* features of one decision */
@@ -28,9 +28,11 @@ typedef struct cs_feature {
 } cs_feature;
 
 typedef struct cs_weights {
-    uint32_t *slots; /* 0, or place << 9 | 8 bits of the key << 1 | whether the place is a row's number or a list's offset */
+    uint32_t
+        *slots; /* 0, or place << 9 | 8 bits of the key << 1 | whether the place is a row's number or a list's offset */
     uint32_t *lists; /* a head (24 bits of the key << 8 | count), then count words (weight << 16 | class) */
-    void **rows;     /* CS_WEIGHT_ROWS rows each: the head of a list, the greatest size of a weight, then an int16_t a class */
+    void **
+        rows; /* CS_WEIGHT_ROWS rows each: the head of a list, the greatest size of a weight, then an int16_t a class */
     uint32_t slot_bits, slot_count, list_words, row_count, class_count;
     uint32_t feature_count, feature_room, pair_count, pair_room; /* what there is, and what was said */
 } cs_weights;
