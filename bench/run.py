@@ -164,6 +164,19 @@ def wire_sentences():
         return [row.split("\t")[at] for row in file]
 
 
+def web_texts():
+    """Reviews, letters, posts and news of the web: the documents of UD EWT's test set."""
+    path = f"{os.path.dirname(PEERS)}/oracles/text/ud/en_ewt-ud-test.conllu.gz"
+    texts = []
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        for line in file:
+            if line.startswith("# newdoc"):
+                texts.append("")
+            elif line.startswith("# text = "):
+                texts[-1] += line[len("# text = "):].strip() + " "
+    return texts
+
+
 def write_reports(path, texts, count, words=""):
     """count short reports as JSON lines; each differs from all others."""
     with open(path, "w", encoding="utf-8") as file:
@@ -177,8 +190,11 @@ def bench_read(build, start, folder):
     if texts is None:
         print("bench/run.py: there are no reports in ../shared: reading is left out", file=sys.stderr)
         return
-    write_reports(f"{folder}/wire.jsonl", texts, len(texts))
-    ours = [say(line) for line in lines([f"{build}/bench/bench_read", f"{ROOT}/reading", f"{folder}/wire.jsonl"])][-1]
+    for name, some in (("web", web_texts()), ("news", texts)):
+        write_reports(f"{folder}/{name}.jsonl", some, len(some))
+        opened, ours = lines([f"{build}/bench/bench_read", f"{ROOT}/reading", f"{folder}/{name}.jsonl"])
+        say({**ours, "on": name, "words_a_sentence": round(sum(len(text.split()) for text in some) / ours["n"], 1)})
+    say(opened)
     say({"bench": "read_sentences", "median": 250, "unit": "sentences/s", "n": 0}, "PETRARCH2, as its README has it, after a parse by CoreNLP",
         ratio=round(ours["median"] / 250, 1))
     bench_link_grammar(folder, texts, ours["median"])
