@@ -1,7 +1,7 @@
 """build_casus.py - the C side: what Python may call, and which files of the library it is compiled from
 
-base, record and reason need nothing but C's own library; of port come the files that need no other. What reads YAML, and what
-writes JSON through jansson, SQLite or Stata, stays with the command line.
+base, record and reason need nothing but C's own library; of port come the files that need no other, bindings/port.txt. What reads
+YAML, and what writes JSON through jansson, SQLite or Stata, stays with the command line.
 """
 import glob
 import os
@@ -10,9 +10,8 @@ from cffi import FFI
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.relpath(os.path.dirname(os.path.dirname(HERE)), os.getcwd())
-PORT = ["atop_columns", "atop_phases", "atop_read", "atop_rules", "atop_tree", "csv", "export", "export_csv", "export_json",
-        "export_text", "file", "import_atop", "json_text", "names", "portfolio_dyads", "portfolio_file", "portfolio_read", "portfolio_weights",
-        "signed_alliances", "signed_file", "yaml_scan"]
+with open(os.path.join(HERE, "..", "port.txt"), encoding="utf-8") as names:
+    PORT = names.read().split()
 
 CDEF = """
 typedef enum casus_status { CASUS_OK, CASUS_EINVAL, CASUS_ENOMEM, CASUS_EIO, CASUS_EFORMAT, CASUS_ENOTFOUND, CASUS_EAMBIGUOUS,
@@ -218,7 +217,7 @@ sources = [path for room in ("base", "record", "reason") for path in sorted(glob
 ffi = FFI()
 ffi.cdef(CDEF)
 ffi.set_source("casus._casus", SOURCE, sources=sources, include_dirs=[f"{ROOT}/include", f"{ROOT}/src"],
-               define_macros=[("CASUS_VERSION", '"0.1.0"'), ("CASUS_NO_SQLITE", None)], libraries=["m"],
+               define_macros=[("CASUS_NO_LIBRARIES", None)], libraries=["m"],
                extra_compile_args=["-std=c17", "-O2", "-D_POSIX_C_SOURCE=200809L", "-fvisibility=hidden"])
 
 if __name__ == "__main__":

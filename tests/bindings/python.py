@@ -30,6 +30,8 @@ def build(folder):
     os.makedirs(root)
     for name in ("src", "include"):
         os.symlink(os.path.join(ROOT, name), os.path.join(root, name))
+    os.makedirs(os.path.dirname(place))
+    os.symlink(os.path.join(ROOT, "bindings", "port.txt"), os.path.join(root, "bindings", "port.txt"))
     shutil.copytree(os.path.join(ROOT, "bindings", "python"), place,
                     ignore=shutil.ignore_patterns("build", "*.egg-info", "corpus.pack", "_casus*", "__pycache__"))
     done = run(sys.executable, "-m", "pip", "wheel", ".", "--no-build-isolation", "--no-deps", "--no-index", "-w", folder, cwd=place,
