@@ -1,0 +1,40 @@
+# corpus.R - states and treaties: those that come along, those of a pack, those of ATOP
+
+opened <- new.env(parent = emptyenv())
+
+casus_corpus <- function(pack = NULL) {
+  if (is.null(pack)) {
+    if (is.null(opened$builtin)) opened$builtin <- casus_corpus(system.file("corpus.pack", package = "casus", mustWork = TRUE))
+    return(opened$builtin)
+  }
+  path <- path.expand(text_of(pack, "pack"))
+  if (!file.exists(path) || dir.exists(path)) {
+    casus_stop("io", paste0("there is no file '", path, "'"), "`casus pack FOLDER -o FILE` and `casus import atop` make one", path)
+  }
+  structure(.Call(casus_r_open_pack, readBin(path, "raw", file.size(path))), class = "casus_corpus")
+}
+
+casus_atop <- function(members, phases = NULL, base = NULL) {
+  paths <- lapply(list(text_of(members, "members"), text_of(phases, "phases")), function(path) if (!is.null(path)) path.expand(path))
+  structure(.Call(casus_r_import_atop, corpus_of(base), paths[[1]], paths[[2]]), class = "casus_corpus")
+}
+
+# What the argument `corpus` of a question means.
+corpus_of <- function(corpus) {
+  if (is.null(corpus) || is.character(corpus)) casus_corpus(corpus) else corpus
+}
+
+casus_state <- function(name, on = NULL, corpus = NULL) {
+  new_tibble(.Call(casus_r_states, corpus_of(corpus), as.character(name), day_of(on)), nrow = length(name))
+}
+
+casus_cite <- function(treaties = NULL, corpus = NULL) {
+  text <- .Call(casus_r_cite, corpus_of(corpus), treaties)
+  structure(strsplit(text, "\n", fixed = TRUE)[[1]], class = "Bibtex")
+}
+
+print.casus_corpus <- function(x, ...) {
+  it <- .Call(casus_r_describe, x)
+  cat("<casus corpus: ", it$treaties, " treaties, data ", substr(it$digest, 1, 12), ">\n", sep = "")
+  invisible(x)
+}
