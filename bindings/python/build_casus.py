@@ -106,6 +106,11 @@ typedef struct casus_panel_keys { size_t rows; const int32_t *code1, *code2, *ye
 casus_status casus_py_panel(const casus_corpus *corpus, int unit, int from_year, int to_year, int system, int year_rule, int collapse,
                             _Bool political, const char *const *vars, size_t var_count, const casus_panel_keys *keys,
                             casus_table **out, casus_error *err);
+casus_status casus_py_codebook(const casus_corpus *corpus, int unit, const char *const *vars, size_t var_count, casus_table **out,
+                               casus_error *err);
+casus_status casus_treaty_find(const casus_corpus *corpus, const char *id, size_t length, int *treaty, casus_error *err);
+casus_status casus_py_bib(const casus_corpus *corpus, const int *treaties, size_t count, char **out, casus_error *err);
+void free(void *bytes);
 
 typedef ... casus_portfolios;
 typedef struct casus_measure_column { int measure; int distance; _Bool binary, weighted; } casus_measure_column;
@@ -141,7 +146,7 @@ int casus_balance_side(const casus_balance *balance, int vertex);
 _Bool casus_balance_frustrated(const casus_balance *balance, size_t tie);
 """
 
-# What is awkward to call from Python: enums by number, and a capsule that frees its stream when nobody took it.
+# What is awkward to call from Python: enums by number, writers, and a capsule that frees its stream when nobody took it.
 SOURCE = """
 #include <casus/casus.h>
 #include <stdlib.h>
@@ -177,6 +182,35 @@ static casus_status casus_py_panel(const casus_corpus *corpus, int unit, int fro
                                  .system = (casus_code_system)system, .year_rule = (casus_year_rule)year_rule,
                                  .collapse = (casus_collapse)collapse, .political = political, .vars = vars, .var_count = var_count};
     return keys ? casus_panel_at(corpus, &asked, keys, out, err) : casus_panel(corpus, &asked, out, err);
+}
+
+static casus_status casus_py_codebook(const casus_corpus *corpus, int unit, const char *const *vars, size_t var_count,
+                                      casus_table **out, casus_error *err)
+{
+    casus_panel_options asked = {.unit = (casus_unit)unit, .vars = vars, .var_count = var_count};
+    return casus_codebook(corpus, &asked, out, err);
+}
+
+typedef struct printed { char *bytes; size_t length; } printed;
+
+static bool take_printed(void *user, const char *bytes, size_t length)
+{
+    printed *it = user;
+    char *moved = realloc(it->bytes, it->length + length + 1);
+    if (!moved) return false;
+    memcpy(moved + it->length, bytes, length);
+    moved[it->length + length] = 0;
+    *it = (printed){moved, it->length + length};
+    return true;
+}
+
+static casus_status casus_py_bib(const casus_corpus *corpus, const int *treaties, size_t count, char **out, casus_error *err)
+{
+    printed it = {NULL, 0};
+    casus_status status = casus_bib(corpus, treaties, count, take_printed, &it, err);
+    if (status) free(it.bytes);
+    else *out = it.bytes;
+    return status;
 }
 
 typedef struct casus_py_portfolio {
