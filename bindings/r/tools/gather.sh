@@ -15,11 +15,11 @@ if [ -n "$1" ]; then
     cp -R -p "$package/." "$folder"
 fi
 src=$folder/src
-rm -rf "$src/casus" "$folder/inst/corpus.pack"
+rm -rf "$src/casus" "$folder/inst/corpus.pack" "$src"/*.o "$src"/*.so
 mkdir -p "$src/casus" "$folder/inst"
 cp -p "$root"/include/casus/*.h "$src/casus"
 for room in base record reason port; do
-    rm -rf "$src/$room" "$src/${room}"_*.[co]
+    rm -rf "$src/$room" "$src/${room}"_*.c
     mkdir "$src/$room"
     cp -p "$root/src/$room"/*.h "$src/$room"
     if [ $room = port ]; then files=$(cat "$root/bindings/port.txt"); else files=$(cd "$root/src/$room" && ls ./*.c); fi
