@@ -13,6 +13,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+import page
 import tap
 
 CASUS, ROOT, PACK = (os.path.abspath(word) for word in sys.argv[1:4])
@@ -62,6 +63,10 @@ def main():
                 tap.skip(f"python: {name}", why or "")
             else:
                 tap.say(outcome == "PASSED", f"python: {name}", done.stdout[-6000:])
+        if importlib.util.find_spec("pandas"):
+            tap.say(*page.check("python", [sys.executable], ROOT, SHARED, folder, env))
+        else:
+            tap.skip("docs/scholars.md in python", "there is no pandas")
     tap.end()
 
 

@@ -13,6 +13,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+import page
 import tap
 
 CASUS, ROOT, PACK = (os.path.abspath(word) for word in sys.argv[1:4])
@@ -83,6 +84,7 @@ def main():
         for name, words in (("the examples of the pages run", EXAMPLES), ("the vignette runs from top to bottom", VIGNETTE)):
             done = run("Rscript", "-e", words, cwd=folder, env=env)
             tap.say(done.returncode == 0, name, done.stdout[-3000:] + done.stderr[-3000:])
+        tap.say(*page.check("r", ["Rscript"], ROOT, SHARED, folder, env))
     tap.end()
 
 

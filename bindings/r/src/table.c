@@ -125,7 +125,7 @@ static SEXP column_of(const casus_table *table, int column, const casus_column *
                                                         : integers(is->type, values, rows));
     if (is->type == CASUS_COLUMN_DAY)
         set_class(vector, date, 1);
-    else if (is->type != CASUS_COLUMN_TEXT)
+    else if (is->type != CASUS_COLUMN_TEXT && is->type != CASUS_COLUMN_FLOAT64) /* a measure is a plain number, with tags */
         set_value_labels(vector, is, kinds != NULL);
     if (is->label[0]) set_label(vector, is->label);
     UNPROTECT(1);

@@ -25,6 +25,13 @@ test_that("the twelve measures of 1914 are as recomputed", {
   for (name in c("sallyvwa", "kallyb", "taub", "bcai", "pallyv")) expect_lt(max(abs(both[[name]] - both[[paste0(name, ".theirs")]])), 1e-8)
 })
 
+test_that("a measure is a plain number, and where it says nothing a tagged one", {
+  mine <- casus_similar(c("S", "taub"), ties = "valued", portfolio = file_of("state,a,b", "X,2,0", "Y,2,3"))
+  expect_null(attr(mine$s_absolute_valued, "class"))
+  expect_true(nzchar(attr(mine$s_absolute_valued, "label")))
+  expect_equal(as.character(casus_missing(mine$taub_valued)), "undefined")
+})
+
 test_that("a fault of a file is told with its place", {
   file <- file_of("state,a,b", "A,1,7")
   found <- error_of(casus_similar("S", portfolio = file))
