@@ -1,4 +1,4 @@
-"""frame.py PACK - Python on 1,987,950 directed dyad-years: the panel, and its variables added to a frame of as many rows; for bench/run.py"""
+"""frame.py PACK - what frame.R does, in Python: the panel, and its variables added to a frame of as many rows; for bench/run.py"""
 import json
 import statistics
 import sys

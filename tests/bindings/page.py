@@ -1,7 +1,7 @@
 """page.py - docs/scholars.md in a language of bindings: its blocks are one program, which prints what stands behind `#>`
 
-A block whose first line is the language is run; one that says more (```r atop) needs a file that not everybody has, and is run where
-that is there. A block `csv file=NAME` is such a file.
+A block whose first line is the language is run; one that says more (```r atop) needs ATOP's file, and is run where that is there. A
+block `csv file=NAME` is a file.
 """
 import os
 import re
@@ -43,4 +43,5 @@ def check(language, command, root, shared, folder, env):
     ran = subprocess.run([*command, script], capture_output=True, text=True, check=False, cwd=folder, env=env)
     found = [line.rstrip() for line in ran.stdout.splitlines()]
     good = ran.returncode == 0 and found == wanted and len(wanted) > 5
-    return good, f"docs/scholars.md prints in {language} what it says", console.difference(wanted, found) + ran.stderr.splitlines()[-20:]
+    why = console.difference(wanted, found) + ran.stderr.splitlines()[-20:]
+    return good, f"docs/scholars.md prints in {language} what it says", why

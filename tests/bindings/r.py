@@ -21,7 +21,8 @@ SHARED = os.environ.get("CASUS_SHARED", os.path.join(ROOT, "..", "shared"))
 PACKAGES = ("haven", "tibble", "testthat", "knitr", "dplyr", "jsonlite")
 TESTS = """
 library(casus)
-found <- testthat::test_dir("casus/tests/testthat", reporter = "summary", package = "casus", load_package = "installed", stop_on_failure = FALSE)
+found <- testthat::test_dir("casus/tests/testthat", reporter = "summary", package = "casus", load_package = "installed",
+                            stop_on_failure = FALSE)
 for (test in found) {
   skips <- Filter(function(it) inherits(it, "expectation_skip"), test$results)
   bad <- Filter(function(it) inherits(it, c("expectation_failure", "expectation_error", "expectation_warning")), test$results)
@@ -38,7 +39,11 @@ for (page in list.files("casus/man", full.names = TRUE)) {
   unlink("example.R")
 }
 """
-VIGNETTE = 'knitr::purl("casus/vignettes/casus.Rmd", "vignette.R", quiet = TRUE); source("vignette.R", echo = FALSE); stopifnot(found$frustration == 1)'
+VIGNETTE = """
+knitr::purl("casus/vignettes/casus.Rmd", "vignette.R", quiet = TRUE)
+source("vignette.R")
+stopifnot(found$frustration == 1)
+"""
 
 
 def run(*words, **more):
@@ -71,7 +76,8 @@ def main():
         if not tap.say(done.returncode == 0, "the package is gathered", done.stdout + done.stderr):
             tap.end()
         done = run("R", "CMD", "INSTALL", "-l", library, "casus", cwd=folder, env=env)
-        if not tap.say(done.returncode == 0, "the package compiles without a warning, and installs", (done.stdout + done.stderr)[-4000:]):
+        why = (done.stdout + done.stderr)[-4000:]
+        if not tap.say(done.returncode == 0, "the package compiles without a warning, and installs", why):
             tap.end()
         done = run("Rscript", "-e", TESTS, cwd=folder, env=env)
         found = re.findall(r"^::\t(\w+)\t(.*?)\t(.*?)\t$", done.stdout, re.M)

@@ -7,7 +7,7 @@ casus_corpus <- function(pack = NULL) {
     if (is.null(opened$builtin)) opened$builtin <- casus_corpus(system.file("corpus.pack", package = "casus", mustWork = TRUE))
     return(opened$builtin)
   }
-  path <- path.expand(text_of(pack, "pack"))
+  path <- path_of(pack, "pack")
   if (!file.exists(path) || dir.exists(path)) {
     casus_stop("io", paste0("there is no file '", path, "'"), "`casus pack FOLDER -o FILE` and `casus import atop` make one", path)
   }
@@ -15,8 +15,9 @@ casus_corpus <- function(pack = NULL) {
 }
 
 casus_atop <- function(members, phases = NULL, base = NULL) {
-  paths <- lapply(list(text_of(members, "members"), text_of(phases, "phases")), function(path) if (!is.null(path)) path.expand(path))
-  structure(.Call(casus_r_import_atop, corpus_of(base), paths[[1]], paths[[2]]), class = "casus_corpus")
+  if (is.null(members)) casus_stop("invalid", "there is no file of members", "casus_atop(\"atop4_01_member_level.csv\")")
+  structure(.Call(casus_r_import_atop, corpus_of(base), path_of(members, "members"), path_of(phases, "phases")),
+            class = "casus_corpus")
 }
 
 # What the argument `corpus` of a question means.

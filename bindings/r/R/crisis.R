@@ -3,7 +3,9 @@
 casus_crisis <- function(question, on = NULL, compliance = c("none", "full"), as_known_by = NULL, all = FALSE, corpus = NULL) {
   words <- c("none", "full")
   full <- !identical(compliance, words) && number_of(compliance, words, "compliance") == 2
-  if (is.null(text_of(question, "question"))) casus_stop("invalid", "there is no question", "casus_crisis(\"ROK attacks PRK\", on = \"2024-12-05\")")
+  if (is.null(text_of(question, "question"))) {
+    casus_stop("invalid", "there is no question", "casus_crisis(\"ROK attacks PRK\", on = \"2024-12-05\")")
+  }
   answer <- .Call(casus_r_crisis, corpus_of(corpus), question, day_of(on), full, text_of(as_known_by, "as_known_by"), isTRUE(all),
                   getOption("width"))
   structure(list(sentence = answer$trace$sentence, states = states_of(answer$trace), trace = answer$trace, text = answer$text,

@@ -6,7 +6,8 @@ casus_stop <- function(status, message, hint = "", file = "", place = c(0L, 0L))
   said <- paste0(where, message, if (nzchar(hint)) paste0("\n  hint: ", hint))
   stop(structure(
     class = c(paste0("casus_", status), "casus_error", "error", "condition"),
-    list(message = said, call = NULL, status = status, problem = message, file = file, line = place[1], column = place[2], hint = hint)
+    list(message = said, call = NULL, status = status, problem = message, file = file, line = place[1], column = place[2],
+         hint = hint)
   ))
 }
 
@@ -42,4 +43,9 @@ text_of <- function(text, what) {
     casus_stop("invalid", paste(what, "is not one text"), "give one, in quotes")
   }
   text
+}
+
+# A path as C takes it; NA: none was given.
+path_of <- function(path, what) {
+  if (is.null(text_of(path, what))) NA_character_ else path.expand(path)
 }

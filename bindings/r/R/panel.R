@@ -29,11 +29,11 @@ casus_codebook <- function(vars = NULL, unit = NULL, corpus = NULL) {
   tibble_of(.Call(casus_r_codebook, corpus_of(corpus), numbers, as.character(vars)))
 }
 
-add_casus_obligations <- function(data, vars = "obligations", year_rule = "any-day", system = NULL, political = FALSE, corpus = NULL) {
-  names <- keys_of(data, system)
-  keys <- lapply(names, function(name) number_column(data, name))
-  numbers <- panel_numbers("directed-dyad-year", NULL, NULL, if (names[1] == "gwcode1") "gw" else "cow", year_rule, NULL, political)
-  columns <- .Call(casus_r_panel_at, corpus_of(corpus), numbers, as.character(vars), keys, names)
+add_casus_obligations <- function(data, vars = "obligations", year_rule = "any-day", system = NULL, political = FALSE,
+                                  corpus = NULL) {
+  keys <- keys_of(data, system)
+  numbers <- panel_numbers("directed-dyad-year", NULL, NULL, if (keys[1] == "gwcode1") "gw" else "cow", year_rule, NULL, political)
+  columns <- .Call(casus_r_panel_at, corpus_of(corpus), numbers, as.character(vars), lapply(keys, number_column, data), keys)
   twice <- intersect(names(columns), names(data))
   if (length(twice)) {
     casus_stop("invalid", paste0("the frame has a column '", twice[1], "' already"), "rename it first, or ask for other vars")
@@ -59,8 +59,9 @@ keys_of <- function(data, system) {
   absent <- lapply(wanted, setdiff, names(data))
   nearest <- which.min(lengths(absent))
   keys <- absent[[nearest]]
-  casus_stop("not_found", paste0("the frame has no column ", paste0("'", keys, "'", collapse = ", "), ": it has ", told(names(data)),
-                                 "; wanted are ", paste(vapply(wanted, paste, "", collapse = ", "), collapse = " or ")),
+  casus_stop("not_found",
+             paste0("the frame has no column ", paste0("'", keys, "'", collapse = ", "), ": it has ", told(names(data)),
+                    "; wanted are ", paste(vapply(wanted, paste, "", collapse = ", "), collapse = " or ")),
              suggestion(keys[1], setdiff(names(data), wanted[[nearest]])))
 }
 
@@ -76,7 +77,7 @@ suggestion <- function(key, names) {
   else paste0("add a column '", key, "'")
 }
 
-number_column <- function(data, name) {
+number_column <- function(name, data) {
   column <- data[[name]]
   if (!typeof(column) %in% c("integer", "double") || is.factor(column) || inherits(column, c("integer64", "Date", "POSIXt"))) {
     casus_stop("invalid", paste0("'", name, "' is ", class(column)[1], "; wanted are whole numbers"),

@@ -15,7 +15,8 @@ measures_of <- function(measure, ties, distance, weighted) {
     fitting <- c(absolute = word %in% c("S", "A"), squared = word != "taub", nominal = word %in% c("kappa", "pi"))
     chosen <- vapply(distance, number_of, 1L, DISTANCES, "distance")
     chosen <- chosen[fitting[chosen]]
-    choices <- expand.grid(binary = which(c("valued", "binary") %in% ties) - 1L, weighted = if (weighted && word == "S") 0:1 else 0L,
+    choices <- expand.grid(binary = which(c("valued", "binary") %in% ties) - 1L,
+                           weighted = if (weighted && word == "S") 0:1 else 0L,
                            distance = if (length(chosen)) chosen else 0L)
     found <- cbind(found, rbind(number, choices$distance, choices$binary, choices$weighted))
   }
@@ -26,7 +27,9 @@ casus_similar <- function(measure = character(), ties = c("valued", "binary"), d
                           from_year = NULL, to_year = NULL, year_rule = "any-day", dyads = NULL, portfolio = NULL, levels = NULL,
                           coding = "atop", weights = NULL, weight = NULL, self_tie = NULL, directed = FALSE, compat = NULL,
                           corpus = NULL) {
-  if (!is.null(dyads) && !is.null(portfolio)) casus_stop("invalid", "dyads and portfolio are given", "portfolios come from one of the two")
+  if (!is.null(dyads) && !is.null(portfolio)) {
+    casus_stop("invalid", "dyads and portfolio are given", "portfolios come from one of the two")
+  }
   for (word in ties) number_of(word, c("valued", "binary"), "ties")
   corpus <- corpus_of(corpus)
   if (is.null(portfolio) && length(of)) of <- casus_state(of, corpus = corpus)$state
@@ -36,7 +39,8 @@ casus_similar <- function(measure = character(), ties = c("valued", "binary"), d
                number_of(year_rule, .Call(casus_r_words)$year_rule, "year_rule") - 1L,
                as.integer(identical(compat, "dyadyear")),
                if (is.null(levels)) c(0L, 0L) else as.integer(range(levels)))
-  files <- vapply(list(weights, weight, dyads, portfolio), function(path) if (is.null(path)) NA_character_ else path.expand(path), "")
+  files <- c(path_of(weights, "weights"), if (is.null(text_of(weight, "weight"))) NA else weight, path_of(dyads, "dyads"),
+             path_of(portfolio, "portfolio"))
   measures <- measures_of(measure, ties, distance, !is.null(weights) || !is.null(weight))
   storage.mode(measures) <- "integer"
   tibble_of(.Call(casus_r_similar, corpus, numbers, files, measures, as.character(of),

@@ -23,7 +23,8 @@ static SEXP real_or_na(double value)
 
 static SEXP null_of(const casus_balance_null *it)
 {
-    static const char *const names[] = {"shuffles", "mean", "sd", "least", "most", "as_balanced", "balanced", "unproven"};
+    static const char *const names[] = {"shuffles", "mean",        "sd",       "least",
+                                        "most",     "as_balanced", "balanced", "unproven"};
     if (!it->shuffles) return R_NilValue;
     SEXP list = PROTECT(casus_r_list(names, 8));
     SET_VECTOR_ELT(list, 0, Rf_ScalarInteger(it->shuffles));
@@ -90,8 +91,9 @@ static SEXP frustrated_of(const casus_signed_network *network, const casus_balan
 
 static SEXP told(const casus_signed_network *network, const casus_balance *balance)
 {
-    static const char *const names[] = {"vertices",    "ties",  "negative", "triangles",  "balanced", "walk",
-                                        "frustration", "lower", "proven",   "normalised", "camps",    "frustrated", "null"};
+    static const char *const names[] = {"vertices", "ties",        "negative", "triangles", "balanced",
+                                        "walk",     "frustration", "lower",    "proven",    "normalised",
+                                        "camps",    "frustrated",  "null"};
     casus_balance_figures it;
     SEXP list = PROTECT(casus_r_list(names, 13));
     casus_balance_figures_of(balance, &it);
@@ -121,7 +123,9 @@ SEXP casus_r_balance(SEXP path, SEXP vertices, SEXP ties, SEXP numbers)
     casus_balance_options asked = {.seed = (uint64_t)n[0], .steps = (int64_t)n[1], .shuffles = (int)n[2]};
     SEXP network_kept = PROTECT(casus_r_keeper(forget_network)), balance_kept = PROTECT(casus_r_keeper(forget_balance));
     const char *file = casus_r_text(path, 0);
-    casus_r_check(file ? casus_signed_network_load(file, NULL, NULL, &network, &err) : make(vertices, ties, &network, &err), &err);
+    casus_r_check(file ? casus_signed_network_load(file, NULL, NULL, &network, &err)
+                       : make(vertices, ties, &network, &err),
+                  &err);
     R_SetExternalPtrAddr(network_kept, network);
     casus_r_check(casus_balance_find(network, &asked, NULL, &balance, &err), &err);
     R_SetExternalPtrAddr(balance_kept, balance);

@@ -29,7 +29,8 @@ SEXP casus_r_import_atop(SEXP base, SEXP path, SEXP phases)
     casus_corpus *corpus = NULL;
     casus_atop_options options = {.phases = casus_r_text(phases, 0)};
     SEXP keeper = PROTECT(casus_r_keeper(forget_corpus));
-    casus_r_check(casus_import_atop(casus_r_corpus(base), casus_r_text(path, 0), &options, NULL, &corpus, NULL, &err), &err);
+    casus_r_check(casus_import_atop(casus_r_corpus(base), casus_r_text(path, 0), &options, NULL, &corpus, NULL, &err),
+                  &err);
     R_SetExternalPtrAddr(keeper, corpus);
     UNPROTECT(1);
     return keeper;
@@ -85,7 +86,8 @@ SEXP casus_r_day(SEXP text)
     const char *words = casus_r_text(text, 0);
     if (!words) casus_r_refuse("2024-12-05", "there is no day");
     casus_r_check(casus_date_parse(words, strlen(words), &date, &err), &err);
-    if (date.first != date.last) casus_r_refuse("give the day itself: treaties begin and end on days", "'%s' is not one day", words);
+    if (date.first != date.last)
+        casus_r_refuse("give the day itself: treaties begin and end on days", "'%s' is not one day", words);
     return Rf_ScalarInteger(date.first);
 }
 

@@ -32,7 +32,8 @@ static SEXP numbers_of(const casus_node *list)
 {
     SEXP numbers = Rf_allocVector(INTSXP, casus_node_count(list));
     int *out = INTEGER(numbers);
-    for (const casus_node *item = casus_node_first(list); item; item = casus_node_next(item)) *out++ = (int)casus_node_number(item);
+    for (const casus_node *item = casus_node_first(list); item; item = casus_node_next(item))
+        *out++ = (int)casus_node_number(item);
     return numbers;
 }
 
@@ -102,8 +103,8 @@ SEXP casus_r_crisis(SEXP object, SEXP question, SEXP on, SEXP full, SEXP as_know
     casus_scenario *scenario = NULL;
     casus_findings *findings = NULL;
     casus_trace *trace = NULL;
-    SEXP scenario_kept = PROTECT(casus_r_keeper(forget_scenario)), findings_kept = PROTECT(casus_r_keeper(forget_findings)),
-         trace_kept = PROTECT(casus_r_keeper(forget_trace));
+    SEXP scenario_kept = PROTECT(casus_r_keeper(forget_scenario)),
+         findings_kept = PROTECT(casus_r_keeper(forget_findings)), trace_kept = PROTECT(casus_r_keeper(forget_trace));
     casus_r_check(casus_scenario_parse(corpus, words, strlen(words), day, NULL, &scenario, &err), &err);
     R_SetExternalPtrAddr(scenario_kept, scenario);
     known_by(corpus, casus_r_text(as_known_by, 0), casus_scenario_day(scenario), &asked);

@@ -4,7 +4,10 @@
 #include <R_ext/Rdynload.h>
 #include <R_ext/Visibility.h>
 
-#define ENTRY(name, arguments) {#name, (DL_FUNC)name, arguments}
+#define ENTRY(name, arguments)                                                                                         \
+    {                                                                                                                  \
+#name, (DL_FUNC)name, arguments                                                                                \
+    }
 
 static const R_CallMethodDef entries[] = {
     ENTRY(casus_r_open_pack, 1), ENTRY(casus_r_import_atop, 3), ENTRY(casus_r_describe, 1), ENTRY(casus_r_states, 3),

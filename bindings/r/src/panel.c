@@ -104,7 +104,8 @@ static SEXP whole(SEXP keys, const char *name)
         bool fits = given[i] > INT_MIN && given[i] <= INT_MAX;
         out[i] = fits ? (int)given[i] : NA_INTEGER;
         if (!ISNAN(given[i]) && (!fits || out[i] != given[i]))
-            casus_r_refuse("keys are whole numbers: round or leave the row out", "'%s' is %g in row %ld", name, given[i], (long)i + 1);
+            casus_r_refuse("keys are whole numbers: round or leave the row out", "'%s' is %g in row %ld", name,
+                           given[i], (long)i + 1);
     }
     UNPROTECT(1);
     return made;
@@ -116,7 +117,8 @@ SEXP casus_r_panel_at(SEXP object, SEXP numbers, SEXP vars, SEXP keys, SEXP name
     casus_error err;
     casus_table *table = NULL;
     const casus_corpus *corpus = casus_r_corpus(object);
-    SEXP keeper = PROTECT(casus_r_keeper(forget_table)), code1 = PROTECT(whole(VECTOR_ELT(keys, 0), casus_r_text(names, 0))),
+    SEXP keeper = PROTECT(casus_r_keeper(forget_table)),
+         code1 = PROTECT(whole(VECTOR_ELT(keys, 0), casus_r_text(names, 0))),
          code2 = PROTECT(whole(VECTOR_ELT(keys, 1), casus_r_text(names, 1))),
          year = PROTECT(whole(VECTOR_ELT(keys, 2), casus_r_text(names, 2)));
     casus_panel_keys at = {(size_t)Rf_xlength(year), INTEGER(code1), INTEGER(code2), INTEGER(year)};

@@ -56,7 +56,8 @@ SEXP casus_r_similar(SEXP object, SEXP numbers, SEXP files, SEXP measures, SEXP 
                                    .of_count = (size_t)Rf_xlength(of),
                                    .compat = (casus_similar_compat)Rf_asInteger(compat),
                                    .directed = Rf_asLogical(directed)};
-    SEXP portfolios_kept = PROTECT(casus_r_keeper(forget_portfolios)), table_kept = PROTECT(casus_r_keeper(forget_table));
+    SEXP portfolios_kept = PROTECT(casus_r_keeper(forget_portfolios)),
+         table_kept = PROTECT(casus_r_keeper(forget_table));
     casus_r_check(gather(object, numbers, files, of, &portfolios, &err), &err);
     R_SetExternalPtrAddr(portfolios_kept, portfolios);
     casus_r_check(casus_similar(portfolios, &asked, NULL, &table, &err), &err);

@@ -37,11 +37,13 @@ static void set_label(SEXP vector, const char *label)
 /* The values in words, and in a column that can be blank each kind of missing. */
 static void set_value_labels(SEXP vector, const casus_column *is, bool blank)
 {
-    static const char *const classes[][3] = {{"haven_labelled", "vctrs_vctr", "integer"}, {"haven_labelled", "vctrs_vctr", "double"}};
+    static const char *const classes[][3] = {{"haven_labelled", "vctrs_vctr", "integer"},
+                                             {"haven_labelled", "vctrs_vctr", "double"}};
     int whole = (int)is->label_count, count = whole + (blank ? CASUS_MISSING_COUNT - 1 : 0);
     bool real = TYPEOF(vector) == REALSXP;
     if (!count) return;
-    SEXP values = PROTECT(Rf_allocVector(real ? REALSXP : INTSXP, count)), names = PROTECT(Rf_allocVector(STRSXP, count));
+    SEXP values = PROTECT(Rf_allocVector(real ? REALSXP : INTSXP, count)),
+         names = PROTECT(Rf_allocVector(STRSXP, count));
     for (int i = 0; i < count; i++) {
         casus_missing kind = (casus_missing)(i - whole + 1);
         if (!real)
@@ -92,7 +94,8 @@ static SEXP texts(const casus_table *table, int column, const int32_t *values, c
 {
     int32_t count = casus_table_word_count(table, column);
     SEXP words = PROTECT(Rf_allocVector(STRSXP, count)), vector = PROTECT(Rf_allocVector(STRSXP, rows));
-    for (int32_t i = 0; i < count; i++) SET_STRING_ELT(words, i, casus_r_char(casus_table_word(table, column, i, NULL)));
+    for (int32_t i = 0; i < count; i++)
+        SET_STRING_ELT(words, i, casus_r_char(casus_table_word(table, column, i, NULL)));
     for (R_xlen_t i = 0; i < rows; i++)
         SET_STRING_ELT(vector, i, kinds && kinds[i] ? NA_STRING : STRING_ELT(words, values[i]));
     UNPROTECT(2);
@@ -105,7 +108,8 @@ static SEXP status(const uint8_t *kinds, R_xlen_t rows)
     static const char *const factor[] = {"factor"};
     SEXP vector = PROTECT(Rf_allocVector(INTSXP, rows)), levels = PROTECT(Rf_allocVector(STRSXP, CASUS_MISSING_COUNT));
     for (R_xlen_t i = 0; i < rows; i++) INTEGER(vector)[i] = kinds[i] + 1;
-    for (int i = 0; i < CASUS_MISSING_COUNT; i++) SET_STRING_ELT(levels, i, casus_r_char(casus_missing_word((casus_missing)i)));
+    for (int i = 0; i < CASUS_MISSING_COUNT; i++)
+        SET_STRING_ELT(levels, i, casus_r_char(casus_missing_word((casus_missing)i)));
     Rf_setAttrib(vector, R_LevelsSymbol, levels);
     set_class(vector, factor, 1);
     set_label(vector, "is it known, and why not?");
@@ -125,7 +129,8 @@ static SEXP column_of(const casus_table *table, int column, const casus_column *
                                                         : integers(is->type, values, rows));
     if (is->type == CASUS_COLUMN_DAY)
         set_class(vector, date, 1);
-    else if (is->type != CASUS_COLUMN_TEXT && is->type != CASUS_COLUMN_FLOAT64) /* a measure is a plain number, with tags */
+    else if (is->type != CASUS_COLUMN_TEXT &&
+             is->type != CASUS_COLUMN_FLOAT64) /* a measure is a plain number, with tags */
         set_value_labels(vector, is, kinds != NULL);
     if (is->label[0]) set_label(vector, is->label);
     UNPROTECT(1);
@@ -189,7 +194,10 @@ SEXP casus_r_kinds(void)
         for (int i = 0; i < CASUS_MISSING_COUNT; i++) {
             casus_missing kind = (casus_missing)i;
             char letter[2] = {casus_missing_letter(kind), '\0'};
-            SET_STRING_ELT(texts, i, casus_r_char(c == 0 ? casus_missing_word(kind) : c == 1 ? letter : casus_missing_label(kind)));
+            SET_STRING_ELT(texts, i,
+                           casus_r_char(c == 0   ? casus_missing_word(kind)
+                                        : c == 1 ? letter
+                                                 : casus_missing_label(kind)));
         }
     }
     UNPROTECT(1);

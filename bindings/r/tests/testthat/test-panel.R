@@ -123,7 +123,7 @@ test_that("options that are none are refused with those that are", {
   expect_match(error_of(casus_panel("dyad"))$hint, "^one of directed-dyad-year, dyad-year")
   expect_error(casus_panel("dyad-year", 1914, 1914), class = "casus_invalid")
   expect_error(casus_panel(from_year = "1914"), "no year", class = "casus_invalid")
-  expect_error(casus_panel(from_year = 1914, to_year = 1914, collapse = "mean"), "collapse cannot be 'mean'", class = "casus_invalid")
+  expect_error(casus_panel(collapse = "mean"), "collapse cannot be 'mean'", class = "casus_invalid")
 })
 
 test_that("a codebook has the entries that panels are computed by", {
@@ -145,8 +145,8 @@ test_that("ATOP's members make a corpus, with ties as published", {
   expect_output(print(atop), "745 treaties")
   expect_equal(sum(casus_panel(from_year = 1900, to_year = 1900, corpus = atop)$defense, na.rm = TRUE), 16) # eight ties, both ways
   pack <- tempfile(fileext = ".pack")
-  made <- system2(program(), c("import", "atop", oracle("atop/atop4_01_member_level.csv"), "-o", pack), stdout = FALSE, stderr = FALSE)
-  expect_equal(made, 0)
+  words <- c("import", "atop", oracle("atop/atop4_01_member_level.csv"), "-o", pack)
+  expect_equal(system2(program(), words, stdout = FALSE, stderr = FALSE), 0)
   mine <- casus_panel(from_year = 1936, to_year = 1940, vars = "all", corpus = pack)
   expect_same(mine, rows_of("panel", "--corpus", pack, "--from", "1936", "--to", "1940", "--vars", "all"))
   expect_identical(as.list(casus_panel(from_year = 1936, to_year = 1940, vars = "all", corpus = atop)), as.list(mine))

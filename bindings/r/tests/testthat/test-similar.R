@@ -4,9 +4,9 @@ test_that("similarity is that of the command line", {
               rows_of("similar", "--portfolio", file, "--weight", "share", "-m", "all"))
   expect_same(casus_similar(c("S", "kappa"), of = c("Russia", "China", "PRK"), on = "2024-12-05"),
               rows_of("similar", "--of", "RUS", "--of", "CHN", "--of", "PRK", "--on", "2024-12-05", "-m", "S", "-m", "kappa"))
-  expect_same(casus_similar("pi", ties = "valued", distance = c("nominal", "squared"), from_year = 1914, to_year = 1914, directed = TRUE),
-              rows_of("similar", "-m", "pi", "--ties", "valued", "--distance", "nominal", "--distance", "squared", "--from", "1914",
-                      "--to", "1914", "--directed"))
+  expect_same(casus_similar("pi", ties = "valued", distance = c("nominal", "squared"), on = "1914-07-28", directed = TRUE),
+              rows_of("similar", "-m", "pi", "--ties", "valued", "--distance", "nominal", "--distance", "squared",
+                      "--on", "1914-07-28", "--directed"))
   expect_same(casus_similar(from_year = 1914, to_year = 1914, coding = "cow", self_tie = FALSE, year_rule = "dec31"),
               rows_of("similar", "--from", "1914", "--to", "1914", "--coding", "cow", "--self-tie", "no", "--year-rule", "dec31"))
 })
@@ -17,12 +17,15 @@ test_that("the twelve measures of 1914 are as recomputed", {
     writeLines(readLines(oracle(name)), path) # which unpacks
     path
   }
-  mine <- casus_similar("all", dyads = unpacked("atop/atop5_1_directed_dyad_year.csv.gz"), weights = unpacked("states/cow_nmc_v7.csv.gz"),
-                        weight = "cinc", compat = "dyadyear", from_year = 1914, to_year = 1914)
+  mine <- casus_similar("all", dyads = unpacked("atop/atop5_1_directed_dyad_year.csv.gz"),
+                        weights = unpacked("states/cow_nmc_v7.csv.gz"), weight = "cinc",
+                        compat = "dyadyear", from_year = 1914, to_year = 1914)
   theirs <- utils::read.csv(oracle("net/similarity_atop51_1816_1914_1950_1990.csv.gz"))
   both <- merge(mine, theirs[theirs$year == 1914, ], by = c("ccode1", "ccode2"), suffixes = c("", ".theirs"))
   expect_equal(c(nrow(mine), nrow(both)), c(1980, 1980))
-  for (name in c("sallyvwa", "kallyb", "taub", "bcai", "pallyv")) expect_lt(max(abs(both[[name]] - both[[paste0(name, ".theirs")]])), 1e-8)
+  for (name in c("sallyvwa", "kallyb", "taub", "bcai", "pallyv")) {
+    expect_lt(max(abs(both[[name]] - both[[paste0(name, ".theirs")]])), 1e-8)
+  }
 })
 
 test_that("a measure is a plain number, and where it says nothing a tagged one", {
@@ -55,6 +58,7 @@ test_that("a triangle with one foe is frustrated by one tie", {
   again <- casus_balance(file_of("from,to,sign", paste(ties$from, ties$to, ties$sign, sep = ",")))
   expect_identical(again$camps, found$camps)
   expect_error(casus_balance(ties[c(1, 1), ]), "twice", class = "casus_invalid")
+  expect_error(casus_balance(transform(ties, sign = c(1, NA, 1, 1))), "tie 2 is b, c, NA", class = "casus_invalid")
   expect_match(error_of(casus_balance(ties[-3]))$problem, "no column 'sign': they have from, to")
   expect_equal(casus_balance(ties[0, ])$normalised, NA_real_)
 })
