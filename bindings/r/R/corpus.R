@@ -39,3 +39,9 @@ print.casus_corpus <- function(x, ...) {
   cat("<casus corpus: ", it$treaties, " treaties, data ", substr(it$digest, 1, 12), ">\n", sep = "")
   invisible(x)
 }
+
+.onAttach <- function(libname, pkgname) {
+  it <- .Call(casus_r_describe, casus_corpus())
+  packageStartupMessage("casus ", utils::packageVersion(pkgname), ", ", it$treaties, " treaties, data ", substr(it$digest, 1, 12),
+                        ". Cite with casus_cite().")
+}

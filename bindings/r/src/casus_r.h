@@ -51,8 +51,13 @@ SEXP casus_r_list(const char *const *names, int count);
 /* The corpus in an object of R. */
 const casus_corpus *casus_r_corpus(SEXP object);
 
-/* A table as a list of columns, each with its labels and kinds of missing, its notes as attribute "casus". */
-SEXP casus_r_columns(const casus_table *table);
+/* A day of R; CASUS_DAY_MAX, "whenever", for NA. */
+casus_day casus_r_when(SEXP day);
+
+/* A table as a list of columns, each with its labels and kinds of missing, its notes as attribute "casus". It is put into a keeper
+ * of its own kind, and freed when R has the columns. */
+SEXP casus_r_table_keeper(void);
+SEXP casus_r_taken(casus_table *table, SEXP keeper);
 
 /* Paper to print on, which is a keeper; its address is the `user` of the writer. What was printed is a string, and frees it. */
 SEXP casus_r_paper(void);

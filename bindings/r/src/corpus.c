@@ -49,18 +49,13 @@ SEXP casus_r_describe(SEXP object)
     return list;
 }
 
-/* A day of R, NA for "whenever". */
-static casus_day day_of(SEXP day)
-{
-    return Rf_asInteger(day) == NA_INTEGER ? CASUS_DAY_MAX : Rf_asInteger(day);
-}
-
 /* The ids and everyday names of the states that some words mean. */
 SEXP casus_r_states(SEXP object, SEXP words, SEXP on)
 {
     static const char *const names[] = {"state", "name"};
     const casus_corpus *corpus = casus_r_corpus(object);
     const char *const *asked = casus_r_texts(words);
+    casus_day day = casus_r_when(on);
     R_xlen_t count = asked ? Rf_xlength(words) : 0;
     SEXP list = PROTECT(casus_r_list(names, 2));
     SEXP ids = Rf_allocVector(STRSXP, count);
@@ -70,9 +65,9 @@ SEXP casus_r_states(SEXP object, SEXP words, SEXP on)
     for (R_xlen_t i = 0; i < count; i++) {
         int state = 0;
         casus_error err;
-        casus_r_check(casus_state_find(corpus, asked[i], strlen(asked[i]), day_of(on), &state, &err), &err);
+        casus_r_check(casus_state_find(corpus, asked[i], strlen(asked[i]), day, &state, &err), &err);
         SET_STRING_ELT(ids, i, casus_r_char(casus_state_id(corpus, state)));
-        SET_STRING_ELT(called, i, casus_r_char(casus_state_name(corpus, state, day_of(on))));
+        SET_STRING_ELT(called, i, casus_r_char(casus_state_name(corpus, state, day)));
     }
     UNPROTECT(1);
     return list;

@@ -96,7 +96,6 @@ SEXP casus_r_crisis(SEXP object, SEXP question, SEXP on, SEXP full, SEXP as_know
     static const char *const names[] = {"trace", "text", "proof"};
     const casus_corpus *corpus = casus_r_corpus(object);
     const char *words = casus_r_text(question, 0);
-    casus_day day = Rf_asInteger(on) == NA_INTEGER ? CASUS_DAY_MAX : Rf_asInteger(on);
     casus_question_options asked = {.past_and_future = true,
                                     .compliance = Rf_asLogical(full) ? CASUS_COMPLIANCE_FULL : CASUS_COMPLIANCE_NONE};
     casus_error err;
@@ -105,7 +104,7 @@ SEXP casus_r_crisis(SEXP object, SEXP question, SEXP on, SEXP full, SEXP as_know
     casus_trace *trace = NULL;
     SEXP scenario_kept = PROTECT(casus_r_keeper(forget_scenario)),
          findings_kept = PROTECT(casus_r_keeper(forget_findings)), trace_kept = PROTECT(casus_r_keeper(forget_trace));
-    casus_r_check(casus_scenario_parse(corpus, words, strlen(words), day, NULL, &scenario, &err), &err);
+    casus_r_check(casus_scenario_parse(corpus, words, strlen(words), casus_r_when(on), NULL, &scenario, &err), &err);
     R_SetExternalPtrAddr(scenario_kept, scenario);
     known_by(corpus, casus_r_text(as_known_by, 0), casus_scenario_day(scenario), &asked);
     casus_r_check(casus_oblige(corpus, scenario, &asked, &findings, &err), &err);

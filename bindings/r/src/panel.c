@@ -3,18 +3,6 @@
 
 #include <limits.h>
 
-CASUS_R_FORGET(table, casus_table, casus_table_free)
-
-/* The columns of a table, which is freed. */
-static SEXP taken(casus_table *table, SEXP keeper)
-{
-    R_SetExternalPtrAddr(keeper, table);
-    SEXP columns = PROTECT(casus_r_columns(table));
-    forget_table(keeper);
-    UNPROTECT(1);
-    return columns;
-}
-
 static SEXP words_of(const char *(*word)(int))
 {
     int count = 0;
@@ -73,9 +61,9 @@ SEXP casus_r_panel(SEXP object, SEXP numbers, SEXP vars)
     casus_panel_options asked = options_of(numbers, vars);
     casus_error err;
     casus_table *table = NULL;
-    SEXP keeper = PROTECT(casus_r_keeper(forget_table));
+    SEXP keeper = PROTECT(casus_r_table_keeper());
     casus_r_check(casus_panel(casus_r_corpus(object), &asked, &table, &err), &err);
-    SEXP columns = taken(table, keeper);
+    SEXP columns = casus_r_taken(table, keeper);
     UNPROTECT(1);
     return columns;
 }
@@ -85,9 +73,9 @@ SEXP casus_r_codebook(SEXP object, SEXP numbers, SEXP vars)
     casus_panel_options asked = options_of(numbers, vars);
     casus_error err;
     casus_table *table = NULL;
-    SEXP keeper = PROTECT(casus_r_keeper(forget_table));
+    SEXP keeper = PROTECT(casus_r_table_keeper());
     casus_r_check(casus_codebook(casus_r_corpus(object), &asked, &table, &err), &err);
-    SEXP columns = taken(table, keeper);
+    SEXP columns = casus_r_taken(table, keeper);
     UNPROTECT(1);
     return columns;
 }
@@ -117,13 +105,12 @@ SEXP casus_r_panel_at(SEXP object, SEXP numbers, SEXP vars, SEXP keys, SEXP name
     casus_error err;
     casus_table *table = NULL;
     const casus_corpus *corpus = casus_r_corpus(object);
-    SEXP keeper = PROTECT(casus_r_keeper(forget_table)),
-         code1 = PROTECT(whole(VECTOR_ELT(keys, 0), casus_r_text(names, 0))),
+    SEXP keeper = PROTECT(casus_r_table_keeper()), code1 = PROTECT(whole(VECTOR_ELT(keys, 0), casus_r_text(names, 0))),
          code2 = PROTECT(whole(VECTOR_ELT(keys, 1), casus_r_text(names, 1))),
          year = PROTECT(whole(VECTOR_ELT(keys, 2), casus_r_text(names, 2)));
     casus_panel_keys at = {(size_t)Rf_xlength(year), INTEGER(code1), INTEGER(code2), INTEGER(year)};
     casus_r_check(casus_panel_at(corpus, &asked, &at, &table, &err), &err);
-    SEXP columns = taken(table, keeper);
+    SEXP columns = casus_r_taken(table, keeper);
     UNPROTECT(4);
     return columns;
 }

@@ -73,6 +73,11 @@ SEXP casus_r_string(const char *text)
     return string;
 }
 
+casus_day casus_r_when(SEXP day)
+{
+    return Rf_asInteger(day) == NA_INTEGER ? CASUS_DAY_MAX : Rf_asInteger(day);
+}
+
 SEXP casus_r_list(const char *const *names, int count)
 {
     SEXP list = PROTECT(Rf_allocVector(VECSXP, count)), named = PROTECT(Rf_allocVector(STRSXP, count));

@@ -4,7 +4,6 @@
 #include <string.h>
 
 CASUS_R_FORGET(portfolios, casus_portfolios, casus_portfolios_free)
-CASUS_R_FORGET(table, casus_table, casus_table_free)
 
 /* numbers: coding, self-tie, first year, last year, day (NA: years), year rule, pairwise, lowest, highest level.
  * files: of capabilities, the column of them, of dyad-years, of portfolios; NA for none. */
@@ -56,14 +55,11 @@ SEXP casus_r_similar(SEXP object, SEXP numbers, SEXP files, SEXP measures, SEXP 
                                    .of_count = (size_t)Rf_xlength(of),
                                    .compat = (casus_similar_compat)Rf_asInteger(compat),
                                    .directed = Rf_asLogical(directed)};
-    SEXP portfolios_kept = PROTECT(casus_r_keeper(forget_portfolios)),
-         table_kept = PROTECT(casus_r_keeper(forget_table));
+    SEXP portfolios_kept = PROTECT(casus_r_keeper(forget_portfolios)), table_kept = PROTECT(casus_r_table_keeper());
     casus_r_check(gather(object, numbers, files, of, &portfolios, &err), &err);
     R_SetExternalPtrAddr(portfolios_kept, portfolios);
     casus_r_check(casus_similar(portfolios, &asked, NULL, &table, &err), &err);
-    R_SetExternalPtrAddr(table_kept, table);
-    SEXP columns = PROTECT(casus_r_columns(table));
-    forget_table(table_kept);
+    SEXP columns = PROTECT(casus_r_taken(table, table_kept));
     forget_portfolios(portfolios_kept);
     UNPROTECT(3);
     return columns;

@@ -160,7 +160,7 @@ static bool has_status(const casus_table *table, int column, const casus_column 
     return is->type == CASUS_COLUMN_TEXT && casus_table_kinds(table, column);
 }
 
-SEXP casus_r_columns(const casus_table *table)
+static SEXP columns_of(const casus_table *table)
 {
     int columns = casus_table_column_count(table), count = columns, at = 0;
     casus_column is;
@@ -181,6 +181,22 @@ SEXP casus_r_columns(const casus_table *table)
     Rf_setAttrib(list, Rf_install("casus"), notes);
     UNPROTECT(3);
     return list;
+}
+
+CASUS_R_FORGET(table, casus_table, casus_table_free)
+
+SEXP casus_r_table_keeper(void)
+{
+    return casus_r_keeper(forget_table);
+}
+
+SEXP casus_r_taken(casus_table *table, SEXP keeper)
+{
+    R_SetExternalPtrAddr(keeper, table);
+    SEXP columns = PROTECT(columns_of(table));
+    forget_table(keeper);
+    UNPROTECT(1);
+    return columns;
 }
 
 /* The words, letters and phrases of the kinds of missing, known first. */
