@@ -233,7 +233,7 @@ static void words_are_cut_into_atoms_alike_in_names_and_texts(void **state)
         char atoms[8][CS_ATOM_BYTES_MAX], joined[200] = "";
         int count = cs_atoms_cut(cases[i].text, strlen(cases[i].text), atoms, 8);
         assert_true(count >= 0);
-        for (int j = 0; j < count; j++) snprintf(joined + strlen(joined), 50, j ? " %s" : "%s", atoms[j]);
+        for (int j = 0; j < count; j++) snprintf(joined + strlen(joined), 50, j ? " %.48s" : "%.48s", atoms[j]);
         assert_string_equal(joined, cases[i].atoms);
     }
     char few[2][CS_ATOM_BYTES_MAX], wide[8][CS_ATOM_BYTES_MAX];
