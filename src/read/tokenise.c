@@ -394,8 +394,9 @@ static void cut_block(chunk *from, cs_span span)
     while (at < span.end && from->tokens->count <= CS_TOKENS_MAX && !from->tokens->failed) {
         at = fill(from, at, span.end);
         bool space = from->space;
+        from->space = false;
         at = skip_space(from, at, span.end);
-        bool space_after = from->space && !(space && at == span.end);
+        bool space_after = from->space; /* none where a run was cut for its length */
         from->space = space;
         cut(from, 0, from->count);
         from->space = space_after;
