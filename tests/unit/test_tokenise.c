@@ -288,6 +288,7 @@ static void headings_and_datelines_are_sentences_of_their_own(void **state)
     static const row rows[] = {
         {"Talks fail as Chile leaves", "Talks fail as Chile leaves"},
         {"QUITO — Chile left. Peru stayed.", "QUITO — | Chile left . | Peru stayed ."},
+        {"QUITO (Agency)—Chile left.", "QUITO ( Agency ) — | Chile left ."},
         {"LIMA, May 3 (Agency) - The envoys left.", "LIMA , May 3 ( Agency ) - | The envoys left ."},
     };
     HOLD_ROWS(rows);
