@@ -69,6 +69,7 @@ const char *cs_lemma(const cs_lemmas *lemmas, cs_arena *arena, uint8_t xpos, con
     const cs_lemma_edit *edit = cs_lemmas_find(lemmas, xpos, word, length);
     if (!edit || edit->cut > length || length - edit->cut + edit->add_length == 0) return word;
     if (edit->cut == 0 && edit->add_length == 0) return word;
+    if (((unsigned char)word[length - edit->cut] & 0xc0) == 0x80) return word; /* the cut goes through a letter */
     char *lemma = cs_arena_take(arena, length - edit->cut + edit->add_length + 1);
     if (!lemma) return NULL;
     memcpy(lemma, word, length - edit->cut);
