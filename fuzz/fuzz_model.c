@@ -11,7 +11,8 @@ enum { BODY_BYTES_MAX = 1 << 16 };
 
 static casus_status read_sentences(const cs_model *model, const casus_allocator *allocator)
 {
-    static const char text[] = "Fiji signed pacts. Oman's envoys wrote that they didn't, and left the talks in S\xC3\xA3o Tom\xC3\xA9.";
+    static const char text[] =
+        "Fiji signed pacts. Oman's envoys wrote that they didn't, and left the talks in S\xC3\xA3o Tom\xC3\xA9.";
     casus_error err = {.status = CASUS_OK};
     casus_block block = {0, sizeof text - 1, 0, CASUS_BLOCK_PARAGRAPH};
     cs_passage passage = {.text = text, .length = block.end, .blocks = &block, .block_count = 1};

@@ -44,7 +44,8 @@ static inline const char *wrong_in_sentences(const cs_passage *passage)
         const casus_block *block = &passage->blocks[sentence->block];
         if (sentence->span.begin != first->span.begin || sentence->span.end != last->span.end)
             return "a sentence does not span its words";
-        if (sentence->span.begin < block->begin || sentence->span.end > block->end) return "a sentence leaves its block";
+        if (sentence->span.begin < block->begin || sentence->span.end > block->end)
+            return "a sentence leaves its block";
         for (uint32_t t = sentence->first; t < token; t++)
             if (passage->tokens[t].sentence != i || passage->tokens[t].head != CS_NOWHERE)
                 return "a word is of another sentence, or hangs on something";

@@ -15,15 +15,11 @@ enum { SMALL_SHIFT, SMALL_ROOT, SMALL_SUBJECT, SMALL_OBJECT, SMALL_MARK, SMALL_M
 
 static const cs_tag small_tags[SMALL_TAGS] = {
     {CS_PROPN, CS_XPOS_NNP}, {CS_VERB, CS_XPOS_VBD}, {CS_NOUN, CS_XPOS_NNS}, {CS_PUNCT, CS_XPOS_STOP}};
-static const cs_move small_moves[SMALL_MOVES] = {{CS_SHIFT, 0},
-                                                 {CS_LEFT, CS_REL_ROOT},
-                                                 {CS_LEFT, CS_REL_NSUBJ},
-                                                 {CS_RIGHT, CS_REL_OBJ},
-                                                 {CS_RIGHT, CS_REL_PUNCT}};
+static const cs_move small_moves[SMALL_MOVES] = {
+    {CS_SHIFT, 0}, {CS_LEFT, CS_REL_ROOT}, {CS_LEFT, CS_REL_NSUBJ}, {CS_RIGHT, CS_REL_OBJ}, {CS_RIGHT, CS_REL_PUNCT}};
 static const cs_lemma_edit small_edits[] = {{.cut = 2}, {.cut = 1}, {.cut = 3, .add_length = 3, .add = "ite"}};
-static const cs_lemma_rule small_rules[] = {{CS_XPOS_VBD, false, 2, "ed", 0},
-                                            {CS_XPOS_NNS, false, 1, "s", 1},
-                                            {CS_XPOS_VBD, true, 5, "wrote", 2}};
+static const cs_lemma_rule small_rules[] = {
+    {CS_XPOS_VBD, false, 2, "ed", 0}, {CS_XPOS_NNS, false, 1, "s", 1}, {CS_XPOS_VBD, true, 5, "wrote", 2}};
 
 /* The word of a sight, as cs_sight_of() makes it. */
 static inline uint64_t small_word(const char *word)

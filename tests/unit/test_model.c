@@ -124,27 +124,6 @@ static void a_sentence_is_read_with_it(void **state)
     cs_model_close(model);
 }
 
-static void lemmas_lose_whole_letters_only(void **state)
-{
-    (void)state;
-    cs_arena arena;
-    cs_model *model = opened(file.bytes, file.length);
-    cs_arena_begin(&arena, NULL);
-    assert_string_equal(cs_lemma(&model->lemmas, &arena, CS_XPOS_VBD, "wrote"), "write"); /* as a whole */
-    assert_string_equal(cs_lemma(&model->lemmas, &arena, CS_XPOS_VBD, "rewrote"), "rewrote");
-    assert_string_equal(cs_lemma(&model->lemmas, &arena, CS_XPOS_NNS, "pactsed"), "pactsed"); /* no rule of that tag */
-    assert_string_equal(cs_lemma(&model->lemmas, &arena, CS_XPOS_VBD, "ed"), "ed");           /* nothing would be left */
-    static const cs_lemma_edit two_bytes = {.cut = 2};
-    cs_lemmas lemmas;
-    assert_true(cs_lemmas_begin(&lemmas, &arena, &two_bytes, 1, 1));
-    cs_lemmas_add(&lemmas, CS_XPOS_NN, false, "", 0, 0);
-    assert_string_equal(cs_lemma(&lemmas, &arena, CS_XPOS_NN, "abcd"), "ab");
-    assert_string_equal(cs_lemma(&lemmas, &arena, CS_XPOS_NN, "ab\xC3\xA9"), "ab");
-    assert_string_equal(cs_lemma(&lemmas, &arena, CS_XPOS_NN, "a\xC3\xA9" "b"), "a\xC3\xA9" "b");
-    cs_arena_end(&arena);
-    cs_model_close(model);
-}
-
 /* -- what was altered is refused ------------------------------------------------------------------------------------------- */
 
 static void a_file_cut_short_is_refused(void **state)
@@ -217,7 +196,8 @@ static void hold_inside(uint8_t *bytes, size_t length)
         return;
     }
     assert_int_equal(read_text(&at, model, "Fiji signed pacts, and Oman wrote.", NULL, &err), CASUS_OK);
-    for (uint32_t i = 0; i < at.passage.sentence_count; i++) assert_true(is_parsed(&at.passage, &at.passage.sentences[i]));
+    for (uint32_t i = 0; i < at.passage.sentence_count; i++)
+        assert_true(is_parsed(&at.passage, &at.passage.sentences[i]));
     cs_arena_end(&at.passage.arena);
     cs_model_close(model);
 }
@@ -366,7 +346,8 @@ static const cs_model *whole;
 static casus_status read_poorly(const casus_allocator *allocator, casus_error *err)
 {
     reading at;
-    casus_status status = read_text(&at, whole, "Fiji signed pacts. Oman wrote and wrote; others signed.", allocator, err);
+    casus_status status =
+        read_text(&at, whole, "Fiji signed pacts. Oman wrote and wrote; others signed.", allocator, err);
     cs_arena_end(&at.passage.arena);
     return status;
 }
@@ -403,7 +384,6 @@ int main(void)
         cmocka_unit_test(all_parts_come_back),
         cmocka_unit_test(weights_come_back_with_their_signs),
         cmocka_unit_test(a_sentence_is_read_with_it),
-        cmocka_unit_test(lemmas_lose_whole_letters_only),
         cmocka_unit_test(a_file_cut_short_is_refused),
         cmocka_unit_test(one_bit_that_is_changed_is_seen),
         cmocka_unit_test(a_newer_form_is_refused_by_its_number),

@@ -37,8 +37,8 @@ static grammar all_moves(void)
 
 static grammar few_moves(void)
 {
-    return (grammar){
-        .moves = {{CS_RIGHT, CS_REL_OBJ}, {CS_LEFT, CS_REL_ROOT}, {CS_SHIFT, 0}, {CS_LEFT, CS_REL_NSUBJ}}, .count = 4};
+    return (grammar){.moves = {{CS_RIGHT, CS_REL_OBJ}, {CS_LEFT, CS_REL_ROOT}, {CS_SHIFT, 0}, {CS_LEFT, CS_REL_NSUBJ}},
+                     .count = 4};
 }
 
 /* A word of a small vocabulary in each place, so that features are met again. */
@@ -71,7 +71,8 @@ static void score(const void *user, const uint64_t *keys, size_t count, int32_t 
     for (size_t i = 0; i < count; i++) {
         uint64_t hash = cs_mix(keys[i] ^ of->seed);
         for (uint32_t class = 0; class < of->classes; class ++)
-            scores[class] += (int32_t)((hash * (2 * class + 1)) >> 33) % (of->most + 1) * (hash >> (class % 60) & 1 ? 1 : -1);
+            scores[class] +=
+                (int32_t)((hash * (2 * class + 1)) >> 33) % (of->most + 1) * (hash >> (class % 60) & 1 ? 1 : -1);
     }
 }
 
@@ -183,7 +184,8 @@ static void allowed_moves_end_in_trees(void **state)
         face(at, &sentence);
         for (uint32_t step = 0; step < 2 * count; step++) {
             uint32_t move = (uint32_t)(cs_mix(seed << 20 | step) % parser->move_count);
-            while (!cs_parser_may(parser, &parser->states[now], parser->moves[move])) move = (move + 1) % parser->move_count;
+            while (!cs_parser_may(parser, &parser->states[now], parser->moves[move]))
+                move = (move + 1) % parser->move_count;
             parser->states[now + 1] = cs_parser_after(parser, now, move, 0);
             now++;
         }
@@ -333,7 +335,8 @@ static uint32_t step_slowly(desk *at)
 {
     static option options[CS_BEAM_MAX * CS_CLASSES_MAX];
     cs_parser *parser = &at->parser;
-    uint32_t count = all_options(at, options), begin = parser->end, wide = count < parser->width ? count : parser->width;
+    uint32_t count = all_options(at, options), begin = parser->end,
+             wide = count < parser->width ? count : parser->width;
     uint32_t kept = 0;
     while (kept < wide && (!parser->margin || options[0].score - options[kept].score <= parser->margin)) kept++;
     for (uint32_t i = 0; i < kept; i++) {
@@ -361,7 +364,8 @@ static void hold_same_beam(const cs_parser *quick, const cs_parser *slow)
 static uint32_t hold_twins(grammar moves, uint32_t width, int32_t margin, int32_t most, uint32_t longest)
 {
     chance weights = {.seed = width * 31 + (uint32_t)most, .most = most};
-    desk *quick = desk_new(moves, longest, width, margin, weights), *slow = desk_new(moves, longest, width, margin, weights);
+    desk *quick = desk_new(moves, longest, width, margin, weights),
+         *slow = desk_new(moves, longest, width, margin, weights);
     words sentence;
     uint32_t dropped = 0;
     for (uint32_t count = 1; count <= longest; count += 1 + count / 2) {
