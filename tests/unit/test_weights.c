@@ -251,6 +251,7 @@ static void too_many_in_one_place_are_refused(void **state)
         if (!cs_weights_add(&weights, &arena, &feature)) break;
     }
     assert_in_range(taken, 100, MANY - 1);
+    assert_int_equal(weights.slots[weights.slot_count - 1], 0); /* where every search ends */
     for (uint32_t i = 0; i < MANY; i++) {
         uint64_t key = (first + i) << (64 - CS_KEY_BITS);
         int32_t scores[64] = {0};
