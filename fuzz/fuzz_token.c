@@ -1,6 +1,7 @@
 /* fuzz_token.c - whatever the bytes: words and sentences cover the prose of a text once, and the same each time
  *
- * Blocks end at blank lines, the first of three is a heading, and what stands before a colon in the first bytes of another is its lead-in.
+ * Blocks end at blank lines, the last of three is a heading, and what stands before a colon in the first bytes of a block is its
+ * lead-in.
  */
 #include "cut.h"
 #include "fuzz.h"

@@ -86,9 +86,9 @@ static bool has_vowel(const char *word, size_t length)
     return false;
 }
 
-/* What is left of a verb before -ed or -ing: has it lost a silent e? No verb ends in c, u or v, or in a consonant and l. Behind a single
- * vowel the last consonant of a verb of one syllable would stand twice ("ruled" is of "rule", "failed" of "fail"); of
- * longer ones some do not end so either ("concede", "invade", "provoke", "exile", "resume"). */
+/* What is left of a verb before -ed or -ing: has it lost a silent e? No verb ends in c, u or v, or in a consonant and l. Behind
+ * a single vowel the last consonant of a verb of one syllable would stand twice ("ruled" is of "rule", "failed" of "fail");
+ * of longer ones some do not end so either ("concede", "invade", "provoke", "exile", "resume"). */
 static bool has_lost_e(const char *stem, size_t length)
 {
     if (length < 2 || strchr("aeiohwxy", stem[length - 1])) return false;
@@ -112,8 +112,8 @@ static bool is_doubled(const char *stem, size_t length, bool learned)
     return longer && (learned || strchr("eo", stem[length - 3]));
 }
 
-/* Mends what a rule of endings says of a regular verb where English is not spelled so: returns how much of the word is kept, and whether
- * an e follows. */
+/* Mends what a rule of endings says of a regular verb where English is not spelled so: returns how much of the word is kept,
+ * and tells whether an e follows. */
 static size_t spelled(uint8_t xpos, const char *word, size_t length, size_t kept, bool *e)
 {
     size_t ending = xpos == CS_XPOS_VBG ? 3 : xpos == CS_XPOS_VBD || xpos == CS_XPOS_VBN ? 2 : 0;

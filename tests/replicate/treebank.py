@@ -1,10 +1,9 @@
 #!/usr/bin/env python3
-"""treebank.py CASUS_PARSE CASUS_TRAIN ROOT - the language model parses English EWT as well as README says, and training gives the same
-bytes each time
+"""treebank.py CASUS_PARSE CASUS_TRAIN ROOT - the language model parses EWT as well as README says, and training repeats itself
 
-Prints TAP. The treebank stands outside the repository, in $CASUS_SHARED (default ../shared beside the repository); without it the run is
-skipped. The scores are those of the test part, with the words of the annotators and tags of our own; README's table names
-them, and what it wants at least.
+Prints TAP. The treebank stands outside the repository, in $CASUS_SHARED (default ../shared beside the repository); without it
+the run is skipped. The scores are those of the test part, with the words of the annotators and tags of our own; README's table
+names them, and what it wants at least.
 """
 import gzip
 import os

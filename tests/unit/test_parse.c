@@ -1,5 +1,5 @@
-/* test_parse.c - the parser against a slow twin, under weights made of nothing but chance: every way ends in a tree, and sums that are
- * kept, items that are shared and a beam that is cut change no score
+/* test_parse.c - the parser against a slow twin, under weights made of nothing but chance: every way ends in a tree, and sums
+ * that are kept, items that are shared and a beam that is cut change no score
  *
  * The scorer hashes keys; no model file is needed, and what the parser says has no sense, only form.
  */

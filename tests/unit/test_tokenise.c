@@ -137,7 +137,8 @@ static void compounds_are_cut_at_hyphens_prefixes_are_not(void **state)
     (void)state;
     static const row rows[] = {
         {"The long-range, state-run Franco-German work", "The long - range , state - run Franco - German work"},
-        {"ex-president, e-mail, anti-ship, non-nuclear, post-war", "ex-president , e-mail , anti-ship , non-nuclear , post-war"},
+        {"ex-president, e-mail, anti-ship, non-nuclear, post-war",
+         "ex-president , e-mail , anti-ship , non-nuclear , post-war"},
         {"a U.S.-led force, an EU-led one", "a U.S. - led force , an EU - led one"},
         {"a 20-year-old, 3,000-strong unit", "a 20 - year - old , 3,000 - strong unit"},
         {"two F-16s of the G-7", "two F - 16s of the G - 7"},
@@ -197,8 +198,7 @@ static void addresses_and_tags_stay_whole(void **state)
     static const row rows[] = {
         {"See https://example.org/a-b/c?d=e&f=1, or www.example.com/x.",
          "See https://example.org/a-b/c?d=e&f=1 , or www.example.com/x ."},
-        {"Write to press-desk@example.org (see example.com).",
-         "Write to press-desk@example.org ( see example.com ) ."},
+        {"Write to press-desk@example.org (see example.com).", "Write to press-desk@example.org ( see example.com ) ."},
         {"#PeaceTalks with @envoy_cl are on.", "#PeaceTalks with @envoy_cl are on ."},
     };
     HOLD_ROWS(rows);
@@ -210,7 +210,8 @@ static void signs_and_marks_of_any_script_are_words_or_parts_of_them(void **stat
     static const row rows[] = {
         {"Good news 🎉🎉 from Quito 👍.", "Good news 🎉🎉 from Quito 👍 ."},
         {"Quito🎉 won", "Quito 🎉 won"},
-        {"cafe\xCC\x81 in Sa\xCC\x83o Tome\xCC\x81", "cafe\xCC\x81 in Sa\xCC\x83o Tome\xCC\x81"}, /* accents of their own */
+        {"cafe\xCC\x81 in Sa\xCC\x83o Tome\xCC\x81",
+         "cafe\xCC\x81 in Sa\xCC\x83o Tome\xCC\x81"}, /* accents of their own */
         {"Łódź, Минск, Αθήνα", "Łódź , Минск , Αθήνα"},
         {"Peru\xC2\xA0won\xE2\x80\x89now", "Peru won now"}, /* hard and thin spaces */
         {"\xEF\xBB\xBFPeru won", "Peru won"},
@@ -240,7 +241,8 @@ static void quotes_and_brackets_close_before_a_sentence_ends(void **state)
     (void)state;
     static const row rows[] = {
         {"\"Peru will not.\" The talks ended.", "\" Peru will not . \" | The talks ended ."},
-        {"“We will sign.” Peru waited. ‘No.’ Chile left.", "“ We will sign . ” | Peru waited . | ‘ No . ’ | Chile left ."},
+        {"“We will sign.” Peru waited. ‘No.’ Chile left.",
+         "“ We will sign . ” | Peru waited . | ‘ No . ’ | Chile left ."},
         {"\"We go,\" Chile said. \"Peru will not.\"", "\" We go , \" Chile said . | \" Peru will not . \""},
         {"(Peru did not sign.) Chile did.", "( Peru did not sign . ) | Chile did ."},
         {"Chile said it \"will sign.\" Peru did not.", "Chile said it \" will sign . \" | Peru did not ."},
@@ -345,11 +347,12 @@ static void letters_of_other_alphabets_are_made_small(void **state)
 /* -- any text -------------------------------------------------------------------------------------------------------------- */
 
 static const char *const pieces[] = {
-    "Chile",  "peru",   "'s",   "’s",  "n't", ".",    "...",  "…",    "?!",  "\"",     "“",          "”",      "'",
-    "(",      ")",      "[",    " ",   " ",   "  ",   "\n",   "\t",   "\xC2\xA0", ",", ";",          ":",      "-",
-    "--",     "–",      "—",    "$",   "US$", "€",    "%",    "1,200", "3.5", "'90s",  "U.S.",       "Mr.",    "No.",
-    "J.",     "e-mail", "/",    "&",   "#",   "@",    "http://", "www.", ".org", "a@b", "🎉",        "e\xCC\x81", "Ł",
-    "\xE2\x80", "\xFF", "\xC3", "\xF0\x9F", "\x80", "+", "*",  "<",   ">",   "=",      "cannot",     "5pm",    "",
+    "Chile",    "peru",    "'s",   "’s",   "n't", ".",   "...",       "…",      "?!",       "\"",   "“",
+    "”",        "'",       "(",    ")",    "[",   " ",   " ",         "  ",     "\n",       "\t",   "\xC2\xA0",
+    ",",        ";",       ":",    "-",    "--",  "–",   "—",         "$",      "US$",      "€",    "%",
+    "1,200",    "3.5",     "'90s", "U.S.", "Mr.", "No.", "J.",        "e-mail", "/",        "&",    "#",
+    "@",        "http://", "www.", ".org", "a@b", "🎉",   "e\xCC\x81", "Ł",      "\xE2\x80", "\xFF", "\xC3",
+    "\xF0\x9F", "\x80",    "+",    "*",    "<",   ">",   "=",         "cannot", "5pm",      "",
 };
 
 /* Pieces by chance, spaces or none between them; some are no UTF-8. */
