@@ -333,10 +333,12 @@ static void an_ending_too_long_is_refused(void **state)
 
 /* -- memory that ends ------------------------------------------------------------------------------------------------------ */
 
+static cs_text poor_file;
+
 static casus_status open_poorly(const casus_allocator *allocator, casus_error *err)
 {
     cs_model *model;
-    casus_status status = cs_model_open(file.bytes, file.length, allocator, &model, err);
+    casus_status status = cs_model_open(poor_file.bytes, poor_file.length, allocator, &model, err);
     if (!status) cs_model_close(model);
     return status;
 }
@@ -355,12 +357,39 @@ static casus_status read_poorly(const casus_allocator *allocator, casus_error *e
 static void memory_may_end_at_each_allocation(void **state)
 {
     (void)state;
+    poor_file = file;
     assert_in_range(fail_each(open_poorly, 1), 3, 1000);
     cs_model *model = opened(file.bytes, file.length);
     whole = model;
     assert_in_range(fail_each(read_poorly, 1), 4, 1000);
     cs_model_close(model);
     cs_model_close(NULL);
+}
+
+/* Features of many classes stand in rows, which are taken from memory while the file is read. */
+static void memory_may_end_among_the_features(void **state)
+{
+    (void)state;
+    enum { MOVES = 100, SAID = 20 };
+    cs_move moves[MOVES] = {{CS_SHIFT, 0}, {CS_LEFT, CS_REL_ROOT}, {CS_LEFT, CS_REL_NSUBJ}, {CS_RIGHT, CS_REL_OBJ}};
+    uint8_t classes[SAID];
+    int16_t values[SAID];
+    for (uint32_t i = 4; i < MOVES; i++) moves[i] = (cs_move){CS_LEFT, CS_REL_DEP};
+    for (uint32_t i = 0; i < SAID; i++) classes[i] = (uint8_t)i, values[i] = (int16_t)i;
+    cs_feature feature = {5, SAID, classes, values};
+    cs_model_parts parts = {.title = "",
+                            .width = 1,
+                            .tags = small_tags,
+                            .tag_count = SMALL_TAGS,
+                            .moves = moves,
+                            .move_count = MOVES,
+                            .parser = &feature,
+                            .parser_count = 1};
+    cs_text_begin(&poor_file, NULL);
+    cs_model_write(&parts, &poor_file);
+    assert_false(poor_file.failed);
+    assert_in_range(fail_each(open_poorly, 1), 3, 1000);
+    cs_text_end(&poor_file);
 }
 
 static int begin(void **state)
@@ -392,6 +421,7 @@ int main(void)
         cmocka_unit_test(each_fault_has_a_name),
         cmocka_unit_test(an_ending_too_long_is_refused),
         cmocka_unit_test(memory_may_end_at_each_allocation),
+        cmocka_unit_test(memory_may_end_among_the_features),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }
