@@ -217,6 +217,7 @@ casus_status cs_model_open(const void *bytes, size_t length, const casus_allocat
                read_weights(&from, &arena, &model->parser, model->move_count) &&
                read_lemmas(&from, &arena, &model->lemmas);
     }
+    good = good && !cs_arena_failed(&arena);
     if (good && !from.fault && from.at != from.end) fail(&from, "something follows its end");
     if (!good || from.fault) {
         cs_arena_end(&arena);
