@@ -4,7 +4,7 @@
 #include "base/error.h"
 #include "read/analyse.h"
 #include "read/draft.h"
-#include "read/mend.h"
+#include "read/mend_found.h"
 
 #include <string.h>
 

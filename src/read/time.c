@@ -4,7 +4,7 @@
  * and dashes make ranges of points. What the text does not say is inferred from the day of publication, and flagged; without that
  * day it stays unknown. Weeks begin on Monday; seasons are those of the north.
  */
-#include "read/mend.h"
+#include "read/mend_found.h"
 #include "read/number.h"
 #include "read/time_words.h"
 

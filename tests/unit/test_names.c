@@ -6,7 +6,7 @@
 #include "port/tsv.h"
 #include "read/found.h"
 #include "read/gazetteer.h"
-#include "read/mend.h"
+#include "read/mend_found.h"
 #include "read/number.h"
 #include "read/tokenise.h"
 

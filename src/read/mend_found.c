@@ -1,5 +1,5 @@
-/* mend.c - the parse put right where what was found in the text shows that it is wrong */
-#include "read/mend.h"
+/* mend_found.c - the parse put right where what was found in the text shows that it is wrong */
+#include "read/mend_found.h"
 
 #include "read/number.h"
 #include "record/words.h"

@@ -1,6 +1,6 @@
-/* mend.h - the parse put right where what was found in the text shows that it is wrong */
-#ifndef CS_MEND_H
-#define CS_MEND_H
+/* mend_found.h - the parse put right where what was found in the text shows that it is wrong */
+#ifndef CS_MEND_FOUND_H
+#define CS_MEND_FOUND_H
 
 #include "read/found.h"
 
