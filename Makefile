@@ -22,6 +22,8 @@ demo: build
 
 check: deps
 	@$(NEED) g++ libcmocka-dev python3-yaml python3-jsonschema
+	@$(NEED) python3-cffi python3-dev python3-pandas python3-pip python3-pytest python3-setuptools python3-wheel \
+		r-base-core r-cran-dplyr r-cran-haven r-cran-jsonlite r-cran-knitr r-cran-testthat r-cran-tibble
 	@$(TEST) $(BUILD)
 
 sanitize: deps
@@ -31,6 +33,10 @@ sanitize: deps
 tiny: deps
 	@$(NEED) g++ libcmocka-dev python3-yaml python3-jsonschema
 	@$(TEST) $(BUILD)-tiny -Dtiny=true
+
+check-r: build
+	@$(NEED) pandoc r-base-dev r-cran-dplyr r-cran-haven r-cran-jsonlite r-cran-knitr r-cran-rmarkdown r-cran-testthat r-cran-tibble
+	@sh tools/check_r.sh $(BUILD)
 
 bench: deps
 	@test -f $(BUILD)-bench/build.ninja || meson setup $(BUILD)-bench -Dbench=true --buildtype=release
@@ -46,4 +52,4 @@ install: build
 clean:
 	rm -rf $(BUILD) $(BUILD)-asan $(BUILD)-tiny $(BUILD)-bench
 
-.PHONY: all deps build demo check sanitize tiny bench eval install clean
+.PHONY: all deps build demo check check-r sanitize tiny bench eval install clean

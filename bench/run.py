@@ -29,7 +29,7 @@ QUESTION = ["if", "ROK", "attacks", "PRK", "on", "2024-12-05"]
 FILES = 300
 LIMITS = {"oblige_one": 10, "oblige_all": 0.4, "oblige_pair": 10, "trace_text": 10, "start": 10, "start_300_files": 80,
           "panel_columns": 0.25, "panel_csv": 1500, "panel_at": 0.5, "diff_days": 1, "diff_without": 1, "diff_far": 1, "diff_plain": 1,
-          "similar_twelve": 500, "balance": 1000}
+          "similar_twelve": 500, "balance": 1000, "python_add": 0.5, "r_add": 0.5}
 LEAST = {"read_sentences": 4000}  # what is to be reached, not stayed under
 PEAK_KIB = {"start": 16384, "read_sentences": 153600, "read_store": 153600, "panel_csv": 49152, "similar_twelve": 65536}
 
@@ -99,6 +99,7 @@ def bench_atop(build, start, folder):
         say(line)
     start("import_atop_process", 21, [f"{build}/casus", "import", "atop", members, "-o", f"{folder}/atop.pack"])
     bench_panel(build, start, folder)
+    bench_bindings(build, folder)
 
 
 def bench_panel(build, start, folder):
@@ -112,6 +113,26 @@ def bench_panel(build, start, folder):
     if shutil.which("Rscript") and subprocess.run(["Rscript", "-e", r], capture_output=True, check=False).returncode == 0:
         start("panel_columns", 5, ["Rscript", "-e", r + "; d <- create_dyadyears(subset_years = 1816:2018) %>% add_atop_alliance()"],
               "peacesciencer, with start of R")
+
+
+def bench_bindings(build, folder):
+    """The same panel from R and from Python, and its variables added to a frame of as many rows; each binding is built and installed first."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    library, site = f"{folder}/library", f"{folder}/site"
+    os.mkdir(library)
+    env = {**os.environ, "CASUS_PACK": f"{build}/corpus.pack", "R_LIBS": library, "PYTHONPATH": site}
+    for name, words, command in (
+            ("R", f"sh '{ROOT}/bindings/r/tools/gather.sh' '{folder}/r' && R CMD INSTALL --no-docs -l '{library}' '{folder}/r'",
+             ["Rscript", f"{here}/frame.R"]),
+            ("Python", f"'{sys.executable}' -m pip install --no-build-isolation --no-deps --no-index --target '{site}' '{ROOT}/bindings/python'",
+             [sys.executable, f"{here}/frame.py"])):
+        made = subprocess.run(["sh", "-c", words], capture_output=True, check=False, env=env).returncode == 0
+        ran = subprocess.run(command + [f"{folder}/atop.pack"], capture_output=True, text=True, check=False, env=env) if made else None
+        if not ran or ran.returncode:
+            print(f"bench/run.py: the binding of {name} is left out: it wants what make check installs", file=sys.stderr)
+            continue
+        for line in ran.stdout.splitlines():
+            say(json.loads(line))
 
 
 def unpacked(oracles, name, folder):
@@ -164,6 +185,19 @@ def wire_sentences():
         return [row.split("\t")[at] for row in file]
 
 
+def web_texts():
+    """Reviews, letters, posts and news of the web: the documents of UD EWT's test set."""
+    path = f"{os.path.dirname(PEERS)}/oracles/text/ud/en_ewt-ud-test.conllu.gz"
+    texts = []
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        for line in file:
+            if line.startswith("# newdoc"):
+                texts.append("")
+            elif line.startswith("# text = "):
+                texts[-1] += line[len("# text = "):].strip() + " "
+    return texts
+
+
 def write_reports(path, texts, count, words=""):
     """count short reports as JSON lines; each differs from all others."""
     with open(path, "w", encoding="utf-8") as file:
@@ -177,8 +211,11 @@ def bench_read(build, start, folder):
     if texts is None:
         print("bench/run.py: there are no reports in ../shared: reading is left out", file=sys.stderr)
         return
-    write_reports(f"{folder}/wire.jsonl", texts, len(texts))
-    ours = [say(line) for line in lines([f"{build}/bench/bench_read", f"{ROOT}/reading", f"{folder}/wire.jsonl"])][-1]
+    for name, some in (("web", web_texts()), ("news", texts)):
+        write_reports(f"{folder}/{name}.jsonl", some, len(some))
+        opened, ours = lines([f"{build}/bench/bench_read", f"{ROOT}/reading", f"{folder}/{name}.jsonl"])
+        say({**ours, "on": name, "words_a_sentence": round(sum(len(text.split()) for text in some) / ours["n"], 1)})
+    say(opened)
     say({"bench": "read_sentences", "median": 250, "unit": "sentences/s", "n": 0}, "PETRARCH2, as its README has it, after a parse by CoreNLP",
         ratio=round(ours["median"] / 250, 1))
     bench_link_grammar(folder, texts, ours["median"])

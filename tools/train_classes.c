@@ -169,7 +169,7 @@ static void add_row(const cs_reader *reader, const char *set, const char *class_
     if (cs_scene_make(reader, &passage, CASUS_DATE_NONE, &found, &focus, &scene, &err)) exit(1);
     scene.unclassed = true;
     example *row = &all.rows[all.count++];
-    snprintf(row->set, sizeof row->set, "%s", set);
+    snprintf(row->set, sizeof row->set, "%.*s", (int)sizeof row->set - 1, set);
     row->class_ = index;
     row->coded = passage.sentence_count && first_dyad(&scene, &draft);
     if (row->coded) {

@@ -134,6 +134,15 @@ static void learn_endings(lemma_learned *learned, cs_lemmas *so_far, const cs_ta
     }
 }
 
+/* Is the lemma of a form what the reader would make of it, spelling and all? */
+static bool is_found(const cs_lemmas *so_far, cs_arena *scratch, const entry *of, const cs_lemma_edit *wanted)
+{
+    const char *lemma = cs_lemma(so_far, scratch, of->xpos, of->form);
+    size_t kept = of->length - wanted->cut;
+    return lemma && strlen(lemma) == kept + wanted->add_length && memcmp(lemma, of->form, kept) == 0 &&
+           memcmp(lemma + kept, wanted->add, wanted->add_length) == 0;
+}
+
 bool lemma_learn(const conllu *bank, lemma_learned *learned)
 {
     cs_table entries;
@@ -162,8 +171,7 @@ bool lemma_learn(const conllu *bank, lemma_learned *learned)
         for (size_t i = 0; i < entries.count; i++) {
             const entry *of = CS_TABLE_AT(&entries, const entry, i);
             if (of->length > CS_LEMMA_ENDING_MAX) continue;
-            if (cs_lemmas_find(&so_far, of->xpos, of->form, of->length) !=
-                CS_TABLE_AT(&learned->edits, cs_lemma_edit, of->edit))
+            if (!is_found(&so_far, &scratch, of, CS_TABLE_AT(&learned->edits, cs_lemma_edit, of->edit)))
                 add_rule(learned, &so_far, of, of->length, true, of->edit);
         }
     }

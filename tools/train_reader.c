@@ -1,6 +1,10 @@
 /* train_reader.c - the language model of the reader out of a treebank
  *
- * casus-train TRAIN.conllu MODEL [--width N] [--epochs N] [--tag-epochs N] [--dev FILE.conllu]
+ * casus-train TRAIN.conllu MODEL [--width N] [--margin N] [--epochs N] [--tag-epochs N] [--updates N] [--tag-updates N] [--least N]
+ *             [--scale N] [--dev FILE.conllu]
+ *
+ * Without options it makes a file of less than 14 MB that parses 4,000 sentences of the web a second: width and margin are those of the beam,
+ * features that changed less than --updates times and weights below --least are left out.
  *
  * A tagger and a parser, both averaged perceptrons. The parser is trained on the tags it will meet, not on those of the annotators:
  * each fifth of the treebank is tagged by a tagger that learned from the other four. Its beam learns from whole sentences: where the
@@ -154,7 +158,7 @@ static void finish(const learner *from, const options *with, uint32_t class_coun
     uint32_t count = learner_mean(from, with->scale, with->least, &features), pairs = 0;
     for (uint32_t i = 0; i < count; i++) pairs += features[i].count;
     bool good = cs_weights_begin(weights, arena, count, pairs, class_count);
-    for (uint32_t i = 0; i < count && good; i++) good = cs_weights_add(weights, &features[i]);
+    for (uint32_t i = 0; i < count && good; i++) good = cs_weights_add(weights, arena, &features[i]);
     if (!good) {
         fprintf(stderr, "casus-train: too many features\n");
         exit(1);
@@ -245,11 +249,11 @@ static uint32_t right_move(const school *of, const cs_parser *parser, const cs_s
 {
     const uint16_t *heads = of->heads + sentence->first;
     if (!state->top) return 0;
-    const cs_item *top = &parser->items[state->top], *front = &parser->items[state->front];
+    const cs_item *top = cs_parser_top(parser, state->top), *front = cs_parser_front(parser, state);
     uint8_t relation = of->bank.gold[sentence->first + top->token].relation;
     if (heads[top->token] == front->token && (front->token < parser->count || state->depth == 1))
         return move_index(of, CS_LEFT, front->token == parser->count ? CS_REL_ROOT : relation);
-    if (!top->below || heads[top->token] != parser->items[top->below].token) return 0;
+    if (state->depth < 2 || heads[top->token] != cs_parser_second(parser, state->top)->token) return 0;
     for (uint32_t i = front->token; i < parser->count; i++)
         if (heads[i] == top->token) return 0;
     return move_index(of, CS_RIGHT, relation);
@@ -339,7 +343,9 @@ static void learn_trees(school *of, learner *weights, const learner *tagger)
     learner_begin(weights, (uint16_t)of->with.updates);
     at.keys = need(2 * CS_SENTENCE_TOKENS_MAX, sizeof *at.keys);
     at.moves = need(2 * CS_SENTENCE_TOKENS_MAX, 1);
-    if (!cs_parser_begin(&parser, &arena, of->moves, of->move_count, (uint32_t)of->with.width, 0)) exit(1);
+    if (!cs_parser_begin(&parser, &arena, CS_SENTENCE_TOKENS_MAX, of->moves, of->move_count, (uint32_t)of->with.width,
+                         0))
+        exit(1);
     for (uint32_t i = 0; i < count; i++) of->order[i] = i;
     double began = seconds();
     for (int epoch = 0; epoch < of->with.epochs; epoch++) {
@@ -412,8 +418,14 @@ static void score_dev(const school *of, const learner *tagger, const learner *we
 
 static bool read_options(int argc, char **argv, options *with)
 {
-    *with =
-        (options){.tag_epochs = 8, .epochs = 12, .width = 8, .scale = 50, .least = 5, .updates = 6, .tag_updates = 4};
+    *with = (options){.tag_epochs = 8,
+                      .epochs = 12,
+                      .width = 4,
+                      .margin = 9000,
+                      .scale = 50,
+                      .least = 20,
+                      .updates = 20,
+                      .tag_updates = 4};
     int place = 0;
     for (int i = 1; i < argc; i++) {
         if (strncmp(argv[i], "--", 2) != 0) {

@@ -1,7 +1,7 @@
 """build_casus.py - the C side: what Python may call, and which files of the library it is compiled from
 
-base, record and reason need nothing but C's own library; of port come the files that need no other. What reads YAML, and what
-writes JSON through jansson, SQLite or Stata, stays with the command line.
+base, record and reason need nothing but C's own library; of port come the files that need no other, bindings/port.txt. What reads
+YAML, and what writes JSON through jansson, SQLite or Stata, stays with the command line.
 """
 import glob
 import os
@@ -10,9 +10,8 @@ from cffi import FFI
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.relpath(os.path.dirname(os.path.dirname(HERE)), os.getcwd())
-PORT = ["atop_columns", "atop_phases", "atop_read", "atop_rules", "atop_tree", "csv", "export", "export_csv", "export_json",
-        "export_text", "file", "import_atop", "json_text", "names", "portfolio_dyads", "portfolio_file", "portfolio_read", "portfolio_weights",
-        "signed_alliances", "signed_file", "yaml_scan"]
+with open(os.path.join(HERE, "..", "port.txt"), encoding="utf-8") as names:
+    PORT = names.read().split()
 
 CDEF = """
 typedef enum casus_status { CASUS_OK, CASUS_EINVAL, CASUS_ENOMEM, CASUS_EIO, CASUS_EFORMAT, CASUS_ENOTFOUND, CASUS_EAMBIGUOUS,
@@ -107,6 +106,11 @@ typedef struct casus_panel_keys { size_t rows; const int32_t *code1, *code2, *ye
 casus_status casus_py_panel(const casus_corpus *corpus, int unit, int from_year, int to_year, int system, int year_rule, int collapse,
                             _Bool political, const char *const *vars, size_t var_count, const casus_panel_keys *keys,
                             casus_table **out, casus_error *err);
+casus_status casus_py_codebook(const casus_corpus *corpus, int unit, const char *const *vars, size_t var_count, casus_table **out,
+                               casus_error *err);
+casus_status casus_treaty_find(const casus_corpus *corpus, const char *id, size_t length, int *treaty, casus_error *err);
+casus_status casus_py_bib(const casus_corpus *corpus, const int *treaties, size_t count, char **out, casus_error *err);
+void free(void *bytes);
 
 typedef ... casus_portfolios;
 typedef struct casus_measure_column { int measure; int distance; _Bool binary, weighted; } casus_measure_column;
@@ -142,7 +146,7 @@ int casus_balance_side(const casus_balance *balance, int vertex);
 _Bool casus_balance_frustrated(const casus_balance *balance, size_t tie);
 """
 
-# What is awkward to call from Python: enums by number, and a capsule that frees its stream when nobody took it.
+# What is awkward to call from Python: enums by number, writers, and a capsule that frees its stream when nobody took it.
 SOURCE = """
 #include <casus/casus.h>
 #include <stdlib.h>
@@ -178,6 +182,35 @@ static casus_status casus_py_panel(const casus_corpus *corpus, int unit, int fro
                                  .system = (casus_code_system)system, .year_rule = (casus_year_rule)year_rule,
                                  .collapse = (casus_collapse)collapse, .political = political, .vars = vars, .var_count = var_count};
     return keys ? casus_panel_at(corpus, &asked, keys, out, err) : casus_panel(corpus, &asked, out, err);
+}
+
+static casus_status casus_py_codebook(const casus_corpus *corpus, int unit, const char *const *vars, size_t var_count,
+                                      casus_table **out, casus_error *err)
+{
+    casus_panel_options asked = {.unit = (casus_unit)unit, .vars = vars, .var_count = var_count};
+    return casus_codebook(corpus, &asked, out, err);
+}
+
+typedef struct printed { char *bytes; size_t length; } printed;
+
+static bool take_printed(void *user, const char *bytes, size_t length)
+{
+    printed *it = user;
+    char *moved = realloc(it->bytes, it->length + length + 1);
+    if (!moved) return false;
+    memcpy(moved + it->length, bytes, length);
+    moved[it->length + length] = 0;
+    *it = (printed){moved, it->length + length};
+    return true;
+}
+
+static casus_status casus_py_bib(const casus_corpus *corpus, const int *treaties, size_t count, char **out, casus_error *err)
+{
+    printed it = {NULL, 0};
+    casus_status status = casus_bib(corpus, treaties, count, take_printed, &it, err);
+    if (status) free(it.bytes);
+    else *out = it.bytes;
+    return status;
 }
 
 typedef struct casus_py_portfolio {
@@ -218,7 +251,7 @@ sources = [path for room in ("base", "record", "reason") for path in sorted(glob
 ffi = FFI()
 ffi.cdef(CDEF)
 ffi.set_source("casus._casus", SOURCE, sources=sources, include_dirs=[f"{ROOT}/include", f"{ROOT}/src"],
-               define_macros=[("CASUS_VERSION", '"0.1.0"'), ("CASUS_NO_SQLITE", None)], libraries=["m"],
+               define_macros=[("CASUS_NO_LIBRARIES", None)], libraries=["m"],
                extra_compile_args=["-std=c17", "-O2", "-D_POSIX_C_SOURCE=200809L", "-fvisibility=hidden"])
 
 if __name__ == "__main__":

@@ -100,7 +100,9 @@ typedef struct casus_quantity {
  * @denied_type  for type "denial": the type of what is denied, or ""
  * @time         EDTF text of when it happens or happened ("2023-08/2024-01"), "" when the text does not say
  * @when         its first and last possible day
- * @year_inferred, @day_inferred  the year, or the whole date, was inferred from the day of publication
+ * @time_words   the words that tell it, or empty
+ * @year_inferred, @day_inferred  the year, or the whole date, is not in the text: it was inferred from the day of publication, from another
+ *               time of the text ("the following year"), or from what is named ("the Cold War")
  * @clause       the words that say the claim; evidence of a claim is this
  * @sentence     the sentence (or the quotation) around it
  * @polarity_cue, @modality_cue  the word that decides, or empty
@@ -122,7 +124,7 @@ typedef struct casus_claim {
     bool year_inferred, day_inferred, quoted;
     bool has_quantity;
     casus_quantity quantity;
-    casus_extent clause, sentence, polarity_cue, modality_cue, quote;
+    casus_extent time_words, clause, sentence, polarity_cue, modality_cue, quote;
     int parse_sentence, parse_word;
 } casus_claim;
 

@@ -167,7 +167,7 @@ enum {
 /** casus_flag_word() - "corroborated" for one flag; NULL for none or several */
 CASUS_API const char *casus_flag_word(int flag);
 
-/** casus_figure - an amount that statements put to a matter, and how many sources do */
+/** casus_figure - an amount that statements put to a matter, and how many sources do; words are those of the narrowest, or "" */
 typedef struct casus_figure {
     double least, most; /* what all of them allow */
     const char *unit, *words;

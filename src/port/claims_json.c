@@ -162,6 +162,7 @@ static void put_said(const writing *w, const casus_claim *claim)
     put(out, "denied_type", claim->denied_type);
     put(out, "time", claim->time);
     put_date(out, "when", claim->when);
+    put_extent(w, "time_words", &claim->time_words);
     put_bool(out, "year_inferred", claim->year_inferred);
     put_bool(out, "day_inferred", claim->day_inferred);
     put_bool(out, "quoted", claim->quoted);

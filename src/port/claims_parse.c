@@ -320,6 +320,7 @@ static void take_said(parsing *p, const json_t *map, casus_claim *claim)
     claim->denied_type = take_text(p, map, "denied_type");
     claim->time = take_text(p, map, "time");
     claim->when = take_date(p, map, "when");
+    claim->time_words = take_extent(p, map, "time_words");
     claim->year_inferred = take_bool(p, map, "year_inferred");
     claim->day_inferred = take_bool(p, map, "day_inferred");
     claim->quoted = take_bool(p, map, "quoted");
@@ -433,6 +434,7 @@ static void follow_time(parsing *p, const char *changed, casus_claim *claim)
     if (json_object_get(fields, "time") && !json_object_get(fields, "when")) {
         if (!days_of(claim->time, &claim->when)) refuse(p, "time", "a time as in 2030-05, or 2023-08/2024-01");
         claim->year_inferred = claim->day_inferred = false;
+        claim->time_words = (casus_extent){0};
     }
     json_decref(fields);
 }

@@ -16,7 +16,7 @@ static const struct {
 #else
     {"dta", NULL},
 #endif
-#ifdef CASUS_NO_SQLITE /* the bindings, which bring no library along */
+#ifdef CASUS_NO_LIBRARIES /* the bindings, which bring no library along */
     {"sqlite", NULL},
 #else
     {"sqlite", &cs_face_sqlite},

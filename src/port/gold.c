@@ -5,6 +5,7 @@
 #include "port/store.h"
 
 #include <casus/gold.h>
+#include <casus/version.h>
 
 #include <math.h>
 #include <string.h>
@@ -260,7 +261,7 @@ static void write_all(gold *g)
         out,
         "{\n\"schema\": \"claims_gold/1\",\n\"made\": \"by a user's verdicts on claims that casus %s read\",\n"
         "\"offsets\": \"start,end: Unicode code points of the text; bstart,bend: its UTF-8 bytes; end exclusive\"",
-        CASUS_VERSION);
+        CASUS_VERSION_TEXT);
     put_documents(out, g);
     put_claims(out, g, "claims", false);
     put_claims(out, g, "rejected", true);

@@ -138,7 +138,7 @@ static casus_llm_reason check_date(cs_guard *guard, const cs_told_claim *told, c
     if (!stands_in(guard, told->date, guard->passage->sentences[out->sentence].span, &where)) return CASUS_LLM_DATE;
     for (uint32_t i = 0; i < guard->found->time_count && out->time == CS_NOWHERE; i++) {
         const cs_time *time = &guard->found->times[i];
-        if (overlap(tokens_span(guard->passage, time->first, time->last), where)) out->time = i;
+        if (!time->around && overlap(tokens_span(guard->passage, time->first, time->last), where)) out->time = i;
     }
     return CASUS_LLM_TAKEN;
 }

@@ -90,8 +90,8 @@ cs_http_end cs_http_post_json(const char *url, const char *key, const char *body
 
 bool cs_http_is_loopback(const char *url)
 {
-    const char *host = strstr(url, "://");
-    host = host ? host + 3 : url;
+    const char *host = url + strcspn(url, ":/?#"); /* "example.org/?to=http://localhost" has no scheme */
+    host = strncmp(host, "://", 3) == 0 ? host + 3 : url;
     size_t length = strcspn(host, "/?#");
     if (memchr(host, '@', length)) return false; /* "http://127.0.0.1@elsewhere/" goes elsewhere */
     if (length >= 5 && memcmp(host, "[::1]", 5) == 0) return length == 5 || host[5] == ':';

@@ -4,6 +4,8 @@
 #include "base/error.h"
 #include "reason/portfolio.h"
 
+#include <casus/version.h>
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -195,7 +197,7 @@ static casus_status add_columns(network *n, bool states, const casus_column *col
         if (wanted[i]) status = casus_table_add_column(n->table, &keys[i], NULL, n->err), ++*first;
     for (size_t i = 0; i < count && !status; i++) {
         casus_column column = columns[i];
-        column.since = CASUS_VERSION;
+        column.since = CASUS_VERSION_TEXT;
         if (!column.source) column.source = n->all->source;
         status = casus_table_add_column(n->table, &column, NULL, n->err);
     }
@@ -212,7 +214,7 @@ static casus_status add_notes(network *n)
     snprintf(options + used, sizeof options - used, "; %s; seed %u, runs %d",
              n->options.mutual ? "in both directions" : "in one direction at least", (unsigned)n->options.seed,
              n->options.runs);
-    casus_status status = casus_table_add_note(n->table, "engine", "casus " CASUS_VERSION, n->err);
+    casus_status status = casus_table_add_note(n->table, "engine", "casus " CASUS_VERSION_TEXT, n->err);
     if (!status && n->all->data[0]) status = casus_table_add_note(n->table, "data", n->all->data, n->err);
     if (!status) status = casus_table_add_note(n->table, "source", n->all->source, n->err);
     if (!status) status = casus_table_add_note(n->table, "options", options, n->err);

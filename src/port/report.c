@@ -192,6 +192,13 @@ static void print_overlay(const casus_node *root, cs_printer *printer)
     cs_text_end(&said);
 }
 
+/* The bindings bring no library along, and so no JSON: they read the tree itself. */
+#ifdef CASUS_NO_LIBRARIES
+#define JSON_FACE(call) cs_fail(err, CASUS_EINVAL, "this casus was built without JSON")
+#else
+#define JSON_FACE(call) call
+#endif
+
 static cs_printer begin(const casus_report_options *options, casus_writer *write, void *user)
 {
     return (cs_printer){.write = write,
@@ -212,7 +219,7 @@ casus_status casus_report(const casus_trace *trace, const casus_report_options *
     cs_printer printer = begin(options, write, user);
     printer.allocator = trace->arena.allocator;
     if (options->format == CASUS_FORMAT_JSON) {
-        casus_status status = cs_json_trace(trace, &printer, err);
+        casus_status status = JSON_FACE(cs_json_trace(trace, &printer, err));
         return status ? status : outcome_of(&printer, err);
     }
     if (!print_trace(trace, options, &printer))
@@ -235,7 +242,7 @@ casus_status casus_report_diagnostics(const casus_diagnostics *list, const casus
     cs_printer printer = begin(options, write, user);
     casus_status status = CASUS_OK;
     if (options->format == CASUS_FORMAT_JSON)
-        status = cs_json_diagnostics(list, &printer, err);
+        status = JSON_FACE(cs_json_diagnostics(list, &printer, err));
     else
         cs_report_diagnostics_text(list, &printer);
     return status ? status : outcome_of(&printer, err);

@@ -197,8 +197,8 @@ static void text_claim_fields(cs_printer *p, const casus_node *claim, cs_text *s
     line(p, said, "duty", CS_TEXT(claim, "duty"));
     line(p, said, "denies", CS_TEXT(claim, "denied_type"));
     cs_text_say(said, "%s%s", CS_TEXT(claim, "time"),
-                number(claim, "day_inferred")    ? " (the day is inferred from the publication)"
-                : number(claim, "year_inferred") ? " (the year is inferred from the publication)"
+                number(claim, "day_inferred")    ? " (the day is inferred)"
+                : number(claim, "year_inferred") ? " (the year is inferred)"
                                                  : "");
     if (*CS_TEXT(claim, "time")) {
         cs_print(p, "  time: ");

@@ -3,6 +3,8 @@
 
 #include "base/error.h"
 
+#include <casus/version.h>
+
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -288,7 +290,7 @@ static casus_status fill_new(casus_store *store, casus_error *err)
         snprintf(close, sizeof close,
                  "PRAGMA application_id = %d; PRAGMA user_version = %d;"
                  "INSERT INTO meta VALUES('format', 'store/%d'), ('engine', 'casus %s')",
-                 CS_STORE_APPLICATION, CS_STORE_VERSION, CS_STORE_VERSION, CASUS_VERSION);
+                 CS_STORE_APPLICATION, CS_STORE_VERSION, CS_STORE_VERSION, CASUS_VERSION_TEXT);
         status = execute(store, schema, err);
         if (!status) status = execute(store, close, err);
     }

@@ -83,7 +83,7 @@ casus_status cs_store_attach_verdicts(casus_store *store, const char *digest, sq
     casus_status status = list_verdicts(store, digest, &arena, &verdicts, err);
     for (size_t i = 0; i < verdicts.count && !status; i++) {
         const kept_verdict *it = CS_TABLE_AT(&verdicts, const kept_verdict, i);
-        const char *id;
+        const char *id = "";
         status = find_claim(store, document, it, &arena, &id, err);
         if (!status) status = move_verdict(store, it->number, id, err);
     }

@@ -108,13 +108,21 @@ static void annotate_sentence(desk *at, cs_passage *passage, const cs_sentence *
     cs_mend(passage, sentence);
 }
 
+static uint32_t longest_sentence(const cs_passage *passage)
+{
+    uint32_t words = 0;
+    for (uint32_t i = 0; i < passage->sentence_count; i++)
+        if (passage->sentences[i].count > words) words = passage->sentences[i].count;
+    return words;
+}
+
 casus_status cs_annotate(const cs_model *model, cs_passage *passage, casus_error *err)
 {
     cs_arena arena;
     cs_arena_begin(&arena, passage->arena.allocator);
     desk *at = cs_arena_take(&arena, sizeof *at);
-    bool good =
-        at && cs_parser_begin(&at->parser, &arena, model->moves, model->move_count, model->width, model->margin);
+    bool good = at && cs_parser_begin(&at->parser, &arena, longest_sentence(passage), model->moves, model->move_count,
+                                      model->width, model->margin);
     if (good) {
         at->model = model;
         at->tagger = (cs_scorer){score, &model->tagger};

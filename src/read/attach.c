@@ -1,93 +1,8 @@
-/* attach.c - what belongs to a claim beside its roles: when it happens, how much, of which treaty and duty it speaks */
+/* attach.c - what belongs to a claim beside its roles: its object, when it happens, how much, of which treaty and duty it speaks */
 #include "read/scene.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* -- when ------------------------------------------------------------------------------------------------------------------ */
-
-static bool is_core(const cs_draft *draft, uint32_t token)
-{
-    if (token == draft->trigger || token == draft->roles[CS_ROLE_TREATY].token) return true;
-    for (int i = 0; i < draft->chain_count; i++)
-        if (draft->chain[i] == token) return true;
-    return false;
-}
-
-static bool is_clause(const cs_syntax *s, uint32_t token)
-{
-    switch (cs_relation_of(s, token)) {
-    case CS_REL_CCOMP:
-    case CS_REL_ADVCL:
-    case CS_REL_ACL_RELCL:
-    case CS_REL_ACL:
-    case CS_REL_PARATAXIS: return true;
-    case CS_REL_CONJ: return cs_verbal(s, token);
-    default: return false;
-    }
-}
-
-/* How many steps from the time up to the trigger (or what carries it), through no other clause; -1 when it does not lead there. */
-static int steps_to(const cs_scene *scene, const cs_draft *draft, uint32_t token)
-{
-    const cs_syntax *s = &scene->syntax;
-    for (int steps = 0; token != CS_NOWHERE && steps < CS_SENTENCE_TOKENS_MAX; steps++, token = cs_head_of(s, token)) {
-        if (is_core(draft, token)) return steps;
-        if (is_clause(s, token)) return -1;
-    }
-    return -1;
-}
-
-/* A time that hangs on the verb above a nominal event dates it too: "A pact between X and Y took effect in March". */
-static int steps_around(const cs_scene *scene, const cs_draft *draft, uint32_t time)
-{
-    const cs_syntax *s = &scene->syntax;
-    uint32_t top = draft->trigger;
-    for (int up = 0; up < 4 && top != CS_NOWHERE && !cs_verbal(s, top); up++) {
-        if (is_clause(s, top)) return -1;
-        top = cs_head_of(s, top);
-    }
-    if (top == CS_NOWHERE || top == draft->trigger) return -1;
-    for (int steps = 0; time != CS_NOWHERE && steps < 4; steps++, time = cs_head_of(s, time)) {
-        if (time == top) return 10 + steps;
-        if (is_clause(s, time)) return -1;
-    }
-    return -1;
-}
-
-static void attach_time(const cs_scene *scene, cs_draft *draft)
-{
-    const cs_found *found = scene->found;
-    uint32_t sentence = cs_word_at(&scene->syntax, draft->trigger)->sentence;
-    int nearest = CS_SENTENCE_TOKENS_MAX;
-    for (uint32_t i = 0; i < found->time_count; i++) {
-        const cs_time *time = &found->times[i];
-        if (cs_word_at(&scene->syntax, time->head)->sentence != sentence || time->duration) continue;
-        int steps = steps_to(scene, draft, time->head);
-        if (steps < 0) steps = steps_around(scene, draft, time->head);
-        if (steps < 0 || steps >= nearest) continue;
-        nearest = steps;
-        draft->time = i;
-    }
-}
-
-/* -- how much ---------------------------------------------------------------------------------------------------------------- */
-
-static void attach_quantity(const cs_scene *scene, cs_draft *draft)
-{
-    const cs_found *found = scene->found;
-    if (draft->object_first == CS_NOWHERE) return;
-    uint32_t head = draft->roles[CS_ROLE_OBJECT].token;
-    for (uint32_t i = 0; i < found->quantity_count; i++) {
-        const cs_quantity_found *quantity = &found->quantities[i];
-        if (quantity->first < draft->object_first || quantity->first > draft->object_last) continue;
-        bool counted = quantity->unit_head == CS_NOWHERE || quantity->unit_head == head ||
-                       cs_hangs_on(&scene->syntax, quantity->unit_head, head);
-        if (!counted) continue;
-        draft->quantity = i;
-        return;
-    }
-}
 
 /* -- of which treaty ----------------------------------------------------------------------------------------------------------- */
 
@@ -200,7 +115,6 @@ static void leave_out_joined(const cs_scene *scene, cs_draft *draft, uint32_t ob
 
 void cs_attach(const cs_scene *scene, cs_draft *draft)
 {
-    draft->time = draft->quantity = CS_NOWHERE;
     draft->object_first = draft->object_last = CS_NOWHERE;
     uint32_t object = draft->roles[CS_ROLE_OBJECT].token;
     if (object == CS_NOWHERE) object = draft->roles[CS_ROLE_CONTENT].token;
@@ -212,7 +126,7 @@ void cs_attach(const cs_scene *scene, cs_draft *draft)
     }
     leave_out_people(scene, draft, object);
     leave_out_joined(scene, draft, object);
-    attach_time(scene, draft);
-    attach_quantity(scene, draft);
+    draft->time = cs_time_of(scene, draft);
+    draft->quantity = cs_quantity_of(scene, draft);
     attach_treaty(scene, draft);
 }

@@ -1,6 +1,7 @@
 /* brief_reports.c - what the reports say: who reacted, what is denied, what was given, what sources agree on, and the documents */
 #include "read/brief.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -184,6 +185,17 @@ static void put_notes(cs_briefing *briefing, casus_node *item, const casus_matte
     }
 }
 
+/* In the words of the reports; what a user put there has none: then as a number. */
+static void put_figure(casus_trace *trace, casus_node *list, const casus_figure *figure)
+{
+    const char *plural = figure->sources == 1 ? "" : "s";
+    double number = isfinite(figure->least) ? figure->least : figure->most;
+    if (figure->words[0])
+        (void)cs_put_format(trace, list, NULL, "%s (%d source%s)", figure->words, figure->sources, plural);
+    else
+        (void)cs_put_format(trace, list, NULL, "%.15g %s (%d source%s)", number, figure->unit, figure->sources, plural);
+}
+
 static void put_matter(cs_chapter *chapter, const casus_matter *matter)
 {
     cs_briefing *briefing = chapter->briefing;
@@ -196,9 +208,7 @@ static void put_matter(cs_chapter *chapter, const casus_matter *matter)
     for (int flag = 1; flag <= CASUS_AGAINST_FILE; flag <<= 1)
         if (matter->flags & flag) (void)cs_put_text(trace, flags, NULL, casus_flag_word(flag));
     casus_node *figures = matter->figure_count ? cs_put_list(trace, item, "figures") : NULL;
-    for (int i = 0; i < matter->figure_count; i++)
-        (void)cs_put_format(trace, figures, NULL, "%s (%d source%s)", matter->figures[i].words,
-                            matter->figures[i].sources, matter->figures[i].sources == 1 ? "" : "s");
+    for (int i = 0; i < matter->figure_count; i++) put_figure(trace, figures, &matter->figures[i]);
     put_notes(briefing, item, matter);
     cs_brief_sources(briefing, item, matter, CS_BRIEF_SOURCES);
 }

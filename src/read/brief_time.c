@@ -85,7 +85,7 @@ static void print_when(casus_date when, char out[80])
     char one[40], other[40];
     casus_date first = {when.first, when.first, 0}, last = {when.last, when.last, 0};
     const char *whole = casus_date_print(when, one);
-    if (strlen(whole) < 11) {
+    if (!strchr(whole, '/')) {
         memcpy(out, whole, strlen(whole) + 1);
         return;
     }

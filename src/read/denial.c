@@ -37,7 +37,7 @@ static bool touches_target(const cs_draft *claim)
 /* Could the deniers mean this claim: they have part in it, it is of things done, and they have not said it themselves? */
 static bool may_be_meant(const cs_scene *scene, const cs_draft *denial, const cs_draft *claim)
 {
-    static const char *const never[] = {"denial", "statement", "appraisal", "forecast", "reaction", "legal"};
+    static const char *const never[] = {"denial", "statement", "appraisal", "forecast", "reaction", "legal", "obligation"};
     for (size_t i = 0; i < sizeof never / sizeof *never; i++)
         if (strncmp(claim->type, never[i], strlen(never[i])) == 0) return false;
     if (claim->stance.polarity == CASUS_DENIES) return false;

@@ -245,6 +245,7 @@ static void put_claim(cs_recount *tell, casus_node *in, const cs_statement *it)
     put_nullable(tell, map, "duty", claim->duty);
     put_nullable(tell, map, "denied_type", claim->denied_type);
     put_nullable(tell, map, "time", claim->time);
+    put_extent(tell, map, "time_words", &claim->time_words);
     cs_put_bool(tell->trace, map, "year_inferred", claim->year_inferred);
     cs_put_bool(tell->trace, map, "day_inferred", claim->day_inferred);
     put_who(tell, map, claim);

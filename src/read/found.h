@@ -69,6 +69,7 @@ typedef struct cs_time {
     casus_date when;                            /* first and last possible day */
     const char *edtf;                           /* "2023-08/2024-01" */
     bool year_inferred, day_inferred, duration; /* duration: "for 24 years" is no date */
+    bool around; /* told by what its head names, which the next time dates: "since the coup in July 2023" */
 } cs_time;
 
 typedef struct cs_quantity_found {

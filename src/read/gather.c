@@ -138,6 +138,7 @@ static void add_statement(casus_gathering *g, const casus_reading *reading, size
                                  .matter = -1,
                                  .figure = -1,
                                  .judged = reading->judged ? reading->judged[index] : CASUS_UNJUDGED};
+    it->amount = kept_words(g, reading, &claim->quantity.extent);
     it->vector = cs_vector_of(it->face.words, strlen(it->face.words), &g->terms, &g->arena);
 }
 

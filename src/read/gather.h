@@ -81,6 +81,7 @@ typedef struct cs_party_set {
 
 typedef struct cs_statement {
     casus_statement face;
+    const char *amount; /* the words of its figure, or "" */
     int kind; /* cs_type_flags */
     cs_mode mode;
     cs_party_set actors, targets, speakers; /* codes by rank of text; for what is mutual all are actors */

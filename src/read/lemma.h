@@ -40,7 +40,8 @@ void cs_lemmas_add(cs_lemmas *lemmas, uint8_t xpos, bool whole, const char *endi
 /* The edit for a word in lower case: that of the whole word, else of the longest ending; NULL: the word is its lemma. */
 const cs_lemma_edit *cs_lemmas_find(const cs_lemmas *lemmas, uint8_t xpos, const char *word, size_t length);
 
-/* The lemma in the arena; the word itself when no edit fits, NULL when there is no memory. */
+/* The lemma in the arena; the word itself when no edit fits, NULL when there is no memory. Where a rule of endings leaves of a
+ * regular past or -ing form what no English verb is spelled like ("rul"), spelling has the last word ("rule"). */
 const char *cs_lemma(const cs_lemmas *lemmas, cs_arena *arena, uint8_t xpos, const char *word);
 
 #endif

@@ -88,7 +88,7 @@ static void read_classes(cursor *from, cs_model *model)
     if (!shift || !left || !right || !root) fail(from, "a move that every tree needs is missing");
 }
 
-static void read_feature(cursor *from, cs_weights *weights, uint64_t *key)
+static void read_feature(cursor *from, cs_arena *arena, cs_weights *weights, uint64_t *key)
 {
     uint8_t classes[256];
     int16_t values[256];
@@ -109,7 +109,7 @@ static void read_feature(cursor *from, cs_weights *weights, uint64_t *key)
         int32_t folded = (int32_t)read_number(from, 2 * INT16_MAX, "a weight is too large");
         values[i] = (int16_t)(folded & 1 ? -(folded + 1) / 2 : folded / 2);
     }
-    if (!from->fault && !cs_weights_add(weights, &feature)) fail(from, "its features are too crowded");
+    if (!from->fault && !cs_weights_add(weights, arena, &feature)) fail(from, "its features are too crowded");
 }
 
 static bool read_weights(cursor *from, cs_arena *arena, cs_weights *weights, uint32_t class_count)
@@ -117,14 +117,14 @@ static bool read_weights(cursor *from, cs_arena *arena, cs_weights *weights, uin
     if (read_number(from, CS_CLASSES_MAX, "it has too many classes") != class_count)
         fail(from, "weights are for other classes");
     uint32_t count = (uint32_t)read_number(from, CS_FEATURES_MAX, "it has too many features");
-    uint32_t pairs = (uint32_t)read_number(from, CS_ROW_WORDS_MAX - 1 - count, "it has too many weights");
+    uint32_t pairs = (uint32_t)read_number(from, CS_LIST_WORDS_MAX - 1 - count, "it has too many weights");
     /* each feature takes two bytes at least, each pair two: so a small file cannot ask for much memory */
     if ((uint64_t)count * 2 + (uint64_t)pairs * 2 > (uint64_t)(from->end - from->at)) fail(from, "it ends too early");
     if (from->fault) return true;
     if (!cs_weights_begin(weights, arena, count, pairs, class_count)) return false;
     uint64_t key = 0;
-    for (uint32_t i = 0; i < count && !from->fault; i++) read_feature(from, weights, &key);
-    if (weights->row_words != weights->row_room) fail(from, "it has fewer weights than it says");
+    for (uint32_t i = 0; i < count && !from->fault; i++) read_feature(from, arena, weights, &key);
+    if (weights->pair_count != weights->pair_room) fail(from, "it has fewer weights than it says");
     return true;
 }
 
@@ -217,6 +217,7 @@ casus_status cs_model_open(const void *bytes, size_t length, const casus_allocat
                read_weights(&from, &arena, &model->parser, model->move_count) &&
                read_lemmas(&from, &arena, &model->lemmas);
     }
+    good = good && !cs_arena_failed(&arena);
     if (good && !from.fault && from.at != from.end) fail(&from, "something follows its end");
     if (!good || from.fault) {
         cs_arena_end(&arena);

@@ -188,6 +188,32 @@ static bool read_article(const cs_passage *passage, uint32_t at, uint32_t end, c
     return false;
 }
 
+/* "two and a half million": the half, and the word of scale behind it. */
+static void read_half(const cs_passage *passage, uint32_t end, cs_number *out)
+{
+    uint32_t next = out->last + 1;
+    if (!is_word(passage, next, end, "and") || !is_word(passage, next + 1, end, "a") ||
+        !is_word(passage, next + 2, end, "half"))
+        return;
+    out->value += 0.5;
+    out->last = next + 2;
+    out->grouped = true;
+    read_scale(passage, end, out);
+}
+
+/* "a quarter of a million". */
+static bool read_quarter(const cs_passage *passage, uint32_t at, uint32_t end, cs_number *out)
+{
+    if (!is_word(passage, at, end, "a") || !is_word(passage, at + 1, end, "quarter") ||
+        !is_word(passage, at + 2, end, "of"))
+        return false;
+    double scale = is_word(passage, at + 3, end, "a") && at + 4 < end ? scale_of(passage->tokens[at + 4].lower) : 0;
+    if (!(scale > 0)) return false;
+    out->value = 0.25 * scale;
+    out->last = at + 4;
+    return true;
+}
+
 bool cs_number_at(const cs_passage *passage, uint32_t at, uint32_t end, cs_number *out)
 {
     if (at >= end) return false;
@@ -198,8 +224,13 @@ bool cs_number_at(const cs_passage *passage, uint32_t at, uint32_t end, cs_numbe
         if (!digits_of(token->lower, &out->value, &out->grouped, &scaled)) return false;
         out->digits = !scaled;
         read_scale(passage, end, out);
+        read_half(passage, end, out);
         return true;
     }
-    if (read_words(passage, at, end, out) || read_many(passage, at, end, out)) return true;
-    return read_article(passage, at, end, out);
+    if (read_words(passage, at, end, out)) {
+        read_half(passage, end, out);
+        return true;
+    }
+    return read_many(passage, at, end, out) || read_quarter(passage, at, end, out) ||
+           read_article(passage, at, end, out);
 }

@@ -4,27 +4,35 @@
 #include <assert.h>
 #include <string.h>
 
+enum { LANES = 8 }; /* a run of sums is a multiple of this, so that a processor may add several at once */
+
 /* -- states ------------------------------------------------------------------------------------------------------------ */
 
-bool cs_parser_begin(cs_parser *parser, cs_arena *arena, const cs_move *moves, uint32_t move_count, uint32_t width,
-                     int32_t margin)
+bool cs_parser_begin(cs_parser *parser, cs_arena *arena, uint32_t words, const cs_move *moves, uint32_t move_count,
+                     uint32_t width, int32_t margin)
 {
-    size_t steps = 2 * CS_SENTENCE_TOKENS_MAX, states = 2 + steps * (width + 1);
-    assert(width >= 1 && width <= CS_BEAM_MAX && move_count <= CS_CLASSES_MAX);
+    size_t steps = 2 * (size_t)words, states = 2 + steps * (width + 1), items = words + 2 + states;
+    assert(width >= 1 && width <= CS_BEAM_MAX && move_count <= CS_CLASSES_MAX && words <= CS_SENTENCE_TOKENS_MAX);
     memset(parser, 0, sizeof *parser);
+    parser->words = words;
     parser->moves = moves;
     parser->move_count = move_count;
+    parser->lanes = (move_count + LANES - 1) / LANES * LANES;
     parser->width = width;
     parser->margin = margin;
-    parser->views = cs_arena_take(arena, (CS_SENTENCE_TOKENS_MAX + 2) * sizeof *parser->views);
-    parser->items = cs_arena_take(arena, (CS_SENTENCE_TOKENS_MAX + 2 + states) * sizeof *parser->items);
+    parser->views = cs_arena_take(arena, (words + 2) * sizeof *parser->views);
+    parser->items = cs_arena_take(arena, items * sizeof *parser->items);
+    parser->cells = cs_arena_take(arena, (1 + states) * sizeof *parser->cells);
     parser->states = cs_arena_take(arena, states * sizeof *parser->states);
-    return parser->views && parser->items && parser->states;
+    parser->item_sums = cs_arena_take(arena, items * CS_ROLES * parser->lanes * sizeof *parser->item_sums);
+    parser->cell_sums = cs_arena_take(arena, (1 + states) * parser->lanes * sizeof *parser->cell_sums);
+    return !cs_arena_failed(arena);
 }
 
 void cs_parser_face(cs_parser *parser, const cs_sight *sights, const uint8_t *tags, uint32_t count)
 {
-    assert(count >= 1 && count <= CS_SENTENCE_TOKENS_MAX);
+    assert(count >= 1 && count <= parser->words);
+    uint16_t none = (uint16_t)(count + 1);
     parser->count = count;
     for (uint32_t i = 0; i < count; i++) {
         cs_view *view = &parser->views[i];
@@ -36,10 +44,12 @@ void cs_parser_face(cs_parser *parser, const cs_sight *sights, const uint8_t *ta
         cs_view *view = &parser->views[i];
         view->word = view->tag = view->both = cs_mix(i - count);
     }
-    memset(parser->items, 0, (count + 2) * sizeof *parser->items);
-    parser->items[0].token = (uint16_t)(count + 1);
-    for (uint32_t i = 0; i <= count; i++) parser->items[i + 1].token = (uint16_t)i;
-    parser->item_count = count + 2;
+    for (uint32_t i = 0; i < count + 2; i++)
+        parser->items[i] = (cs_item){
+            .token = i ? (uint16_t)(i - 1) : none, .left1 = none, .left2 = none, .right1 = none, .right2 = none};
+    parser->item_count = parser->old_items = count + 2;
+    parser->cells[0] = (cs_cell){0};
+    parser->cell_count = parser->old_cells = 1;
     parser->states[0] = (cs_state){.front = 1};
     parser->begin = 0;
     parser->end = 1;
@@ -47,7 +57,7 @@ void cs_parser_face(cs_parser *parser, const cs_sight *sights, const uint8_t *ta
 
 bool cs_parser_may(const cs_parser *parser, const cs_state *state, cs_move move)
 {
-    bool at_root = parser->items[state->front].token == parser->count;
+    bool at_root = cs_parser_front(parser, state)->token == parser->count;
     if (move.act == CS_SHIFT) return !at_root;
     if (move.act == CS_RIGHT) return state->depth >= 2 && move.relation != CS_REL_ROOT;
     return at_root ? state->depth == 1 && move.relation == CS_REL_ROOT
@@ -59,7 +69,7 @@ static uint8_t one_more(uint8_t count)
     return count < UINT8_MAX ? (uint8_t)(count + 1) : count;
 }
 
-static void take_left(cs_item *head, uint32_t dependent, uint8_t relation)
+static void take_left(cs_item *head, uint16_t dependent, uint8_t relation)
 {
     head->left2 = head->left1;
     head->left2_label = head->left1_label;
@@ -69,7 +79,7 @@ static void take_left(cs_item *head, uint32_t dependent, uint8_t relation)
     head->left_count = one_more(head->left_count);
 }
 
-static void take_right(cs_item *head, uint32_t dependent, uint8_t relation)
+static void take_right(cs_item *head, uint16_t dependent, uint8_t relation)
 {
     head->right2 = head->right1;
     head->right2_label = head->right1_label;
@@ -79,29 +89,51 @@ static void take_right(cs_item *head, uint32_t dependent, uint8_t relation)
     head->right_count = one_more(head->right_count);
 }
 
+/* The item that another becomes by a dependent; the same again when a way of this step has made it already. */
+static uint32_t item_after(cs_parser *parser, uint32_t from, uint16_t dependent, cs_move move)
+{
+    for (uint32_t i = parser->old_items; i < parser->item_count; i++) {
+        const cs_item *made = &parser->items[i];
+        bool on_left = made->left_count != parser->items[made->from].left_count;
+        if (made->from != from || on_left != (move.act == CS_LEFT)) continue;
+        if (on_left ? made->left1 == dependent && made->left1_label == move.relation
+                    : made->right1 == dependent && made->right1_label == move.relation)
+            return i;
+    }
+    cs_item *fresh = &parser->items[parser->item_count];
+    *fresh = parser->items[from];
+    fresh->from = from;
+    fresh->summed = 0;
+    (move.act == CS_LEFT ? take_left : take_right)(fresh, dependent, move.relation);
+    return parser->item_count++;
+}
+
+static uint32_t cell_of(cs_parser *parser, uint32_t item, uint32_t below)
+{
+    for (uint32_t i = parser->old_cells; i < parser->cell_count; i++)
+        if (parser->cells[i].item == item && parser->cells[i].below == below) return i;
+    parser->cells[parser->cell_count] = (cs_cell){item, below, false};
+    return parser->cell_count++;
+}
+
 cs_state cs_parser_after(cs_parser *parser, uint32_t state, uint32_t move, int64_t score)
 {
     cs_state next = parser->states[state];
     cs_move made = parser->moves[move];
-    uint32_t fresh = parser->item_count++;
-    cs_item *item = &parser->items[fresh];
+    const cs_cell *top = &parser->cells[next.top];
+    uint16_t word = cs_parser_top(parser, next.top)->token;
     assert(cs_parser_may(parser, &next, made));
     if (made.act == CS_SHIFT) {
-        *item = parser->items[next.front];
-        item->below = next.top;
-        next.top = fresh;
-        next.front = item->token + 2u;
+        next.top = cell_of(parser, next.front, next.top);
+        next.front = cs_parser_front(parser, &next)->token + 2u;
         next.depth++;
     } else if (made.act == CS_LEFT) {
-        *item = parser->items[next.front];
-        take_left(item, next.top, made.relation);
-        next.front = fresh;
-        next.top = parser->items[next.top].below;
+        next.front = item_after(parser, next.front, word, made);
+        next.top = top->below;
         next.depth--;
     } else {
-        *item = parser->items[parser->items[next.top].below];
-        take_right(item, next.top, made.relation);
-        next.top = fresh;
+        const cs_cell *below = &parser->cells[top->below];
+        next.top = cell_of(parser, item_after(parser, below->item, word, made), below->below);
         next.depth--;
     }
     next.from = state;
@@ -115,183 +147,86 @@ void cs_parser_trace(const cs_parser *parser, uint32_t state, uint16_t *heads, u
     while (state) {
         const cs_state *here = &parser->states[state], *before = &parser->states[here->from];
         cs_move move = parser->moves[here->move];
-        const cs_item *top = &parser->items[before->top];
         if (move.act != CS_SHIFT) {
-            const cs_item *head = &parser->items[move.act == CS_LEFT ? before->front : top->below];
-            heads[top->token] = head->token;
-            relations[top->token] = move.relation;
+            const cs_item *head =
+                move.act == CS_LEFT ? cs_parser_front(parser, before) : cs_parser_second(parser, before->top);
+            uint16_t word = cs_parser_top(parser, before->top)->token;
+            heads[word] = head->token;
+            relations[word] = move.relation;
         }
         state = here->from;
     }
 }
 
-/* -- features ------------------------------------------------------------------------------------------------------------ */
+/* -- scores ---------------------------------------------------------------------------------------------------------- */
 
-static uint64_t number_atom(uint32_t number)
+static void clear(const cs_parser *parser, int32_t *sums)
 {
-    return cs_mix(0x10000u + number);
+    memset(sums, 0, parser->lanes * sizeof *sums);
 }
 
-static uint64_t distance_atom(uint32_t from, uint32_t to)
+static void add(const cs_parser *parser, int32_t *to, const int32_t *sums)
 {
-    uint32_t distance = to > from ? to - from : from - to;
-    return number_atom(distance <= 4 ? distance : distance <= 6 ? 5 : distance <= 10 ? 6 : 7);
+    for (uint32_t k = 0; k < parser->lanes; k += LANES)
+        for (uint32_t l = k; l < k + LANES; l++) to[l] += sums[l];
 }
 
-size_t cs_parser_keys(const cs_parser *parser, const cs_state *state, uint64_t *keys)
+static const int32_t *item_sums(cs_parser *parser, const cs_scorer *scorer, uint32_t number, cs_role role)
 {
-    const cs_item *items = parser->items, *none = &items[0];
-    const cs_view *views = parser->views;
-    const cs_item *s0 = &items[state->top], *s1 = state->top ? &items[s0->below] : none;
-    const cs_item *s2 = s1 != none ? &items[s1->below] : none, *b0 = &items[state->front];
-    uint32_t last = parser->count + 1;
-    const cs_view *S0 = &views[s0->token], *S1 = &views[s1->token], *S2 = &views[s2->token], *B0 = &views[b0->token];
-    const cs_view *B1 = &views[b0->token + 1u < last ? b0->token + 1u : last];
-    const cs_view *B2 = &views[b0->token + 2u < last ? b0->token + 2u : last];
-#define CHILD(name, of, place)                                                                                         \
-    const cs_item *name = &items[of->place];                                                                           \
-    const cs_view *name##V = &views[name->token];                                                                      \
-    uint64_t name##L = number_atom(of->place##_label)
-    CHILD(s0l, s0, left1);
-    CHILD(s0l2, s0, left2);
-    CHILD(s0r, s0, right1);
-    CHILD(s0r2, s0, right2);
-    CHILD(s1l, s1, left1);
-    CHILD(s1l2, s1, left2);
-    CHILD(s1r, s1, right1);
-    CHILD(s1r2, s1, right2);
-    CHILD(b0l, b0, left1);
-    CHILD(b0l2, b0, left2);
-#undef CHILD
-    uint64_t near = distance_atom(s0->token, b0->token), far = distance_atom(s1->token, s0->token);
-    uint64_t s0ln = number_atom(s0->left_count), s0rn = number_atom(s0->right_count);
-    uint64_t s1ln = number_atom(s1->left_count), s1rn = number_atom(s1->right_count);
-    uint64_t b0ln = number_atom(b0->left_count);
-    uint64_t s0ls = cs_mix(s0->left_labels), s0rs = cs_mix(s0->right_labels);
-    uint64_t s1ls = cs_mix(s1->left_labels), s1rs = cs_mix(s1->right_labels), b0ls = cs_mix(b0->left_labels);
-    size_t n = 0;
-#define KEY(one, two, three) keys[n] = cs_key(n, one, two, three), n++
-    KEY(0, 0, 0);
-    KEY(S0->word, 0, 0);
-    KEY(S0->tag, 0, 0);
-    KEY(S0->both, 0, 0);
-    KEY(S1->word, 0, 0);
-    KEY(S1->tag, 0, 0);
-    KEY(S1->both, 0, 0);
-    KEY(S2->tag, 0, 0);
-    KEY(S2->both, 0, 0);
-    KEY(B0->word, 0, 0);
-    KEY(B0->tag, 0, 0);
-    KEY(B0->both, 0, 0);
-    KEY(B1->word, 0, 0);
-    KEY(B1->tag, 0, 0);
-    KEY(B1->both, 0, 0);
-    KEY(B2->tag, 0, 0);
-    KEY(B2->both, 0, 0);
+    cs_item *item = &parser->items[number];
+    int32_t *sums = parser->item_sums + ((size_t)number * CS_ROLES + role) * parser->lanes;
+    if (!(item->summed >> role & 1)) {
+        uint64_t keys[CS_KEYS_MAX];
+        clear(parser, sums);
+        scorer->score(scorer->user, keys, cs_item_keys(parser, item, role, keys), sums);
+        item->summed = (uint8_t)(item->summed | 1u << role);
+    }
+    return sums;
+}
 
-    KEY(S0->both, B0->both, 0);
-    KEY(S0->both, B0->word, 0);
-    KEY(S0->word, B0->both, 0);
-    KEY(S0->both, B0->tag, 0);
-    KEY(S0->tag, B0->both, 0);
-    KEY(S0->word, B0->word, 0);
-    KEY(S0->tag, B0->tag, 0);
-    KEY(S1->both, S0->both, 0);
-    KEY(S1->both, S0->tag, 0);
-    KEY(S1->tag, S0->both, 0);
-    KEY(S1->word, S0->word, 0);
-    KEY(S1->tag, S0->tag, 0);
-    KEY(S1->both, B0->both, 0);
-    KEY(S1->tag, B0->tag, 0);
-    KEY(S1->both, B0->tag, 0);
-    KEY(S1->tag, B0->both, 0);
-    KEY(B0->tag, B1->tag, 0);
-    KEY(B0->both, B1->tag, 0);
-    KEY(B0->tag, B1->both, 0);
+static const int32_t *cell_sums(cs_parser *parser, const cs_scorer *scorer, uint32_t number)
+{
+    int32_t *sums = parser->cell_sums + (size_t)number * parser->lanes;
+    if (!parser->cells[number].summed) {
+        uint64_t keys[CS_KEYS_MAX];
+        clear(parser, sums);
+        scorer->score(scorer->user, keys, cs_stack_keys(parser, number, keys), sums);
+        parser->cells[number].summed = true;
+    }
+    return sums;
+}
 
-    KEY(B0->tag, B1->tag, B2->tag);
-    KEY(S0->tag, B0->tag, B1->tag);
-    KEY(S0->word, B0->tag, B1->tag);
-    KEY(S0->tag, B0->word, B1->tag);
-    KEY(S1->tag, S0->tag, B0->tag);
-    KEY(S1->word, S0->tag, B0->tag);
-    KEY(S1->tag, S0->word, B0->tag);
-    KEY(S1->tag, S0->tag, B0->word);
-    KEY(S2->tag, S1->tag, S0->tag);
-    KEY(S2->tag, S1->tag, B0->tag);
-    KEY(S1->tag, B0->tag, B1->tag);
+/* What top and front say together, for each state of a step; the same as that of an earlier one with both the same. */
+static const int32_t *touch_sums(const cs_parser *parser, const cs_scorer *scorer, uint32_t state,
+                                 int32_t (*sums)[CS_CLASSES_MAX])
+{
+    const cs_state *states = parser->states, *here = &states[state];
+    int32_t *own = sums[state - parser->begin];
+    uint32_t top = parser->cells[here->top].item;
+    for (uint32_t i = parser->begin; i < state; i++)
+        if (states[i].front == here->front && parser->cells[states[i].top].item == top)
+            return memcpy(own, sums[i - parser->begin], parser->lanes * sizeof *own);
+    uint64_t keys[CS_KEYS_MAX];
+    clear(parser, own);
+    size_t count = cs_touch_keys(parser, &parser->items[top], cs_parser_front(parser, here), keys);
+    scorer->score(scorer->user, keys, count, own);
+    return own;
+}
 
-    KEY(S0->tag, s0lV->tag, B0->tag);
-    KEY(S0->tag, s0rV->tag, B0->tag);
-    KEY(S0->tag, B0->tag, b0lV->tag);
-    KEY(S1->tag, s1lV->tag, S0->tag);
-    KEY(S1->tag, s1rV->tag, S0->tag);
-    KEY(S1->tag, S0->tag, s0lV->tag);
-    KEY(S1->tag, S0->tag, s0rV->tag);
-    KEY(S1->tag, s1rV->tag, S0->word);
-    KEY(S1->tag, S0->tag, s0lV->word);
-    KEY(S0->tag, B0->tag, b0lV->word);
-    KEY(S0->tag, s0rV->word, B0->tag);
-
-    KEY(S0->word, near, 0);
-    KEY(S0->tag, near, 0);
-    KEY(B0->word, near, 0);
-    KEY(B0->tag, near, 0);
-    KEY(S0->tag, B0->tag, near);
-    KEY(S1->word, far, 0);
-    KEY(S1->tag, far, 0);
-    KEY(S0->word, far, 0);
-    KEY(S0->tag, far, 0);
-    KEY(S1->tag, S0->tag, far);
-
-    KEY(S0->word, s0ln, 0);
-    KEY(S0->tag, s0ln, 0);
-    KEY(S0->word, s0rn, 0);
-    KEY(S0->tag, s0rn, 0);
-    KEY(S1->word, s1rn, 0);
-    KEY(S1->tag, s1rn, 0);
-    KEY(S1->tag, s1ln, 0);
-    KEY(B0->word, b0ln, 0);
-    KEY(B0->tag, b0ln, 0);
-
-    KEY(s0lV->word, 0, 0);
-    KEY(s0lV->tag, 0, 0);
-    KEY(s0lL, 0, 0);
-    KEY(s0rV->word, 0, 0);
-    KEY(s0rV->tag, 0, 0);
-    KEY(s0rL, 0, 0);
-    KEY(s1lV->tag, 0, 0);
-    KEY(s1rV->word, 0, 0);
-    KEY(s1rV->tag, 0, 0);
-    KEY(s1rL, 0, 0);
-    KEY(b0lV->word, 0, 0);
-    KEY(b0lV->tag, 0, 0);
-    KEY(b0lL, 0, 0);
-    KEY(s0l2V->tag, s0l2L, 0);
-    KEY(s0r2V->tag, s0r2L, 0);
-    KEY(b0l2V->tag, b0l2L, 0);
-    KEY(S0->tag, s0lV->tag, s0l2V->tag);
-    KEY(S0->tag, s0rV->tag, s0r2V->tag);
-    KEY(S1->tag, s1rV->tag, s1r2V->tag);
-    KEY(S1->tag, s1lV->tag, s1l2V->tag);
-    KEY(B0->tag, b0lV->tag, b0l2V->tag);
-    KEY(S1->tag, s1rL, s1r2L);
-    KEY(S1->tag, s1lL, s1l2L);
-    KEY(S0->tag, s0lL, s0l2L);
-
-    KEY(S0->word, s0ls, 0);
-    KEY(S0->tag, s0ls, 0);
-    KEY(S0->word, s0rs, 0);
-    KEY(S0->tag, s0rs, 0);
-    KEY(S1->word, s1rs, 0);
-    KEY(S1->tag, s1rs, 0);
-    KEY(S1->tag, s1ls, 0);
-    KEY(B0->word, b0ls, 0);
-    KEY(B0->tag, b0ls, 0);
-    KEY(S1->tag, s1rs, S0->tag);
-    KEY(S0->tag, s0ls, B0->tag);
-#undef KEY
-    return n;
+/* The score of each move in a state, allowed or not. */
+static void score_moves(cs_parser *parser, const cs_scorer *scorer, uint32_t state, int32_t (*touch)[CS_CLASSES_MAX],
+                        int32_t *scores)
+{
+    const cs_state *here = &parser->states[state];
+    const cs_cell *top = &parser->cells[here->top];
+    uint64_t keys[CS_KEYS_MAX];
+    clear(parser, scores);
+    scorer->score(scorer->user, keys, cs_meet_keys(parser, here, keys), scores);
+    add(parser, scores, touch_sums(parser, scorer, state, touch));
+    add(parser, scores, cell_sums(parser, scorer, here->top));
+    add(parser, scores, item_sums(parser, scorer, top->item, CS_ROLE_TOP));
+    add(parser, scores, item_sums(parser, scorer, parser->cells[top->below].item, CS_ROLE_SECOND));
+    add(parser, scores, item_sums(parser, scorer, here->front, CS_ROLE_FRONT));
 }
 
 /* -- the beam ------------------------------------------------------------------------------------------------------------ */
@@ -312,24 +247,31 @@ static uint32_t insert(candidate *best, uint32_t count, uint32_t room, candidate
     return count;
 }
 
+/* Offers the moves of a state that are allowed; returns how many candidates there are then. */
+static uint32_t offer(const cs_parser *parser, uint32_t number, const int32_t *scores, candidate *best, uint32_t count)
+{
+    const cs_state *state = &parser->states[number];
+    int64_t least = count == parser->width ? best[count - 1].score - state->score : INT64_MIN;
+    for (uint32_t move = 0; move < parser->move_count; move++) {
+        if (scores[move] <= least || !cs_parser_may(parser, state, parser->moves[move])) continue;
+        count = insert(best, count, parser->width, (candidate){state->score + scores[move], number, move});
+        if (count == parser->width) least = best[count - 1].score - state->score;
+    }
+    return count;
+}
+
 void cs_parser_step(cs_parser *parser, const cs_scorer *scorer)
 {
     candidate best[CS_BEAM_MAX];
-    uint64_t keys[CS_KEYS_MAX];
-    int32_t scores[CS_CLASSES_MAX];
+    int32_t touch[CS_BEAM_MAX][CS_CLASSES_MAX], scores[CS_CLASSES_MAX];
     uint32_t count = 0;
     for (uint32_t i = parser->begin; i < parser->end; i++) {
-        const cs_state *state = &parser->states[i];
-        memset(scores, 0, sizeof scores);
-        scorer->score(scorer->user, keys, cs_parser_keys(parser, state, keys), scores);
-        for (uint32_t move = 0; move < parser->move_count; move++) {
-            int64_t score = state->score + scores[move];
-            if (count == parser->width && score <= best[count - 1].score) continue;
-            if (!cs_parser_may(parser, state, parser->moves[move])) continue;
-            count = insert(best, count, parser->width, (candidate){score, i, move});
-        }
+        score_moves(parser, scorer, i, touch, scores);
+        count = offer(parser, i, scores, best, count);
     }
     uint32_t begin = parser->end;
+    parser->old_items = parser->item_count;
+    parser->old_cells = parser->cell_count;
     for (uint32_t i = 0; i < count; i++) {
         if (parser->margin && best[i].score < best[0].score - parser->margin) break;
         parser->states[parser->end++] = cs_parser_after(parser, best[i].state, best[i].move, best[i].score);

@@ -192,6 +192,7 @@ static void add_time(publisher *p, const cs_draft *draft, casus_claim *claim)
     const cs_time *time = &p->scene->found->times[draft->time];
     claim->time = kept(p, time->edtf);
     claim->when = time->when;
+    claim->time_words = extent_of(p, time->first, time->last);
     claim->year_inferred = time->year_inferred;
     claim->day_inferred = time->day_inferred;
 }

@@ -1,25 +1,18 @@
 /* quantity.c - quantities: a number, what the words around it allow, and the unit that is counted */
-#include "read/quantity.h"
-
+#include "read/found.h"
 #include "read/number.h"
+#include "record/words.h"
 
 #include <math.h>
 #include <string.h>
 
-enum { UNIT_TOKENS_MAX = 6, UNIT_BYTES_MAX = 120 };
+enum { UNIT_TOKENS_MAX = 8, UNIT_BYTES_MAX = 120 };
 
 typedef enum bound { EXACT, ABOUT, AT_LEAST, AT_MOST } bound;
 
 static bool is_word(const cs_passage *passage, uint32_t at, const char *word)
 {
     return at < passage->token_count && strcmp(passage->tokens[at].lower, word) == 0;
-}
-
-static bool is_one_of(const char *word, const char *const *words)
-{
-    for (; *words; words++)
-        if (strcmp(word, *words) == 0) return true;
-    return false;
 }
 
 /* Do the words before a token, back to back, spell this phrase (of at most five words)? Then *first is its first token. */
@@ -56,6 +49,7 @@ static bound bound_before(const cs_passage *passage, uint32_t begin, uint32_t *f
                    {"a minimum of", AT_LEAST},
                    {"above", AT_LEAST},
                    {"up to", AT_MOST},
+                   {"as few as", AT_LEAST},
                    {"as many as", AT_MOST},
                    {"as much as", AT_MOST},
                    {"at most", AT_MOST},
@@ -78,7 +72,6 @@ static bound bound_before(const cs_passage *passage, uint32_t begin, uint32_t *f
                    {"estimated", ABOUT},
                    {"circa", ABOUT},
                    {"near", ABOUT},
-                   {"almost", ABOUT},
                    {"in the region of", ABOUT},
                    {"probably", ABOUT},
                    {"perhaps", ABOUT}};
@@ -95,9 +88,14 @@ static bound bound_before(const cs_passage *passage, uint32_t begin, uint32_t *f
     return found;
 }
 
+/* "40 or more", "40 or so", "40-plus". */
 static bound bound_after(const cs_passage *passage, uint32_t end, uint32_t *last)
 {
-    uint32_t at = *last + 1;
+    uint32_t at = *last + 1, plus = at + (at < end && is_word(passage, at, "-"));
+    if (plus < end && (is_word(passage, plus, "plus") || is_word(passage, plus, "+"))) {
+        *last = plus;
+        return AT_LEAST;
+    }
     if (at + 1 >= end || !is_word(passage, at, "or")) return EXACT;
     if (!is_word(passage, at + 1, "more") && !is_word(passage, at + 1, "so")) return EXACT;
     *last = at + 1;
@@ -118,6 +116,19 @@ static bool touches(const cs_passage *passage, uint32_t at)
     return at < passage->token_count && !passage->tokens[at].space_before;
 }
 
+/* The plural of the unit of time in "(five)-year (pact)", from its hyphen on, or NULL; "(a ten)-year-old" is an age. */
+static const char *hyphened_length(const cs_passage *passage, uint32_t hyphen, uint32_t end)
+{
+    static const struct {
+        const char *one, *many;
+    } units[] = {{"hour", "hours"}, {"day", "days"}, {"week", "weeks"}, {"month", "months"}, {"year", "years"}};
+    if (hyphen + 1 >= end || !is_word(passage, hyphen, "-") || !touches(passage, hyphen)) return NULL;
+    if (is_word(passage, hyphen + 2, "-")) return NULL;
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (is_word(passage, hyphen + 1, units[i].one)) return units[i].many;
+    return NULL;
+}
+
 /* "Article 4", "Resolution 2270", "Group of 20", "Su-35", "24-year-old", "5:30". */
 static bool is_label(const cs_passage *passage, uint32_t begin, uint32_t end, const cs_number *number)
 {
@@ -128,7 +139,7 @@ static bool is_label(const cs_passage *passage, uint32_t begin, uint32_t end, co
     uint32_t before = number->first - 1, after = number->last + 1;
     if (number->first > begin) {
         const cs_token *token = &passage->tokens[before];
-        if (is_one_of(token->lower, nouns)) return true;
+        if (cs_word(nouns, token->lower) >= 0) return true;
         if (touches(passage, number->first) && (is_word(passage, before, "-") || is_word(passage, before, ":") ||
                                                 is_word(passage, before, "/") || is_word(passage, before, "#")))
             return true;
@@ -138,7 +149,8 @@ static bool is_label(const cs_passage *passage, uint32_t begin, uint32_t end, co
     }
     if (after < end && touches(passage, after) && (is_word(passage, after, "-") || is_word(passage, after, ":"))) {
         cs_number other;
-        return !cs_number_at(passage, after + 1, end, &other);
+        bool goes_on = is_word(passage, after + 1, "plus") || hyphened_length(passage, after, end);
+        return !goes_on && !cs_number_at(passage, after + 1, end, &other);
     }
     return after < end &&
            (is_word(passage, after, "a.m.") || is_word(passage, after, "p.m.") || is_word(passage, after, "am") ||
@@ -187,6 +199,25 @@ static bool is_nominal(const cs_token *token)
     return token->upos == CS_NOUN || token->upos == CS_PROPN || token->upos == CS_SYM;
 }
 
+static bool is_origin(const cs_passage *passage, uint32_t at, uint32_t end)
+{
+    char c = at < end ? passage->text[passage->tokens[at].span.begin] : 'a';
+    return c >= 'A' && c <= 'Z' && (passage->tokens[at].upos == CS_ADJ || passage->tokens[at].upos == CS_PROPN);
+}
+
+/* "five Indian jets" are jets, "some 1,500 Indian and Pakistani soldiers" are soldiers: the first token behind whose they are. */
+static uint32_t pass_origin(const cs_passage *passage, uint32_t at, uint32_t end)
+{
+    uint32_t next = at;
+    while (is_origin(passage, next, end)) {
+        uint32_t joined = next + 1;
+        if (is_word(passage, joined, "and") || is_word(passage, joined, "or")) joined++;
+        if (joined >= end || (joined > next + 1 && !is_origin(passage, joined, end))) return at;
+        next = joined;
+    }
+    return next < end && passage->tokens[next].upos == CS_NOUN ? next : at;
+}
+
 /* The noun phrase behind a number: its first and last token; false when nothing is counted. */
 static bool phrase_after(const cs_passage *passage, uint32_t at, uint32_t end, bool of, uint32_t *first, uint32_t *last)
 {
@@ -194,18 +225,16 @@ static bool phrase_after(const cs_passage *passage, uint32_t at, uint32_t end, b
                                          "of",   "the",        "these", "its",  "their",   NULL};
     uint32_t i = at;
     if (of && !is_word(passage, i, "of")) return false;
-    while (i < end && is_one_of(passage->tokens[i].lower, passed) && (of || !is_word(passage, i, "of"))) i++;
-    while (i + 1 < end && passage->text[passage->tokens[i].span.begin] >= 'A' &&
-           passage->text[passage->tokens[i].span.begin] <= 'Z' &&
-           (passage->tokens[i].upos == CS_ADJ || passage->tokens[i].upos == CS_PROPN) &&
-           passage->tokens[i + 1].upos == CS_NOUN)
-        i++; /* "five Indian jets" are jets */
+    while (i < end && cs_word(passed, passage->tokens[i].lower) >= 0 && (of || !is_word(passage, i, "of"))) i++;
+    i = pass_origin(passage, i, end);
     *first = i;
     bool found = false;
     for (uint32_t count = 0; i < end && count < UNIT_TOKENS_MAX; i++, count++) {
         const cs_token *token = &passage->tokens[i];
         if (!found && is_word(passage, i, ",") && i > *first && passage->tokens[i - 1].upos == CS_ADJ) continue;
         bool joined = is_word(passage, i, "-") && !token->space_before && i + 1 < end && touches(passage, i + 1);
+        joined =
+            joined || (i > *first && !token->space_before && is_word(passage, i - 1, "-")); /* "surface-to-surface" */
         if (is_nominal(token)) {
             if (found && token->space_before && token->upos == CS_PROPN && passage->tokens[*last].upos == CS_NOUN &&
                 passage->tokens[*last].xpos != token->xpos && token->head != CS_NOWHERE &&
@@ -216,7 +245,8 @@ static bool phrase_after(const cs_passage *passage, uint32_t at, uint32_t end, b
         } else if (!joined && token->upos != CS_ADJ && !(token->upos == CS_VERB && token->relation == CS_REL_AMOD)) {
             break;
         } else if (found && token->upos == CS_ADJ) {
-            break;
+            bool within = is_word(passage, *last - 1, "-") && i + 1 < end && passage->tokens[i + 1].upos == CS_NOUN;
+            if (!within) break; /* "surface-to-air guided missiles" */
         }
     }
     return found;
@@ -228,7 +258,7 @@ static bool is_container(const char *lemma)
                                         "unit",      "box",   "crate",  "shipment",  "truckload", "kilogram",
                                         "pound",     "litre", "gallon", "packet",    "batch",     "cubic",
                                         "type",      "kind",  "metre",  "trainload", NULL};
-    return is_one_of(lemma, nouns);
+    return cs_word(nouns, lemma) >= 0;
 }
 
 /* The words of first..last in lower case, as one text. */
@@ -248,15 +278,53 @@ static const char *unit_text(cs_passage *passage, uint32_t first, uint32_t last)
     return kept ? kept : "";
 }
 
-static void find_unit(cs_passage *passage, uint32_t end, bool of, cs_quantity_found *out)
+/* "5%", "20 percent": of a "20 percent tariff" the tariff is so high. */
+static bool find_share(const cs_passage *passage, uint32_t end, cs_quantity_found *out)
+{
+    uint32_t sign = out->last + 1, next;
+    if (sign < end && is_word(passage, sign, "per") && is_word(passage, sign + 1, "cent")) sign++;
+    if (sign >= end) return false;
+    if (!is_word(passage, sign, "%") && !is_word(passage, sign, "percent") && !is_word(passage, sign, "cent"))
+        return false;
+    out->unit = "percent";
+    out->last = out->unit_head = sign;
+    next = passage->tokens[sign].head;
+    bool qualifies = passage->tokens[sign].relation == CS_REL_COMPOUND ||
+                     passage->tokens[sign].relation == CS_REL_AMOD || passage->tokens[sign].relation == CS_REL_NMOD ||
+                     passage->tokens[sign].relation == CS_REL_NUMMOD;
+    if (next == sign + 1 && next < end && qualifies) out->unit_head = next;
+    return true;
+}
+
+/* "the drones, of which 60 were delivered": what is counted stands before the relative pronoun. */
+static bool find_antecedent(cs_passage *passage, uint32_t begin, cs_quantity_found *out)
+{
+    uint32_t at = out->first;
+    if (at < begin + 3 || !is_word(passage, at - 2, "of")) return false;
+    if (!is_word(passage, at - 1, "which") && !is_word(passage, at - 1, "whom")) return false;
+    at -= 3;
+    if (is_word(passage, at, ",") && at > begin) at--;
+    if (passage->tokens[at].upos != CS_NOUN) return false;
+    out->unit = unit_text(passage, at, at);
+    return true;
+}
+
+/* What is counted: "(40) armoured vehicles", "(dozens) of tanks", "(six) of the 12 helicopters", "(24) containers of shells". */
+static void find_unit(cs_passage *passage, uint32_t begin, uint32_t end, bool of, cs_quantity_found *out)
 {
     uint32_t first, last, more_first, more_last;
-    if (is_word(passage, out->last + 1, "%") && out->last + 1 < end) {
-        out->unit = "percent";
-        out->unit_head = ++out->last;
+    if (find_share(passage, end, out) || find_antecedent(passage, begin, out)) return;
+    const char *length = hyphened_length(passage, out->last + 1, end);
+    if (length) {
+        out->unit = length;
+        out->last = out->unit_head = out->last + 2;
         return;
     }
-    if (!phrase_after(passage, out->last + 1, end, of, &first, &last)) return;
+    cs_number whole;
+    uint32_t of_more =
+        out->last + 2 + (is_word(passage, out->last + 2, "the") || is_word(passage, out->last + 2, "its"));
+    bool part = is_word(passage, out->last + 1, "of") && cs_number_at(passage, of_more, end, &whole);
+    if (!phrase_after(passage, part ? whole.last + 1 : out->last + 1, end, of && !part, &first, &last)) return;
     out->unit_head = last;
     out->last = last;
     if (is_container(passage->tokens[last].lemma) &&
@@ -307,8 +375,12 @@ static bool quantity_at(cs_passage *passage, const cs_found *found, uint32_t beg
     if (number.first == number.last && !number.digits && passage->tokens[at].upos != CS_NUM &&
         passage->tokens[at].upos != CS_NOUN && !number.of && passage->tokens[at].upos != CS_ADJ)
         return false;
+    static const char *const fractions[] = {"third", "thirds", "quarter", "quarters", "half",
+                                            "fifth", "fifths", "tenth",   "tenths",   NULL};
     if (is_word(passage, at, "one") && (is_word(passage, at + 1, "of") || passage->tokens[at].upos != CS_NUM))
         return false;
+    if (after && cs_word(fractions, after->lower) >= 0)
+        return false; /* "one third of": how much that is, nobody says */
     *out = (cs_quantity_found){.first = number.first,
                                .last = number.last,
                                .unit_head = CS_NOWHERE,
@@ -325,7 +397,7 @@ static bool quantity_at(cs_passage *passage, const cs_found *found, uint32_t beg
     if (money)
         out->unit = money;
     else
-        find_unit(passage, end, number.of, out);
+        find_unit(passage, begin, end, number.of, out);
     *next = out->last + 1;
     if (!money && !out->unit[0] && (is_word(passage, at, "one") || end - begin <= 2))
         return false; /* "by one"; the number of a list */
@@ -351,22 +423,4 @@ void cs_find_quantities(const cs_reader *reader, cs_passage *passage, cs_found *
     found->quantity_count = found->quantities ? (uint32_t)made.count : 0;
     if (found->quantity_count) memcpy(found->quantities, made.items, made.count * sizeof *found->quantities);
     cs_table_end(&made);
-}
-
-bool cs_quantity_single(cs_passage *passage, uint32_t noun, cs_quantity_found *out)
-{
-    const cs_token *token = &passage->tokens[noun];
-    size_t length = strlen(token->lower);
-    if (token->upos != CS_NOUN || strcmp(token->lower, token->lemma) != 0 || !length || token->lower[length - 1] == 's')
-        return false;
-    uint32_t first = noun, begin = passage->sentences[token->sentence].first;
-    while (first > begin &&
-           (passage->tokens[first - 1].relation == CS_REL_COMPOUND ||
-            passage->tokens[first - 1].relation == CS_REL_AMOD) &&
-           passage->tokens[first - 1].head == noun && passage->tokens[first - 1].upos == CS_NOUN)
-        first--;
-    *out = (cs_quantity_found){
-        .first = first, .last = noun, .unit_head = noun, .value = 1, .least = (double)NAN, .most = (double)NAN};
-    out->unit = unit_text(passage, first, noun);
-    return true;
 }

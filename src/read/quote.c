@@ -51,9 +51,11 @@ typedef struct scan {
 
 static const mark *mark_at(const scan *in, uint32_t at)
 {
+    const char *here = in->passage->text + at;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        if (*here != marks[i].bytes[0]) continue; /* most bytes begin no mark */
         size_t length = strlen(marks[i].bytes);
-        if (in->end - at >= length && memcmp(in->passage->text + at, marks[i].bytes, length) == 0) return &marks[i];
+        if (in->end - at >= length && memcmp(here, marks[i].bytes, length) == 0) return &marks[i];
     }
     return NULL;
 }

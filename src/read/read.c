@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "read/analyse.h"
 #include "read/draft.h"
+#include "read/mend_found.h"
 
 #include <string.h>
 
@@ -30,6 +31,7 @@ casus_status cs_scene_make(const cs_reader *reader, cs_passage *passage, casus_d
     if (status) return status;
     cs_find_times(reader, passage, published, found);
     cs_find_quantities(reader, passage, found);
+    cs_mend_amounts(passage, found);
     cs_find_mentions(reader, passage, published, found);
     cs_find_sayings(reader, passage, found);
     *focus = (cs_focus){.treaty = CS_NOWHERE};

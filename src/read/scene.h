@@ -119,7 +119,20 @@ uint64_t cs_classes_named(const cs_scene *scene, uint32_t noun);
 /* First and last token of the evidence. */
 void cs_clause_of(const cs_scene *scene, const cs_draft *draft, uint32_t *first, uint32_t *last);
 
-/* -- attach.c: when, how much, of which treaty ----------------------------------------------------------------------------------- */
+/* -- attach.c, attach_time.c, attach_quantity.c: when, how much, of which treaty -------------------------------------------------- */
+
+/* The time that dates a draft, and the figure that measures it, of those found: indices, or CS_NOWHERE. A figure wants the object set. */
+uint32_t cs_time_of(const cs_scene *scene, const cs_draft *draft);
+uint32_t cs_quantity_of(const cs_scene *scene, const cs_draft *draft);
+
+/* Is it the trigger, or a word that carries it? */
+bool cs_draft_core(const cs_draft *draft, uint32_t token);
+
+/* Does a clause of its own begin with this word, seen from above? */
+bool cs_begins_clause(const cs_syntax *s, uint32_t token);
+
+/* "after the vote in May": does it stand before or after something else, and so has a day of its own? */
+bool cs_set_apart(const cs_syntax *s, uint32_t token);
 
 void cs_attach(const cs_scene *scene, cs_draft *draft);
 

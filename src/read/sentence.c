@@ -30,8 +30,7 @@ static bool is_one_of(const char *word, const char *const *words)
 
 static bool is_stop(const char *lower)
 {
-    if (!*lower || strspn(lower, ".!?") != strlen(lower)) return false;
-    return true;
+    return *lower && strspn(lower, ".!?") == strlen(lower);
 }
 
 static bool is_closer(const cs_token *token)
@@ -78,14 +77,12 @@ static bool may_end(const row *of, uint32_t at, bool *weak)
     return false;
 }
 
-static bool may_begin(const row *of, uint32_t at, bool weak, bool asked)
+static bool may_begin(const row *of, uint32_t at, bool weak)
 {
     uint8_t unit = unit_at(of, at);
     const cs_token *token = &of->tokens[at];
     if (weak) return cs_unit_is_upper(unit) && is_starter(token->lower);
-    if (is_stop(token->lower) || strchr(",;:)]}%", unit)) return false;
-    if (cs_unit_is_lower(unit)) return asked && token->space_before;
-    return true;
+    return !is_stop(token->lower) && !strchr(",;:)]}%", unit) && !cs_unit_is_lower(unit);
 }
 
 /* The token that closes the bracket opened at, when that is not far. */
@@ -115,8 +112,7 @@ static uint32_t sentence_end(const row *of, uint32_t first)
         uint32_t next = i + 1;
         while (next < of->count && is_closer(&of->tokens[next])) next++;
         if (next - first >= CS_SENTENCE_TOKENS_MAX) return first + CS_SENTENCE_TOKENS_MAX;
-        bool asked = strchr("!?", of->tokens[i].lower[0]) && next == i + 1;
-        if (next >= of->count || may_begin(of, next, weak, asked && false)) return next;
+        if (next >= of->count || may_begin(of, next, weak)) return next;
     }
     return of->count - first > CS_SENTENCE_TOKENS_MAX ? first + CS_SENTENCE_TOKENS_MAX : of->count;
 }

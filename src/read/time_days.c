@@ -80,3 +80,10 @@ void cs_point_print(const cs_point *point, char out[40])
     cs_point_print_side(point, false, until);
     snprintf(out, 40, "%.18s/%.18s", from, until);
 }
+
+void cs_point_whole(cs_point *point, casus_day first, casus_day last)
+{
+    point->first = first;
+    point->last = last;
+    point->known = first <= last;
+}

@@ -389,13 +389,13 @@ static uint32_t skip_space(chunk *from, uint32_t at, uint32_t end)
 
 static void cut_block(chunk *from, cs_span span)
 {
-    from->space = true;
     uint32_t at = skip_space(from, span.begin, span.end);
     while (at < span.end && from->tokens->count <= CS_TOKENS_MAX && !from->tokens->failed) {
         at = fill(from, at, span.end);
         bool space = from->space;
+        from->space = false;
         at = skip_space(from, at, span.end);
-        bool space_after = from->space && !(space && at == span.end);
+        bool space_after = from->space; /* none where a run was cut for its length */
         from->space = space;
         cut(from, 0, from->count);
         from->space = space_after;
@@ -436,6 +436,7 @@ casus_status cs_tokenise(cs_passage *passage, casus_error *err)
         uint32_t opening =
             cs_opening_end(passage->text, block); /* sentences of their own, so that no tree spans both */
         const cs_span pieces[2] = {{block->begin, opening}, {opening, block->end}};
+        from.space = true;
         for (int piece = 0; piece < 2 && good; piece++) {
             uint32_t first = (uint32_t)tokens.count;
             if (pieces[piece].begin == pieces[piece].end) continue;

@@ -39,13 +39,13 @@ static int standing(casus_gathering *g, const int *statements, size_t count, cas
 
 /* -- figures --------------------------------------------------------------------------------------------------------- */
 
-/* What an amount allows: "about" is ten per cent either way; an open side is infinite. */
+/* What an amount allows: "about" is ten per cent either way; of "more than 40" and "up to 40" the other side is open. */
 static void range_of(const casus_quantity *it, double *least, double *most)
 {
     double spread = it->approximate ? fabs(it->value) / 10 : 0;
     bool stated = !isnan(it->value);
-    *least = !isnan(it->least) ? it->least : stated ? it->value - spread : -INFINITY;
-    *most = !isnan(it->most) ? it->most : stated ? it->value + spread : INFINITY;
+    *least = !isnan(it->least) ? it->least : stated && isnan(it->most) ? it->value - spread : -INFINITY;
+    *most = !isnan(it->most) ? it->most : stated && isnan(it->least) ? it->value + spread : INFINITY;
 }
 
 /* Units are the same when equal but for a plural, or when one is the last words of the other: "shells", "artillery shells". */
@@ -93,7 +93,7 @@ static void count_in(casus_gathering *g, cs_table *figures, const amount *it)
     if (!best) {
         best = cs_table_add(figures, 1);
         if (!best) return;
-        best->face = (casus_figure){.least = it->least, .most = it->most, .unit = it->unit, .words = ""};
+        best->face = (casus_figure){.least = it->least, .most = it->most, .unit = it->unit};
         cs_table_begin(&best->statements, g->allocator, sizeof(int));
     }
     if (it->least > best->face.least) best->face.least = it->least;
@@ -121,6 +121,7 @@ static void keep_figure(casus_gathering *g, cs_matter *matter, counted *from)
     }
     memcpy(statements, from->statements.items, count * sizeof *statements);
     *it = from->face;
+    it->words = CS_STATEMENT(g, statements[0])->amount; /* the narrowest stands first */
     it->statements = statements;
     it->statement_count = (int)count;
     it->sources = sources_of(g, statements, count, puts_it, NULL);

@@ -1,8 +1,9 @@
 /* weights.h - a linear model: which whole number each feature adds to the score of each class
  *
- * A feature is a key of 64 bits, of which the upper CS_KEY_BITS count. Most features are never seen in training, and those
- * seen speak of a few classes; so a key leads through a table of slots to a row of pairs (class, weight), or to nothing.
- * Read-only once made: threads share it.
+ * A feature is a key of 64 bits, of which the upper CS_KEY_BITS count. Most features are never seen in training, and most of those
+ * seen speak of a few classes; so a key leads through a table of slots to nothing, to a list of pairs (class, weight), or, for the
+ * few features that speak of many classes and are met most, to a row with a weight for each class, which a processor
+ * adds eight at a time. Read-only once made: threads share it.
  */
 #ifndef CS_WEIGHTS_H
 #define CS_WEIGHTS_H
@@ -11,10 +12,11 @@
 
 enum {
     CS_KEY_BITS = 40,
-    CS_CLASSES_MAX = 128,       /* of one set of weights */
-    CS_ROW_WORDS_MAX = 1 << 23, /* of all rows together: an offset must fit into a slot */
+    CS_CLASSES_MAX = 128,        /* of one set of weights */
+    CS_LIST_WORDS_MAX = 1 << 23, /* of all lists together: a place must fit into a slot */
     CS_FEATURES_MAX = 1 << 22,
-    CS_KEYS_MAX = 160 /* features of one decision */
+    CS_KEYS_MAX = 160,      /* features of one decision */
+    CS_WEIGHT_ROWS = 1 << 9 /* rows that are taken from memory together */
 };
 
 /* One feature, as the model file and the trainer tell it; classes in rising order. */
@@ -26,33 +28,24 @@ typedef struct cs_feature {
 } cs_feature;
 
 typedef struct cs_weights {
-    uint32_t *slots; /* 0, or offset into rows << 9 | 9 bits of the key */
-    uint32_t *rows;  /* a head (24 bits of the key << 8 | count), then count words (weight << 16 | class) */
-    uint32_t slot_bits, slot_count, row_words, row_room, feature_count, class_count;
+    uint32_t
+        *slots; /* 0, or place << 9 | 8 bits of the key << 1 | whether the place is a row's number or a list's offset */
+    uint32_t *lists; /* a head (24 bits of the key << 8 | count), then count words (weight << 16 | class) */
+    void **
+        rows; /* CS_WEIGHT_ROWS rows each: the head of a list, the greatest size of a weight, then an int16_t a class */
+    uint32_t slot_bits, slot_count, list_words, row_count, class_count;
+    uint32_t feature_count, feature_room, pair_count, pair_room; /* what there is, and what was said */
 } cs_weights;
 
 /* Room for so many features and pairs; false when the arena has none. */
 bool cs_weights_begin(cs_weights *weights, cs_arena *arena, uint32_t feature_count, uint32_t pair_count,
                       uint32_t class_count);
 
-/* Features must come in rising order of their keys; false when they are more than was said, or too crowded. */
-bool cs_weights_add(cs_weights *weights, const cs_feature *feature);
+/* Features must come in rising order of their keys; false when they are more than was said, or too crowded, or the arena has failed. */
+bool cs_weights_add(cs_weights *weights, cs_arena *arena, const cs_feature *feature);
 
-/* Adds the rows of the features to scores, one for each class. */
+/* Adds the weights of the features to scores, one for each class. At most CS_KEYS_MAX keys. */
 void cs_weights_score(const cs_weights *weights, const uint64_t *keys, size_t count, int32_t *scores);
-
-/* The row of a feature; NULL when there is none. Its pairs follow the head. */
-const uint32_t *cs_weights_row(const cs_weights *weights, uint64_t key);
-
-static inline int32_t cs_pair_weight(uint32_t pair)
-{
-    return (int32_t)pair >> 16;
-}
-
-static inline uint32_t cs_pair_class(uint32_t pair)
-{
-    return pair & 0xff;
-}
 
 /* -- keys ------------------------------------------------------------------------------------------------------------ */
 

@@ -4,6 +4,8 @@
 
 #include "base/error.h"
 
+#include <casus/version.h>
+
 #include <assert.h>
 #include <math.h>
 #include <stdlib.h>
@@ -318,7 +320,7 @@ static void add_columns(filling *f, const casus_column *columns, size_t count)
 {
     for (size_t c = 0; c < count && !f->status; c++) {
         casus_column column = columns[c];
-        column.since = CASUS_VERSION;
+        column.since = CASUS_VERSION_TEXT;
         f->status = casus_table_add_column(f->table, &column, NULL, f->err);
     }
 }
@@ -348,7 +350,7 @@ casus_status casus_balance_table(casus_balance *const *balances, const char *con
     for (int i = 0; i < count && view == CASUS_BALANCE_FIGURES; i++)
         f.null = f.null || balances[i]->figures.null.shuffles > 0;
     if (f.null) add_columns(&f, null_columns, sizeof null_columns / sizeof *null_columns);
-    if (!f.status) f.status = casus_table_add_note(f.table, "engine", "casus " CASUS_VERSION, err);
+    if (!f.status) f.status = casus_table_add_note(f.table, "engine", "casus " CASUS_VERSION_TEXT, err);
     if (!f.status) f.status = casus_table_add_note(f.table, "options", "network balance", err);
     for (int i = 0; i < count && !f.status; i++) row = views[view].put(&f, balances[i], names[i], row);
     if (f.status) {

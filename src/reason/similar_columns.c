@@ -3,6 +3,8 @@
 
 #include "base/error.h"
 
+#include <casus/version.h>
+
 #include <stdio.h>
 #include <string.h>
 
@@ -78,7 +80,7 @@ static const char *source_of(const casus_measure_column *column)
 static casus_status add(casus_similar_run *run, const casus_column *column, int *index, casus_error *err)
 {
     casus_column whole = *column;
-    whole.since = CASUS_VERSION;
+    whole.since = CASUS_VERSION_TEXT;
     if (!whole.source) whole.source = run->portfolios->source;
     return casus_table_add_column(run->batch, &whole, index, err);
 }
@@ -167,7 +169,7 @@ static casus_status add_notes(casus_similar_run *run, casus_error *err)
     snprintf(options, sizeof options, "similar; %s; range %s%s%s", all->coding,
              run->options.observed_range ? "observed" : "of the scale", run->options.directed ? ", directed" : "",
              compats[run->options.compat]);
-    casus_status status = casus_table_add_note(run->batch, "engine", "casus " CASUS_VERSION, err);
+    casus_status status = casus_table_add_note(run->batch, "engine", "casus " CASUS_VERSION_TEXT, err);
     if (!status && all->data[0]) status = casus_table_add_note(run->batch, "data", all->data, err);
     if (!status) status = casus_table_add_note(run->batch, "source", all->source, err);
     if (!status) status = casus_table_add_note(run->batch, "options", options, err);

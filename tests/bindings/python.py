@@ -13,6 +13,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+import page
 import tap
 
 CASUS, ROOT, PACK = (os.path.abspath(word) for word in sys.argv[1:4])
@@ -30,6 +31,8 @@ def build(folder):
     os.makedirs(root)
     for name in ("src", "include"):
         os.symlink(os.path.join(ROOT, name), os.path.join(root, name))
+    os.makedirs(os.path.dirname(place))
+    os.symlink(os.path.join(ROOT, "bindings", "port.txt"), os.path.join(root, "bindings", "port.txt"))
     shutil.copytree(os.path.join(ROOT, "bindings", "python"), place,
                     ignore=shutil.ignore_patterns("build", "*.egg-info", "corpus.pack", "_casus*", "__pycache__"))
     done = run(sys.executable, "-m", "pip", "wheel", ".", "--no-build-isolation", "--no-deps", "--no-index", "-w", folder, cwd=place,
@@ -60,6 +63,10 @@ def main():
                 tap.skip(f"python: {name}", why or "")
             else:
                 tap.say(outcome == "PASSED", f"python: {name}", done.stdout[-6000:])
+        if importlib.util.find_spec("pandas"):
+            tap.say(*page.check("python", [sys.executable], ROOT, SHARED, folder, env))
+        else:
+            tap.skip("docs/scholars.md in python", "there is no pandas")
     tap.end()
 
 

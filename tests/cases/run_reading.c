@@ -53,19 +53,38 @@ static bool parties_fit(const cs_node *wanted, const casus_party *parties, int c
     return names == count;
 }
 
+/* "none" asks for an empty text. */
 static bool text_fits(const cs_node *expected, const char *key, const char *found)
 {
     const char *wanted = cs_tree_text(expected, key);
-    return !wanted || strcmp(wanted, found) == 0;
+    return !wanted || strcmp(strcmp(wanted, "none") == 0 ? "" : wanted, found) == 0;
 }
 
+static bool is_number(const char *wanted, double number)
+{
+    return !wanted || fabs(number - atof(wanted)) < 1e-6 * fabs(number) + 1e-9;
+}
+
+/* quantity: the value, else the least; "none" asks that there be no figure. least, most: what the words allow. */
 static bool number_fits(const cs_node *expected, const casus_claim *claim)
 {
-    const char *wanted = cs_tree_text(expected, "quantity");
-    if (!wanted) return true;
-    if (!claim->has_quantity) return false;
-    double number = isnan(claim->quantity.value) ? claim->quantity.least : claim->quantity.value;
-    return fabs(number - atof(wanted)) < 1e-6 * fabs(number) + 1e-9;
+    const char *wanted = cs_tree_text(expected, "quantity"), *least = cs_tree_text(expected, "least");
+    const char *most = cs_tree_text(expected, "most");
+    if (wanted && strcmp(wanted, "none") == 0) return !claim->has_quantity;
+    if (!claim->has_quantity) return !wanted && !least && !most;
+    return is_number(wanted, isnan(claim->quantity.value) ? claim->quantity.least : claim->quantity.value) &&
+           is_number(least, claim->quantity.least) && is_number(most, claim->quantity.most);
+}
+
+/* The words that tell the time, and what of it is inferred: year, day, no. */
+static bool time_fits(const cs_node *expected, const casus_claim *claim, const char *text)
+{
+    const char *wanted = cs_tree_text(expected, "time_words"), *inferred = cs_tree_text(expected, "inferred");
+    size_t length = claim->time_words.end - claim->time_words.begin;
+    const char *found = claim->day_inferred ? "day" : claim->year_inferred ? "year" : "no";
+    if (wanted && (strlen(wanted) != length || strncmp(text + claim->time_words.begin, wanted, length) != 0))
+        return false;
+    return (!inferred || strcmp(inferred, found) == 0) && text_fits(expected, "time", claim->time);
 }
 
 static bool speaker_fits(const cs_node *expected, const casus_claim *claim)
@@ -90,7 +109,7 @@ static bool fits(const cs_node *expected, const casus_claim *claim, const char *
            parties_fit(cs_tree_get(expected, "actors"), claim->actors, claim->actor_count) &&
            parties_fit(cs_tree_get(expected, "targets"), claim->targets, claim->target_count) &&
            number_fits(expected, claim) && text_fits(expected, "object", claim->object) &&
-           text_fits(expected, "time", claim->time) && text_fits(expected, "unit", claim->quantity.unit) &&
+           time_fits(expected, claim, text) && text_fits(expected, "unit", claim->quantity.unit) &&
            text_fits(expected, "treaty", claim->treaty) && text_fits(expected, "duty", claim->duty) &&
            text_fits(expected, "denied", claim->denied_type) && text_fits(expected, "topic", claim->topic) &&
            text_fits(expected, "grade", casus_grade_word(claim->grade)) &&
@@ -116,7 +135,10 @@ static void print_claims(const casus_claims *claims)
         for (int k = 0; k < c->actor_count; k++) printf(" %s", c->actors[k].name);
         printf(" >");
         for (int k = 0; k < c->target_count; k++) printf(" %s", c->targets[k].name);
-        printf("; object '%s', time '%s'\n", c->object, c->time);
+        printf("; object '%s', time '%s'", c->object, c->time);
+        if (c->has_quantity)
+            printf(", %g (%g to %g) of '%s'", c->quantity.value, c->quantity.least, c->quantity.most, c->quantity.unit);
+        printf("\n");
     }
 }
 

@@ -173,6 +173,10 @@ with tempfile.TemporaryDirectory() as folder:
         subprocess.run([CASUS, "read", path, "--store", store, "--published", "2031-05-04", "--publisher", publisher], check=True,
                        capture_output=True)
     check(["sources", "--store", store])
+    for about in ([], ["CHL,BOL"], ["transfer.arms"], ["rio-1947"]):
+        told = check(["brief", *about, "--store", store, "--on", "2025-01-01"])
+        tap.say(told and {"disputed", "transfers", "documents"} <= {part["section"] for part in told["sections"]} or about == ["rio-1947"],
+                f"a briefing about {about or 'everything'} has what the reports dispute and give", told and [part["section"] for part in told["sections"]])
     asked = check(["claims", "--store", store])
     seen = {flag for matter in asked["matters"] for flag in matter["verdicts"]} if asked else set()
     tap.say({"corroborated", "denied", "contradicted"} <= seen, "reports agree, deny and contradict", sorted(seen))

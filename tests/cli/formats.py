@@ -2,7 +2,7 @@
 """formats.py CASUS - one panel in every format, read back by other programs: the same cells, and why each blank is blank
 
 csv, tsv, json, jsonl and SQLite are read by Python's own library; Stata files by pandas and by R's haven, each where it is
-installed. Then what a full disk leaves: nothing under the name.
+installed. JSON is held against its schema. Then what a full disk leaves: nothing under the name.
 """
 import csv
 import io
@@ -259,12 +259,36 @@ def check_stdout(folder):
         tap.say(run(*PANELS["pairs"]).stdout == file.read(), "a pipe gets what a file gets")
 
 
+def check_schema():
+    """Tables and codebook against docs/table.schema.json, and that the schema can say no."""
+    try:
+        import jsonschema
+    except ImportError:
+        tap.skip("tables against their schema", "python3-jsonschema is missing")
+        return
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../docs/table.schema.json"), encoding="utf-8") as file:
+        schema = jsonschema.Draft7Validator(json.load(file))
+    schema.check_schema(schema.schema)
+
+    def faults(document):
+        return [error.message[:300] for error in schema.iter_errors(document)]
+    year = ["--from", "1950", "--to", "1950"]
+    for words in (["codebook"], ["panel", "--unit", "alliance", *year], ["similar", "--of", "RUS", "--of", "CHN", *year],
+                  ["panel", "--unit", "state-year", "--vars", "all", *year]):
+        done = subprocess.run([CASUS, *words, "--format", "json"], capture_output=True, text=True)
+        document = json.loads(done.stdout)
+        tap.say(done.returncode == 0 and not faults(document), f"casus {' '.join(words[:3])} holds to its schema", str(faults(document)))
+    document["rows"][0]["defense_status"] = "0"
+    tap.say(bool(faults(document)), "the schema refuses a blank without a reason")
+
+
 UNITS = {"pairs": "directed_dyad_year", "shares": "directed_dyad_year", "spells": "directed_dyad_spell", "alliances": "alliance", "members": "member"}
 with tempfile.TemporaryDirectory() as scratch:
     for panel in PANELS:
         cells = check_panel(scratch, panel)
         check_sqlite(scratch, panel, cells, UNITS[panel])
         check_stata(scratch, panel, cells)
+    check_schema()
     check_stdout(scratch)
     check_full_disk(scratch)
 tap.end()

@@ -32,11 +32,18 @@ def parties_agree(gold, ours):
 
 
 def candidates(gold, mention, claims):
-    """The claims of ours that find this mention of the gold, best first."""
+    """The claims of ours that find this mention of the gold, best first.
+
+    One sentence may give two claims with the same words, one with a figure and one without ("deny these allegations", of supplies and of so
+    many shells among them), and the gold has the same two: of equal fit, that one is its counterpart which has a figure when the gold has
+    one. Whether the figure is right is not looked at here.
+    """
     span = (mention["start"], mention["end"])
     found = [(reader.shared_part(span, reader.points(c["evidence"])), reader.jaccard(span, reader.points(c["evidence"])), c) for c in claims
              if family(c["type"]) == family(gold["type"]) and parties_agree(gold, c)]
-    return [c for part, _, c in sorted(found, key=lambda f: (-f[1], -f[0])) if part >= 0.5]
+    unlike = [bool(c["quantity"]) != bool(gold["quantity"]) for _, _, c in found]
+    order = sorted(range(len(found)), key=lambda i: (-found[i][1], -found[i][0], unlike[i]))
+    return [found[i][2] for i in order if found[i][0] >= 0.5]
 
 
 def is_named(party, words):

@@ -18,6 +18,7 @@ static small_report *sample(void)
     claim->topic = "arms";
     claim->time = "2031-05/2031-07";
     claim->when = (casus_date){on_day("2031-05").first, on_day("2031-07").last, CASUS_DOUBT_APPROXIMATE};
+    claim->time_words = words_of(it, "1,200");
     claim->year_inferred = true;
     claim = say(it, "denial", "SYL", "",
                 "Syldavia \xE2\x80\x9C"
@@ -64,6 +65,7 @@ static void a_reading_that_is_written_and_read_is_written_the_same(void **state)
     assert_string_equal(once.bytes, twice.bytes);
     assert_int_equal(back->claim_count, 2);
     assert_int_equal(back->claims[0].when.doubt, CASUS_DOUBT_APPROXIMATE);
+    assert_int_equal(back->claims[0].time_words.end - back->claims[0].time_words.begin, strlen("1,200"));
     assert_true(isnan(back->claims[0].quantity.least));
     assert_true(back->claims[0].quantity.most == 1350.5);
     assert_string_equal(back->facts.publisher, it->reading.facts.publisher);

@@ -471,6 +471,31 @@ static void amounts_in_one_unit_that_cannot_both_be_right_contradict(void **stat
     casus_gather_free(g);
 }
 
+/* "More than 35" and "about 40", "up to 50" and "at least 45" can both be right; "up to 30" and "more than 35" cannot. */
+static void a_bound_leaves_the_other_side_open(void **state)
+{
+    (void)state;
+    amount(
+        say(add("a", "Daily", "", "Togo sold more than 35 tanks to Mali."), "transfer.arms", "TOG", "MLI", "35 tanks"),
+        35, 35, NAN, "tanks");
+    casus_claim *claim =
+        say(add("b", "Weekly", "", "Togo sold about 40 tanks to Mali."), "transfer.arms", "TOG", "MLI", "40 tanks");
+    amount(claim, 40, NAN, NAN, "tanks");
+    claim->quantity.approximate = true;
+    amount(say(add("c", "Monthly", "", "Togo sold up to 50 tanks to Mali."), "transfer.arms", "TOG", "MLI", "50 tanks"),
+           50, NAN, 50, "tanks");
+    casus_gathering *g = gather();
+    const casus_matter *it = matter_of(g, "transfer.arms");
+    comes_to(it, CASUS_CORROBORATED, "independent_sources", 3, 0, 0);
+    assert_int_equal(it->figure_count, 1);
+    casus_gather_free(g);
+    amount(say(add("d", "Yearly", "", "Togo sold up to 30 tanks to Mali."), "transfer.arms", "TOG", "MLI", "30 tanks"),
+           30, NAN, 30, "tanks");
+    g = gather();
+    comes_to(matter_of(g, "transfer.arms"), CASUS_CONTRADICTED | CASUS_CORROBORATED, "figures_differ", 4, 0, 0);
+    casus_gather_free(g);
+}
+
 /* -- matters that bear on each other ------------------------------------------------------------------------------------------ */
 
 static void a_party_that_denies_one_thing_and_speaks_of_another_pulls_both_ways(void **state)
@@ -863,6 +888,7 @@ int main(void)
         EACH(what_is_promised_is_not_what_is_done_but_of_one_type),
         EACH(what_is_said_at_large_must_be_alike_in_words),
         EACH(amounts_in_one_unit_that_cannot_both_be_right_contradict),
+        EACH(a_bound_leaves_the_other_side_open),
         EACH(a_party_that_denies_one_thing_and_speaks_of_another_pulls_both_ways),
         EACH(a_treaty_is_not_in_force_and_ended_at_once),
         EACH(one_duty_told_of_both_and_of_one_contradicts),

@@ -10,12 +10,12 @@ Treaties and states are those of a corpus: the one that comes along, a pack (`ca
 Failures are casus.Error with a place and a suggestion.
 """
 from .balance import Balance, balance
-from .corpus import Corpus, Crisis, atop, builtin, crisis, load
+from .corpus import Corpus, Crisis, atop, builtin, cite, crisis, load
 from .errors import Ambiguous, Error, FormatError, Invalid, NotFound
-from .panel import add_obligations, panel
+from .panel import add_obligations, codebook, panel
 from .similar import similar
 from .table import Table
 
 __version__ = "0.1.0"
 __all__ = ["Ambiguous", "Balance", "Corpus", "Crisis", "Error", "FormatError", "Invalid", "NotFound", "Table", "add_obligations",
-           "atop", "balance", "builtin", "crisis", "load", "panel", "similar"]
+           "atop", "balance", "builtin", "cite", "codebook", "crisis", "load", "panel", "similar"]

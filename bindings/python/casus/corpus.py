@@ -76,6 +76,20 @@ def atop(path, phases=None, base=None):
     return Corpus(out[0])
 
 
+def cite(*treaties, corpus=None):
+    """What to cite, as BibTeX: casus with the digest of its data, the data set behind a layer, the sources of the treaties named."""
+    handle, err, out = (corpus or builtin())._handle, new_error(), ffi.new("char **")
+    found = ffi.new("int[]", len(treaties))
+    for i, name in enumerate(treaties):
+        words = name.encode()
+        check(lib.casus_treaty_find(handle, words, len(words), found + i, err), err)
+    check(lib.casus_py_bib(handle, found, len(treaties), out, err), err)
+    try:
+        return text(out[0])
+    finally:
+        lib.free(out[0])
+
+
 def to_python(node):
     """A node of a trace as Python has it."""
     kind = lib.casus_node_kind_of(node)

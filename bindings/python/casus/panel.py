@@ -1,11 +1,12 @@
 """Panels: who owed whom what, as rows for statistics; and the same for the rows of a frame that somebody has."""
 from ._casus import ffi, lib
 from .corpus import builtin
-from .errors import Invalid, check, new_error, text
+from .errors import Invalid, NotFound, check, new_error, text
 from .table import Table
 
 SYSTEMS = {"cow": lib.CASUS_CODE_COW, "gw": lib.CASUS_CODE_GW}
 NO_YEAR = -2**31
+UNITS = next(i for i in range(100) if lib.casus_unit_word(i) == ffi.NULL)  # how many there are, which stands for all of them
 
 
 def number(word, name_of, what, given):
@@ -48,6 +49,15 @@ def panel(unit="directed-dyad-year", from_year=None, to_year=None, system="cow",
     return ask(corpus, unit, from_year, to_year, system, year_rule, collapse, political, vars)
 
 
+def codebook(vars=(), unit=None, corpus=None):
+    """What variables mean: definition, rule, source, coverage, values; without a unit those of all. A Table."""
+    err, out = new_error(), ffi.new("casus_table **")
+    names, kept = texts([vars] if isinstance(vars, str) else vars)
+    asked = UNITS if unit is None else number("unit", lib.casus_unit_word, "unit", unit)
+    check(lib.casus_py_codebook((corpus or builtin())._handle, asked, names, len(kept), out, err), err)
+    return Table(out[0])
+
+
 def whole(frame, name):
     """A column of keys as int32, a missing one as no year."""
     import numpy
@@ -65,7 +75,8 @@ def add_obligations(frame, vars=("obligations",), year_rule="any-day", political
     """
     system = next((name for name, code in (("cow", "ccode"), ("gw", "gwcode")) if code + "1" in frame and code + "2" in frame), None)
     if not system or "year" not in frame:
-        raise Invalid("the frame has no keys", hint="ccode1, ccode2, year or gwcode1, gwcode2, year")
+        raise NotFound("the frame has no keys: it has " + ", ".join(str(name) for name in list(frame)[:10]),
+                       hint="ccode1, ccode2, year or gwcode1, gwcode2, year are wanted")
     code = "ccode" if system == "cow" else "gwcode"
     arrays = [whole(frame, name) for name in (code + "1", code + "2", "year")]
     keys = ffi.new("casus_panel_keys *", {"rows": len(frame)})

@@ -90,6 +90,21 @@ def test_errors_are_exceptions_with_place_and_hint():
         casus.similar(portfolio="no-such-file.csv")
 
 
+@with_program
+def test_what_to_cite_is_what_the_command_line_prints():
+    ran = subprocess.run([PROGRAM, "cite", "dual-alliance-1879"], capture_output=True, text=True, check=True)
+    assert casus.cite("dual-alliance-1879") == ran.stdout
+    with pytest.raises(casus.NotFound):
+        casus.cite("no-such-treaty")
+
+
+def test_the_codebook_has_the_entries_that_panels_are_computed_by():
+    book = casus.codebook(unit="directed-dyad-year")
+    column = casus.panel(from_year=1914, to_year=1914)["defense"]
+    assert dict(zip(book["name"], book["definition"]))["defense"] == column.definition
+    assert len(casus.codebook("defense")) > 1 and len(casus.codebook("defense", unit="state-year")) == 1
+
+
 def test_a_pack_that_is_none_is_refused(tmp_path):
     bad = tmp_path / "bad.pack"
     bad.write_bytes(b"no pack at all")
@@ -217,7 +232,7 @@ def test_obligations_are_added_and_nothing_else_changes():
     assert list(made["defense_status"])[3:] == ["not_in_system", "not_coded"]
     with pytest.raises(casus.Invalid, match="already"):
         casus.add_obligations(made)
-    with pytest.raises(casus.Invalid, match="no keys"):
+    with pytest.raises(casus.NotFound, match="no keys: it has x"):
         casus.add_obligations(frame[["x"]])
     gw = casus.add_obligations(frame.rename(columns={"ccode1": "gwcode1", "ccode2": "gwcode2"}), status=False)
     assert list(gw.columns)[-5:] == ["defense", "offense", "neutral", "nonagg", "consul"]
