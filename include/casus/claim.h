@@ -93,9 +93,9 @@ typedef struct casus_quantity {
  * @voices       empty: the author says so
  * @speaker      index into voices of the innermost named speaker, or -1
  * @object       what is given, said, asked ... in the words of the text, or ""
- * @topic        class of the object by the lexicon ("arms", "nuclear", "labour"), or ""
+ * @topic        class of the object by the lexicon ("arms", "nuclear", "labour"); of a first since when ("since-2000"); or ""
  * @treaty       id of a treaty of the corpus, or ""
- * @other_treaty  id of the treaty it is compared with, or that it replaces, or ""
+ * @other_treaty  id of the treaty it is compared with, or that takes its place, or ""
  * @duty         name of a duty of it ("russia-dprk-2024#4.assist"), or ""
  * @denied_type  for type "denial": the type of what is denied, or ""
  * @time         EDTF text of when it happens or happened ("2023-08/2024-01"), "" when the text does not say

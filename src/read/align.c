@@ -146,7 +146,8 @@ static void make_key(casus_gathering *g, cs_statement *it)
     if (!cs_type_compares(claim->type)) it->other_treaty = text_of(g, claim->other_treaty); /* else: compared.c */
     it->topic = it->kind & CS_TYPE_TOPIC ? text_of(g, claim->topic) : 0;
     if (cs_type_compares(claim->type)) it->topic = text_of(g, cs_comparison_word(claim, it->face.words));
-    it->mode = mode_of(claim->modality);
+    if (*cs_type_word(claim->type, it->face.words)) it->topic = text_of(g, cs_type_word(claim->type, it->face.words));
+    it->mode = cs_type_judges(claim->type) ? CS_MODE_JUDGED : mode_of(claim->modality);
     if (it->mode == CS_MODE_AHEAD && strncmp(claim->type, "obligation", 10) == 0)
         it->mode = CS_MODE_OWED; /* promised is owed */
     if (it->mode == CS_MODE_OWED && it->kind & CS_TYPE_MUTUAL) it->topic = text_of(g, scope_of(claim));

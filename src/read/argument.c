@@ -1,9 +1,7 @@
 /* argument.c - who fills what of a word: subject, object, prepositions of a verb, a noun or an adjective, wherever they stand */
-#include "read/scene.h"
+#include "read/subject.h"
 
 #include <string.h>
-
-enum { DEPTH_MAX = 8 };
 
 static void add(cs_arguments *out, cs_path_kind path, uint32_t head, const char *preposition, uint8_t reach)
 {
@@ -11,284 +9,6 @@ static void add(cs_arguments *out, cs_path_kind path, uint32_t head, const char 
     for (int i = 0; i < out->count; i++)
         if (out->at[i].head == head && out->at[i].path == path) return;
     out->at[out->count++] = (cs_argument){head, (uint8_t)path, reach, preposition};
-}
-
-static bool is_predicate(const cs_syntax *s, uint32_t token)
-{
-    return cs_verbal(s, token) || cs_below_with(s, token, CS_REL_COP) != CS_NOWHERE ||
-           cs_below_with(s, token, CS_REL_NSUBJ) != CS_NOWHERE;
-}
-
-/* -- relative pronouns ------------------------------------------------------------------------------------------------------- */
-
-static bool is_relative_word(const cs_syntax *s, uint32_t token)
-{
-    const char *word = cs_word_at(s, token)->lower;
-    return strcmp(word, "which") == 0 || strcmp(word, "who") == 0 || strcmp(word, "whom") == 0 ||
-           (strcmp(word, "that") == 0 && !cs_tagged(s, token, "IN"));
-}
-
-/* What a relative pronoun stands for; any other word stands for itself. */
-static uint32_t meant_by(const cs_syntax *s, uint32_t token)
-{
-    if (token == CS_NOWHERE || !is_relative_word(s, token)) return token;
-    uint32_t up = token, before = token;
-    for (int depth = 0; up != CS_NOWHERE && depth < DEPTH_MAX; depth++, up = cs_head_of(s, up)) {
-        cs_relation relation = cs_relation_of(s, up);
-        if (relation == CS_REL_ACL_RELCL || relation == CS_REL_ACL) return cs_head_of(s, up);
-    }
-    if (before > 0 && strcmp(cs_word_at(s, before - 1)->lower, ",") == 0) before--;
-    return before > 0 && cs_nominal(s, before - 1) ? before - 1 : token; /* the clause was hung elsewhere */
-}
-
-/* "for X to go": X stands with the word above as well ("a need for X"). */
-static uint32_t own_subject(const cs_syntax *s, uint32_t token);
-
-/* -- subjects ------------------------------------------------------------------------------------------------------------------ */
-
-static uint32_t own_subject(const cs_syntax *s, uint32_t token)
-{
-    CS_EACH_BELOW(s, token, c) {
-        cs_relation relation = cs_relation_of(s, c);
-        if (relation == CS_REL_NSUBJ || relation == CS_REL_NSUBJ_PASS || relation == CS_REL_NSUBJ_OUTER ||
-            relation == CS_REL_CSUBJ || relation == CS_REL_CSUBJ_PASS)
-            return meant_by(s, c);
-    }
-    return CS_NOWHERE;
-}
-
-static bool carries(const cs_scene *scene, uint32_t token)
-{
-    const uint64_t *own = scene->frames->own;
-    uint64_t carriers = own[CS_CLASS_LIGHT] | own[CS_CLASS_PROMISE] | own[CS_CLASS_PLAN] | own[CS_CLASS_REFRAIN] |
-                        own[CS_CLASS_ENABLE] | own[CS_CLASS_HINDER];
-    return (scene->classes[token] & carriers) != 0;
-}
-
-static uint32_t subject_at(const cs_scene *scene, uint32_t token, uint8_t *reach, int depth);
-
-/* Words behind which the matter of a noun stands ("pledge to", "fears about"), not the way of a deed ("by", "without"). */
-static bool opens_matter(const char *word)
-{
-    static const char *const words[] = {"to", "of", "for", "from", "about", "on", NULL};
-    for (int i = 0; words[i]; i++)
-        if (strcmp(words[i], word) == 0) return true;
-    return false;
-}
-
-/* Whose a noun is: "Putin's commitment", "made a commitment", "a commitment by". */
-static uint32_t owner_of(const cs_scene *scene, uint32_t noun, uint8_t *reach, int depth)
-{
-    const cs_syntax *s = &scene->syntax;
-    CS_EACH_BELOW(s, noun, c)
-        if (cs_relation_of(s, c) == CS_REL_NMOD_POSS) return c;
-    CS_EACH_BELOW(s, noun, c)
-        if (cs_relation_of(s, c) == CS_REL_NMOD && strcmp(cs_preposition_of(s, c), "by") == 0) return c;
-    CS_EACH_BELOW(s, noun, c) {
-        uint32_t mention = scene->found->mention_of[c];
-        if (mention != CS_NOWHERE && scene->found->mentions[mention].modifies) return c;
-    }
-    uint32_t up = cs_head_of(s, noun);
-    cs_relation relation = cs_relation_of(s, noun);
-    if (up != CS_NOWHERE && cs_verbal(s, up) && (relation == CS_REL_OBJ || relation == CS_REL_OBL) &&
-        carries(scene, up))
-        return subject_at(scene, up, reach, depth + 1);
-    return CS_NOWHERE;
-}
-
-/* "called on X to go": X goes. */
-static uint32_t called_on(const cs_scene *scene, uint32_t verb)
-{
-    const cs_syntax *s = &scene->syntax;
-    if (!cs_has_class(scene, verb, CS_CLASS_URGE) || cs_below_with(s, verb, CS_REL_OBJ) != CS_NOWHERE)
-        return CS_NOWHERE;
-    CS_EACH_BELOW(s, verb, c) {
-        const char *preposition = cs_preposition_of(s, c);
-        if (cs_relation_of(s, c) == CS_REL_OBL &&
-            (strcmp(preposition, "on") == 0 || strcmp(preposition, "upon") == 0 || strcmp(preposition, "to") == 0))
-            return c;
-    }
-    return CS_NOWHERE;
-}
-
-/* Of an infinitive or gerund below `up`: the object of up when it has one that is told to do it, else its subject. */
-static uint32_t controller(const cs_scene *scene, uint32_t up, uint8_t *reach, int depth)
-{
-    const cs_syntax *s = &scene->syntax;
-    if (*reach < CS_REACH_CARRIED) *reach = CS_REACH_CARRIED;
-    if (!cs_verbal(s, up) && cs_nominal(s, up) && cs_below_with(s, up, CS_REL_COP) == CS_NOWHERE)
-        return owner_of(scene, up, reach, depth);
-    uint32_t called = called_on(scene, up);
-    if (called != CS_NOWHERE) return called;
-    if (!cs_has_class(scene, up, CS_CLASS_PROMISE) && !cs_in_passive(s, up)) {
-        uint32_t object = cs_below_with(s, up, CS_REL_OBJ), indirect = cs_below_with(s, up, CS_REL_IOBJ);
-        if (indirect != CS_NOWHERE) return meant_by(s, indirect);
-        if (object != CS_NOWHERE && !cs_has_class(scene, up, CS_CLASS_LIGHT)) return meant_by(s, object);
-    }
-    return subject_at(scene, up, reach, depth + 1);
-}
-
-static bool follows_comma(const cs_syntax *s, uint32_t token)
-{
-    return token > 0 && strcmp(cs_word_at(s, token - 1)->lower, ",") == 0;
-}
-
-/* "X denies it, citing ...": the subject of the verb around the noun that the participle was hung on. */
-static uint32_t subject_around(const cs_scene *scene, uint32_t noun, uint8_t *reach, int depth)
-{
-    const cs_syntax *s = &scene->syntax;
-    *reach = CS_REACH_CARRIED;
-    for (uint32_t up = noun; up != CS_NOWHERE && depth < DEPTH_MAX; up = cs_head_of(s, up), depth++)
-        if (is_predicate(s, up)) return subject_at(scene, up, reach, depth + 1);
-    return noun;
-}
-
-static uint32_t blamed_object(const cs_syntax *s, uint32_t verb)
-{
-    uint32_t object = cs_below_with(s, verb, CS_REL_OBJ);
-    return object != CS_NOWHERE ? object : cs_below_with(s, verb, CS_REL_NSUBJ_PASS);
-}
-
-/* "accused X of sending", "thanked X for sending": it is X who sends. */
-static bool blamed(const cs_scene *scene, uint32_t gerund, uint32_t up)
-{
-    const char *preposition = cs_preposition_of(&scene->syntax, gerund);
-    if (strcmp(preposition, "of") != 0 && strcmp(preposition, "for") != 0 && strcmp(preposition, "from") != 0)
-        return false;
-    uint32_t object = cs_verbal(&scene->syntax, up) ? blamed_object(&scene->syntax, up) : CS_NOWHERE;
-    return object != CS_NOWHERE &&
-           (scene->found->mention_of[object] != CS_NOWHERE || cs_has_class(scene, object, CS_CLASS_AGENT));
-}
-
-/* "in answer to X allowing it": who stands directly before a gerund does it, though the parser hung both on the noun. */
-static uint32_t just_before(const cs_scene *scene, uint32_t gerund, uint32_t up)
-{
-    uint32_t before = gerund;
-    while (before > 0 && cs_word_at(&scene->syntax, before - 1)->upos == CS_ADV) before--;
-    uint32_t mention = before ? scene->found->mention_of[before - 1] : CS_NOWHERE;
-    if (mention == CS_NOWHERE || scene->found->mentions[mention].modifies) return CS_NOWHERE;
-    uint32_t head = scene->found->mentions[mention].head;
-    return head != up && cs_head_of(&scene->syntax, head) == up ? head : CS_NOWHERE;
-}
-
-static bool is_time_unit(const char *lemma)
-{
-    static const char *const words[] = {"day",   "week",    "month",   "year",      "hour",   "minute",
-                                        "night", "morning", "evening", "afternoon", "decade", NULL};
-    for (int i = 0; words[i]; i++)
-        if (strcmp(words[i], lemma) == 0) return true;
-    return false;
-}
-
-/* A time taken for the subject ("Chad last week said"): the name that was hung on it, or joined to it. */
-static uint32_t not_the_time(const cs_scene *scene, uint32_t subject)
-{
-    const cs_found *found = scene->found;
-    if (subject == CS_NOWHERE || found->mention_of[subject] != CS_NOWHERE) return subject;
-    if (cs_head_of(&scene->syntax, subject) == subject + 2 &&
-        strcmp(cs_word_at(&scene->syntax, subject + 1)->lower, "-") == 0)
-        CS_EACH_BELOW(&scene->syntax, subject,
-                      c) /* "Chad test-fired": the first half of the verb taken for the subject */
-            if (cs_relation_of(&scene->syntax, c) == CS_REL_COMPOUND) return c;
-    bool time = is_time_unit(cs_word_at(&scene->syntax, subject)->lemma);
-    for (uint32_t i = 0; i < found->time_count && found->times[i].first <= subject; i++)
-        time = time || found->times[i].last >= subject;
-    if (!time) return subject;
-    uint32_t verb = cs_head_of(&scene->syntax, subject), before = verb;
-    for (int back = 0; verb != CS_NOWHERE && back < 3 && before > subject;
-         back++) { /* "weeks before, the army launched" */
-        uint32_t mention = found->mention_of[--before];
-        if (mention != CS_NOWHERE && !found->mentions[mention].modifies && cs_hangs_on(&scene->syntax, before, subject))
-            return found->mentions[mention].head;
-    }
-    CS_EACH_BELOW(&scene->syntax, subject, c) {
-        cs_relation relation = cs_relation_of(&scene->syntax, c);
-        bool name = found->mention_of[c] != CS_NOWHERE && relation != CS_REL_NMOD;
-        if (name || (relation == CS_REL_CONJ && cs_nominal(&scene->syntax, c))) return c;
-    }
-    return subject;
-}
-
-/* "it", "they" of whom nothing is known: the subject of the clause around ("Chad says it will send"). */
-static uint32_t for_pronoun(const cs_scene *scene, uint32_t subject, uint32_t verb)
-{
-    const cs_syntax *s = &scene->syntax;
-    if (subject == CS_NOWHERE || cs_word_at(s, subject)->upos != CS_PRON) return subject;
-    uint32_t mention = scene->found->mention_of[subject];
-    if (mention != CS_NOWHERE && scene->found->entities[scene->found->mentions[mention].entity].kind != CS_ENTITY_OTHER)
-        return subject;
-    for (int depth = 0; verb != CS_NOWHERE && depth < DEPTH_MAX; depth++, verb = cs_head_of(s, verb)) {
-        cs_relation relation = cs_relation_of(s, verb);
-        if (relation != CS_REL_CCOMP && relation != CS_REL_CONJ && relation != CS_REL_PARATAXIS &&
-            relation != CS_REL_ADVCL)
-            continue;
-        uint32_t around = cs_head_of(s, verb) == CS_NOWHERE ? CS_NOWHERE : own_subject(s, cs_head_of(s, verb));
-        if (around != CS_NOWHERE && cs_word_at(s, around)->upos != CS_PRON) return around;
-    }
-    return subject;
-}
-
-/* "X's pledge to send", "X opposed the move by summoning": whose the noun is, or who does the verb around it. */
-static uint32_t subject_of_marked(const cs_scene *scene, uint32_t clause, uint32_t noun, uint8_t *reach, int depth)
-{
-    uint32_t owner =
-        opens_matter(cs_preposition_of(&scene->syntax, clause)) ? owner_of(scene, noun, reach, depth) : CS_NOWHERE;
-    return owner != CS_NOWHERE ? owner : subject_around(scene, noun, reach, depth);
-}
-
-/* "accused X of ramming a boat, wounding two": has the verb such a gerund? */
-static bool blames(const cs_scene *scene, uint32_t verb)
-{
-    CS_EACH_BELOW(&scene->syntax, verb, c)
-        if (cs_tagged(&scene->syntax, c, "VBG") && blamed(scene, c, verb)) return true;
-    return false;
-}
-
-static uint32_t subject_at(const cs_scene *scene, uint32_t token, uint8_t *reach, int depth)
-{
-    const cs_syntax *s = &scene->syntax;
-    uint32_t own = not_the_time(scene, own_subject(s, token)), up = cs_head_of(s, token);
-    if (own != CS_NOWHERE || up == CS_NOWHERE || depth > DEPTH_MAX) return for_pronoun(scene, own, token);
-    uint8_t shared = *reach < CS_REACH_SHARED ? CS_REACH_SHARED : *reach;
-    switch (cs_relation_of(s, token)) {
-    case CS_REL_CONJ:
-    case CS_REL_PARATAXIS:
-        *reach = shared;
-        if (is_predicate(s, up) || cs_word_at(s, up)->upos == CS_ADJ) return subject_at(scene, up, reach, depth + 1);
-        return CS_NOWHERE;
-    case CS_REL_ACL_RELCL:
-    case CS_REL_AMOD: *reach = shared; return up;
-    case CS_REL_ADVMOD: /* "remained silent" */
-        *reach = shared;
-        return cs_word_at(s, token)->upos == CS_ADJ ? subject_at(scene, up, reach, depth + 1) : CS_NOWHERE;
-    case CS_REL_ACL:
-        *reach = shared;
-        if (cs_tagged(s, token, "VBG") && follows_comma(s, token)) return subject_around(scene, up, reach, depth);
-        if (cs_tagged(s, token, "VBG") && just_before(scene, token, up) != CS_NOWHERE)
-            return just_before(scene, token, up);
-        if (cs_tagged(s, token, "VBN") || cs_tagged(s, token, "VBD")) return up;
-        return cs_below_with(s, token, CS_REL_MARK) != CS_NOWHERE ? subject_of_marked(scene, token, up, reach, depth)
-                                                                  : up;
-    case CS_REL_XCOMP:
-    case CS_REL_CCOMP: return controller(scene, up, reach, depth);
-    case CS_REL_ADVCL:
-    case CS_REL_OBL:
-    case CS_REL_OBL_UNMARKED:
-    case CS_REL_DEP:
-        if (cs_nominal(s, up) && !is_predicate(s, up)) return owner_of(scene, up, reach, depth);
-        if (carries(scene, up) || called_on(scene, up) != CS_NOWHERE) return controller(scene, up, reach, depth);
-        *reach = CS_REACH_CARRIED;
-        if (blames(scene, up) && cs_tagged(s, token, "VBG")) return meant_by(s, blamed_object(s, up));
-        return blamed(scene, token, up) ? meant_by(s, blamed_object(s, up)) : subject_at(scene, up, reach, depth + 1);
-    case CS_REL_NMOD: /* a gerund after a noun: "of providing" */ return controller(scene, up, reach, depth);
-    default: return CS_NOWHERE;
-    }
-}
-
-uint32_t cs_subject_of(const cs_scene *scene, uint32_t token, uint8_t *reach)
-{
-    *reach = CS_REACH_OWN;
-    return subject_at(scene, token, reach, 0);
 }
 
 /* -- what hangs on a word -------------------------------------------------------------------------------------------------------- */
@@ -304,7 +24,7 @@ static void add_phrases_below(const cs_scene *scene, uint32_t noun, uint8_t reac
         if (relation != CS_REL_NMOD && relation != CS_REL_OBL) continue;
         const char *preposition = cs_preposition_of(s, c);
         if (*preposition && (with_of || strcmp(preposition, "of") != 0))
-            add(out, CS_PATH_PREPOSITION, meant_by(s, c), preposition, reach);
+            add(out, CS_PATH_PREPOSITION, cs_meant_by(s, c), preposition, reach);
         if (depth > 0) add_phrases_below(scene, c, reach, false, depth - 1, out);
     }
 }
@@ -314,26 +34,25 @@ static void add_own_phrases(const cs_scene *scene, uint32_t noun, uint8_t reach,
     add_phrases_below(scene, noun, reach, with_of, 1, out);
 }
 
-/* "sell Peru tanks" with the name hung on the tanks: a name that is no adjective, before a noun without an article. */
+/* "sell Peru tanks", "lent Peru 3 billion dollars" with the name hung on the thing or its number: a name that is no adjective, right behind the
+ * verb. */
 static void add_hidden_indirect(const cs_scene *scene, uint32_t object, cs_arguments *out)
 {
     const cs_syntax *s = &scene->syntax;
-    if (!cs_has_class(scene, out->trigger, CS_CLASS_GIVE)) return;
-    uint32_t found = CS_NOWHERE;
-    CS_EACH_BELOW(s, object, c) {
-        uint32_t mention = scene->found->mention_of[c];
-        cs_relation relation = cs_relation_of(s, c);
-        if (relation == CS_REL_DET || relation == CS_REL_NMOD_POSS || relation == CS_REL_NUMMOD) return;
-        if (relation != CS_REL_COMPOUND || mention == CS_NOWHERE) continue;
-        cs_how how = scene->found->mentions[mention].how;
-        if (how == CS_HOW_NAME || how == CS_HOW_CAPITAL) found = c;
-    }
-    if (found == out->trigger + 1) add(out, CS_PATH_INDIRECT, found, NULL, CS_REACH_NEAR);
+    uint32_t first = out->trigger + 1;
+    if (!cs_has_class(scene, out->trigger, CS_CLASS_GIVE) || first >= object) return;
+    uint32_t mention = scene->found->mention_of[first];
+    if (mention == CS_NOWHERE) return;
+    const cs_mention *name = &scene->found->mentions[mention];
+    bool hung = cs_relation_of(s, name->last) != CS_REL_NMOD_POSS && cs_hangs_on(s, name->last, object);
+    if (hung && name->first == first && name->last < object &&
+        (name->how == CS_HOW_NAME || name->how == CS_HOW_CAPITAL))
+        add(out, CS_PATH_INDIRECT, name->last, NULL, CS_REACH_CARRIED);
 }
 
 static void add_object(const cs_scene *scene, uint32_t object, uint8_t reach, cs_arguments *out)
 {
-    object = meant_by(&scene->syntax, object);
+    object = cs_meant_by(&scene->syntax, object);
     uint32_t inner =
         cs_tagged(&scene->syntax, object, "NN") ? cs_below_with(&scene->syntax, object, CS_REL_OBJ) : CS_NOWHERE;
     if (inner == object + 1) object = inner; /* "long-standing sanctions" with "standing" for the noun */
@@ -343,9 +62,20 @@ static void add_object(const cs_scene *scene, uint32_t object, uint8_t reach, cs
     CS_EACH_BELOW(&scene->syntax, object, c) /* "let ships use it" with "use" hung on the ships */
         if (cs_relation_of(&scene->syntax, c) == CS_REL_ACL && strcmp(cs_preposition_of(&scene->syntax, c), "to") == 0)
             add(out, CS_PATH_INFINITIVE, c, NULL, CS_REACH_SHARED);
+    CS_EACH_BELOW(&scene->syntax, object, c) /* "called the charges absurd" */
+        if (cs_relation_of(&scene->syntax, c) == CS_REL_AMOD && c > object)
+            add(out, CS_PATH_COMPLEMENT, c, NULL, CS_REACH_SHARED);
     CS_EACH_BELOW(&scene->syntax, object, c)
         if (cs_relation_of(&scene->syntax, c) == CS_REL_CONJ)
             add_own_phrases(scene, c, reach < CS_REACH_SHARED ? CS_REACH_SHARED : reach, false, out);
+}
+
+/* "ruled out hosting bases": right behind the verb or its particle, with nothing that opens it. */
+static bool is_bare_gerund(const cs_syntax *s, uint32_t clause)
+{
+    if (!cs_tagged(s, clause, "VBG") || clause == 0 || cs_relation_of(s, clause) != CS_REL_ADVCL) return false;
+    uint32_t verb = cs_head_of(s, clause);
+    return clause == verb + 1 || (clause == verb + 2 && cs_relation_of(s, verb + 1) == CS_REL_COMPOUND_PRT);
 }
 
 /* A clause that hangs on a word: of what kind it is to it. */
@@ -368,9 +98,9 @@ static void add_clause(const cs_scene *scene, uint32_t clause, uint8_t reach, cs
         break;
     case CS_REL_ADVCL:
     case CS_REL_ACL:
-        if (strcmp(word, "for") == 0 && own_subject(s, clause) != CS_NOWHERE)
-            add(out, CS_PATH_PREPOSITION, own_subject(s, clause), word, reach);
-        if (strcmp(word, "to") == 0 || strcmp(word, "for") == 0)
+        if (strcmp(word, "for") == 0 && cs_own_subject(s, clause) != CS_NOWHERE)
+            add(out, CS_PATH_PREPOSITION, cs_own_subject(s, clause), word, reach);
+        if (strcmp(word, "to") == 0 || strcmp(word, "for") == 0 || is_bare_gerund(s, clause))
             add(out, CS_PATH_INFINITIVE, clause, NULL, reach);
         else if (strcmp(word, "that") == 0)
             add(out, CS_PATH_CLAUSE, clause, NULL, reach);
@@ -379,6 +109,25 @@ static void add_clause(const cs_scene *scene, uint32_t clause, uint8_t reach, cs
         break;
     default: break;
     }
+}
+
+/* "called the step an act of war": a noun behind the object that is no time. */
+static bool follows_object(const cs_scene *scene, uint32_t verb, uint32_t noun)
+{
+    uint32_t object = cs_below_with(&scene->syntax, verb, CS_REL_OBJ);
+    if (object == CS_NOWHERE || object > noun || !cs_nominal(&scene->syntax, noun)) return false;
+    for (uint32_t i = 0; i < scene->found->time_count; i++)
+        if (scene->found->times[i].first <= noun && noun <= scene->found->times[i].last) return false;
+    return true;
+}
+
+/* "goes further than the treaty": what is compared hangs on the adverb. */
+static void add_compared(const cs_syntax *s, uint32_t adverb, uint8_t reach, cs_arguments *out)
+{
+    CS_EACH_BELOW(s, adverb, c)
+        if ((cs_relation_of(s, c) == CS_REL_OBL || cs_relation_of(s, c) == CS_REL_NMOD) &&
+            strcmp(cs_preposition_of(s, c), "than") == 0)
+            add(out, CS_PATH_PREPOSITION, cs_meant_by(s, c), "than", reach);
 }
 
 /* Everything that hangs on a word but its subject. */
@@ -391,19 +140,21 @@ static void add_children(const cs_scene *scene, uint32_t token, uint8_t reach, c
         switch (cs_relation_of(s, c)) {
         case CS_REL_OBJ: add_object(scene, c, reach, out); break;
         case CS_REL_IOBJ: /* without an object it is one: "urged both to go" */
-            add(out, CS_PATH_INDIRECT, meant_by(s, c), NULL, reach);
+            add(out, CS_PATH_INDIRECT, cs_meant_by(s, c), NULL, reach);
             if (cs_below_with(s, token, CS_REL_OBJ) == CS_NOWHERE) add_object(scene, c, reach, out);
             break;
-        case CS_REL_OBL_AGENT: add(out, CS_PATH_SUBJECT, meant_by(s, c), NULL, reach); break;
+        case CS_REL_OBL_AGENT: add(out, CS_PATH_SUBJECT, cs_meant_by(s, c), NULL, reach); break;
         case CS_REL_OBL:
         case CS_REL_NMOD:
         case CS_REL_OBL_UNMARKED:
             preposition = cs_preposition_of(s, c);
-            if (passive && strcmp(preposition, "by") == 0) add(out, CS_PATH_SUBJECT, meant_by(s, c), NULL, reach);
+            if (!*preposition && follows_object(scene, token, c)) add(out, CS_PATH_COMPLEMENT, c, NULL, reach);
+            if (passive && strcmp(preposition, "by") == 0) add(out, CS_PATH_SUBJECT, cs_meant_by(s, c), NULL, reach);
             if (strcmp(preposition, "as") == 0) add(out, CS_PATH_COMPLEMENT, c, NULL, reach);
-            if (*preposition) add(out, CS_PATH_PREPOSITION, meant_by(s, c), preposition, reach);
+            if (*preposition) add(out, CS_PATH_PREPOSITION, cs_meant_by(s, c), preposition, reach);
             if (*preposition) add_own_phrases(scene, c, CS_REACH_SHARED, false, out);
             break;
+        case CS_REL_ADVMOD: add_compared(s, c, reach, out); break;
         case CS_REL_NMOD_POSS: add(out, CS_PATH_POSSESSIVE, c, NULL, reach); break;
         case CS_REL_COMPOUND:
         case CS_REL_AMOD:
@@ -439,13 +190,13 @@ static bool carries_clause(const cs_scene *scene, uint32_t clause, uint32_t up)
     const cs_syntax *s = &scene->syntax;
     switch (cs_relation_of(s, clause)) {
     case CS_REL_XCOMP: return true;
-    case CS_REL_CCOMP: return own_subject(s, clause) == CS_NOWHERE;
-    case CS_REL_ACL: return opens_matter(cs_preposition_of(s, clause)) && cs_nominal(s, up);
+    case CS_REL_CCOMP: return cs_own_subject(s, clause) == CS_NOWHERE;
+    case CS_REL_ACL: return cs_opens_matter(cs_preposition_of(s, clause)) && cs_nominal(s, up);
     case CS_REL_ADVCL:
     case CS_REL_OBL:
     case CS_REL_NMOD:
-        return opens_matter(cs_preposition_of(s, clause)) &&
-               (carries(scene, up) || cs_has_class(scene, up, CS_CLASS_URGE));
+        return cs_opens_matter(cs_preposition_of(s, clause)) &&
+               (cs_carries(scene, up) || cs_has_class(scene, up, CS_CLASS_URGE));
     default: return false;
     }
 }
@@ -457,7 +208,7 @@ static bool carries_noun(const cs_scene *scene, uint32_t noun, uint32_t up)
     const char *preposition = cs_preposition_of(s, noun);
     if (cs_relation_of(s, noun) == CS_REL_NMOD && cs_has_class(scene, up, CS_CLASS_MEASURE))
         return strcmp(preposition, "of") == 0;
-    if (!carries(scene, up) && !cs_has_class(scene, up, CS_CLASS_URGE)) return false;
+    if (!cs_carries(scene, up) && !cs_has_class(scene, up, CS_CLASS_URGE)) return false;
     switch (cs_relation_of(s, noun)) {
     case CS_REL_OBJ:
     case CS_REL_NSUBJ_PASS: return cs_verbal(s, up);
@@ -480,10 +231,10 @@ static void add_from_carrier(const cs_scene *scene, uint32_t up, cs_arguments *o
     uint8_t reach = CS_REACH_CARRIED;
     note_carrier(scene, up, out);
     if (cs_verbal(s, up)) {
-        uint32_t subject = subject_at(scene, up, &reach, 0);
+        uint32_t subject = cs_subject_of(scene, up, &reach);
         if (!cs_in_passive(s, up)) add(out, CS_PATH_SUBJECT, subject, NULL, CS_REACH_CARRIED);
     } else {
-        uint32_t owner = owner_of(scene, up, &reach, 0);
+        uint32_t owner = cs_owner_of(scene, up, &reach, 0);
         if (owner != CS_NOWHERE) add(out, CS_PATH_SUBJECT, owner, NULL, CS_REACH_CARRIED);
     }
     cs_arguments more = {.trigger = out->trigger};
@@ -506,7 +257,7 @@ static void add_antecedent(const cs_scene *scene, uint32_t verb, cs_arguments *o
     const cs_syntax *s = &scene->syntax;
     if (cs_relation_of(s, verb) != CS_REL_ACL_RELCL || cs_below_with(s, verb, CS_REL_OBJ) != CS_NOWHERE) return;
     uint32_t noun = cs_head_of(s, verb);
-    if (own_subject(s, verb) != CS_NOWHERE && own_subject(s, verb) != noun)
+    if (cs_own_subject(s, verb) != CS_NOWHERE && cs_own_subject(s, verb) != noun)
         add(out, CS_PATH_OBJECT, noun, NULL, CS_REACH_SHARED);
 }
 
@@ -517,11 +268,24 @@ static void add_joined(const cs_scene *scene, uint32_t verb, cs_arguments *out)
     if (cs_below_with(s, verb, CS_REL_OBJ) != CS_NOWHERE) return;
     CS_EACH_BELOW(s, verb, c)
         if (cs_relation_of(s, c) == CS_REL_CONJ && cs_verbal(s, c) && c > verb && c - verb <= 3 &&
-            own_subject(s, c) == CS_NOWHERE) {
+            cs_own_subject(s, c) == CS_NOWHERE) {
             cs_arguments more = {.trigger = out->trigger};
             add_children(scene, c, CS_REACH_SHARED, &more);
             for (int i = 0; i < more.count; i++)
                 add(out, (cs_path_kind)more.at[i].path, more.at[i].head, more.at[i].preposition, CS_REACH_SHARED);
+            return;
+        }
+}
+
+/* "supplied with drones by Iran" with "by" hung on the drones: who does it. */
+static void add_hidden_agent(cs_arguments *out)
+{
+    int count = out->count;
+    for (int i = 0; i < count; i++)
+        if (out->at[i].path == CS_PATH_SUBJECT) return;
+    for (int i = 0; i < count; i++)
+        if (out->at[i].path == CS_PATH_PREPOSITION && strcmp(out->at[i].preposition, "by") == 0) {
+            add(out, CS_PATH_SUBJECT, out->at[i].head, NULL, CS_REACH_SHARED);
             return;
         }
 }
@@ -531,7 +295,7 @@ static void of_verb(const cs_scene *scene, uint32_t verb, cs_arguments *out)
     const cs_syntax *s = &scene->syntax;
     uint8_t reach = CS_REACH_OWN;
     out->passive = cs_in_passive(s, verb);
-    uint32_t subject = subject_at(scene, verb, &reach, 0);
+    uint32_t subject = cs_subject_of(scene, verb, &reach);
     if (!out->passive)
         add(out, CS_PATH_SUBJECT, subject, NULL, reach);
     else if (cs_below_with(s, verb, CS_REL_OBJ) != CS_NOWHERE)
@@ -541,6 +305,7 @@ static void of_verb(const cs_scene *scene, uint32_t verb, cs_arguments *out)
     if (subject != CS_NOWHERE && out->passive && cs_below_with(s, verb, CS_REL_OBJ) == CS_NOWHERE)
         out->at[0].reach = reach;
     add_children(scene, verb, CS_REACH_OWN, out);
+    if (out->passive) add_hidden_agent(out);
     add_antecedent(scene, verb, out);
     add_joined(scene, verb, out);
 }
@@ -550,7 +315,7 @@ static void of_noun(const cs_scene *scene, uint32_t noun, cs_arguments *out)
     const cs_syntax *s = &scene->syntax;
     out->nominal = true;
     if (cs_below_with(s, noun, CS_REL_COP) != CS_NOWHERE)
-        add(out, CS_PATH_SUBJECT, own_subject(s, noun), NULL, CS_REACH_OWN);
+        add(out, CS_PATH_SUBJECT, cs_own_subject(s, noun), NULL, CS_REACH_OWN);
     add_children(scene, noun, CS_REACH_OWN, out);
     CS_EACH_BELOW(s, noun, c) { /* "talks held by", "support provided by": participles that only carry */
         cs_relation relation = cs_relation_of(s, c);
@@ -570,16 +335,26 @@ static void of_adjective(const cs_scene *scene, uint32_t adjective, cs_arguments
 {
     const cs_syntax *s = &scene->syntax;
     uint8_t reach = CS_REACH_OWN;
+    if (cs_relation_of(s, adjective) ==
+        CS_REL_CASE) { /* "unlike the treaty, the pact binds": beside which the subject is put */
+        uint32_t noun = cs_head_of(s, adjective), verb = cs_head_of(s, noun);
+        add(out, CS_PATH_HEAD, noun, NULL, CS_REACH_OWN);
+        if (verb != CS_NOWHERE && cs_predicates(s, verb))
+            add(out, CS_PATH_SUBJECT, cs_subject_of(scene, verb, &reach), NULL, CS_REACH_OWN);
+        return;
+    }
     if (cs_relation_of(s, adjective) == CS_REL_AMOD)
         add(out, CS_PATH_HEAD, cs_head_of(s, adjective), NULL, CS_REACH_OWN);
-    add(out, CS_PATH_SUBJECT, subject_at(scene, adjective, &reach, 0), NULL, reach);
+    add(out, CS_PATH_SUBJECT, cs_subject_of(scene, adjective, &reach), NULL, reach);
     add_children(scene, adjective, CS_REACH_OWN, out);
     uint32_t up = cs_head_of(s, adjective);
     cs_relation relation = cs_relation_of(s, adjective);
     if (up == CS_NOWHERE || !cs_verbal(s, up) || (relation != CS_REL_XCOMP && relation != CS_REL_ADVMOD)) return;
+    if (relation == CS_REL_ADVMOD) /* "draws A and B closer together": what comes to be so */
+        add(out, CS_PATH_HEAD, cs_below_with(s, up, CS_REL_OBJ), NULL, CS_REACH_SHARED);
     CS_EACH_BELOW(s, up, c) /* "remained silent on it" with "on it" hung on the verb */
         if (cs_relation_of(s, c) == CS_REL_OBL && c > adjective)
-            add(out, CS_PATH_PREPOSITION, meant_by(s, c), cs_preposition_of(s, c), CS_REACH_SHARED);
+            add(out, CS_PATH_PREPOSITION, cs_meant_by(s, c), cs_preposition_of(s, c), CS_REACH_SHARED);
 }
 
 /* Climbs from the trigger over what carries it, and notes what that makes of it. */
@@ -588,11 +363,11 @@ static void climb(const cs_scene *scene, uint32_t token, cs_arguments *out)
     const cs_syntax *s = &scene->syntax;
     for (int depth = 0; depth < CS_CHAIN_MAX; depth++) {
         while (cs_relation_of(s, token) == CS_REL_CONJ && cs_verbal(s, cs_head_of(s, token)) == cs_verbal(s, token) &&
-               own_subject(s, token) == CS_NOWHERE)
+               cs_own_subject(s, token) == CS_NOWHERE)
             token = cs_head_of(s, token);
         uint32_t up = cs_head_of(s, token);
         if (up == CS_NOWHERE) return;
-        bool noun = cs_nominal(s, token) && !is_predicate(s, token);
+        bool noun = cs_nominal(s, token) && !cs_predicates(s, token);
         if (!(noun ? carries_noun(scene, token, up) : carries_clause(scene, token, up))) return;
         if (!out->chain_count || out->chain[out->chain_count - 1] != up) note_carrier(scene, up, out);
         token = up;

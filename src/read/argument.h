@@ -55,7 +55,4 @@ struct cs_scene;
 void cs_arguments_of(const struct cs_scene *scene, uint32_t token, const uint32_t *words, uint8_t word_count,
                      cs_arguments *out);
 
-/* Who does what a predicate says (its surface subject, looked for upward through joining, control, participles), or CS_NOWHERE. */
-uint32_t cs_subject_of(const struct cs_scene *scene, uint32_t token, uint8_t *reach);
-
 #endif

@@ -28,18 +28,33 @@ static bool has_part(const cs_scene *scene, const cs_party_ref *who, const cs_pa
     return false;
 }
 
+/* Would one who only bears it deny it? Who is said to have got something, or met somebody, does; nobody denies the sanctions put on him. */
+static bool touches_target(const cs_draft *claim)
+{
+    return strncmp(claim->type, "transfer", 8) == 0 || strncmp(claim->type, "meeting", 7) == 0;
+}
+
 /* Could the deniers mean this claim: they have part in it, it is of things done, and they have not said it themselves? */
 static bool may_be_meant(const cs_scene *scene, const cs_draft *denial, const cs_draft *claim)
 {
-    static const char *const never[] = {"denial", "statement", "appraisal", "forecast", "reaction", "legal"};
+    static const char *const never[] = {"denial", "statement", "appraisal", "forecast", "reaction", "legal", "obligation"};
     for (size_t i = 0; i < sizeof never / sizeof *never; i++)
         if (strncmp(claim->type, never[i], strlen(never[i])) == 0) return false;
     if (claim->stance.polarity == CASUS_DENIES) return false;
     bool part = false;
     for (int i = 0; i < denial->actors.count; i++)
         part = part || has_part(scene, &denial->actors.at[i], &claim->actors) ||
-               has_part(scene, &denial->actors.at[i], &claim->targets);
+               (touches_target(claim) && has_part(scene, &denial->actors.at[i], &claim->targets));
     return part;
+}
+
+/* "Peru accused Chile of aiding rebels. Chile rejected the accusation": it is this one, whether or not a claim was read out of it. */
+static bool is_accusation_of(const cs_scene *scene, const cs_draft *denial, const cs_draft *claim)
+{
+    if (strcmp(claim->type, "statement.accuse") != 0) return false;
+    for (int i = 0; i < denial->actors.count; i++)
+        if (has_part(scene, &denial->actors.at[i], &claim->targets)) return true;
+    return false;
 }
 
 static uint32_t sentence_of(const cs_scene *scene, const cs_draft *draft)
@@ -91,11 +106,13 @@ static int find_denied(const cs_scene *scene, const cs_table *drafts, const cs_d
     for (size_t i = drafts->count; i-- > 0;) {
         const cs_draft *claim = CS_TABLE_AT(drafts, cs_draft, i);
         uint32_t sentence = sentence_of(scene, claim);
-        if (sentence > here || claim->trigger == denial->trigger || !may_be_meant(scene, denial, claim)) continue;
+        bool accused = is_accusation_of(scene, denial, claim);
+        if (sentence > here || claim->trigger == denial->trigger) continue;
+        if (!accused && !may_be_meant(scene, denial, claim)) continue;
         if (sentence == here && claim->first > denial->last) continue;
         if (here - sentence > BACK_SENTENCES_MAX || (nearest != CS_NOWHERE && sentence != nearest)) break;
         nearest = sentence;
-        if (count < DENIED_MAX) found[count++] = i;
+        if (!accused && count < DENIED_MAX) found[count++] = i;
     }
     return count;
 }

@@ -1,11 +1,11 @@
-/* draft.c - every trigger of every frame in a document, read, weighed against the others, and graded */
+/* draft.c - every trigger of every frame in a document, read and graded; choose.c weighs them against each other */
 #include "read/draft.h"
 
 #include "read/classify.h"
 
 #include <string.h>
 
-enum { SENTENCE_DRAFTS_MAX = 64, GAP_MAX = 2 };
+enum { GAP_MAX = 2 };
 
 /* -- triggers --------------------------------------------------------------------------------------------------------------------- */
 
@@ -69,9 +69,12 @@ static bool is_of_kind(const cs_scene *scene, uint8_t on, uint32_t token)
 /* Does the token hang on (or is it joined to) a word of these classes? */
 static bool stands_inside(const cs_scene *scene, uint32_t token, uint64_t classes)
 {
-    uint32_t up = cs_head_of(&scene->syntax, token);
-    for (int i = 0; i < 6 && up != CS_NOWHERE; i++, up = cs_head_of(&scene->syntax, up))
-        if (scene->classes[up] & classes) return true;
+    for (int i = 0; i < 6; i++) {
+        if (cs_relation_of(&scene->syntax, token) == CS_REL_NSUBJ) return false; /* "the pact marks ..." */
+        token = cs_head_of(&scene->syntax, token);
+        if (token == CS_NOWHERE) return false;
+        if (scene->classes[token] & classes) return true;
+    }
     return false;
 }
 
@@ -133,7 +136,10 @@ static void settle_polarity(const cs_scene *scene, cs_draft *draft)
         stance->polarity = CASUS_ASSERTS; /* that it was not done is what the type says */
     else if (refrained && !*pattern->suffix[CS_SUFFIX_REFRAINED] && stance->polarity == CASUS_ASSERTS)
         stance->polarity = CASUS_DENIES;
-    if (pattern->inverts)
+    if (pattern->polarity == CASUS_ASSERTS) { /* "may scrap the 1990 pact": it was signed all the same */
+        stance->polarity = CASUS_ASSERTS;
+        stance->modality = CASUS_SAID_FACT;
+    } else if (pattern->inverts)
         stance->polarity = stance->polarity == CASUS_ASSERTS ? CASUS_DENIES : CASUS_ASSERTS;
     else if (pattern->speaks && stance->polarity == CASUS_HEDGES && !is_reported(scene, draft))
         stance->polarity = CASUS_ASSERTS;
@@ -153,13 +159,32 @@ static bool gives_way(const cs_pattern *pattern, casus_modality modality)
            (modality == CASUS_SAID_CONDITIONAL || modality == CASUS_SAID_PLANNED);
 }
 
+/* The word whose stance is that of the claim: of an adverb the verb that it hangs on ("will draw them closer together"). */
+static uint32_t stance_word(const cs_scene *scene, uint32_t trigger)
+{
+    uint32_t up = cs_head_of(&scene->syntax, trigger);
+    bool adverb = cs_relation_of(&scene->syntax, trigger) == CS_REL_ADVMOD;
+    return adverb && up != CS_NOWHERE && cs_verbal(&scene->syntax, up) ? up : trigger;
+}
+
+/* "should not sell": what somebody wants to be done is no claim that it is, or will be. */
+static bool is_wish(const cs_scene *scene, const cs_draft *draft)
+{
+    const cs_stance *stance = &draft->stance;
+    bool duty = draft->pattern && draft->pattern->modality == CASUS_SAID_OBLIGATION;
+    if (stance->modality != CASUS_SAID_OBLIGATION || duty) return false;
+    if (stance->modality_cue == CS_NOWHERE) return false;
+    const char *cue = scene->passage->tokens[stance->modality_cue].lower;
+    return strcmp(cue, "should") == 0 || strcmp(cue, "ought") == 0;
+}
+
 /* What the stance of the trigger and what carries it make of the claim; false when it is no claim then. */
 static bool settle_stance(const cs_scene *scene, cs_draft *draft)
 {
     const cs_pattern *pattern = draft->pattern;
-    draft->stance = cs_stance_of(scene->reader, scene->passage, scene->found, draft->trigger);
+    draft->stance = cs_stance_of(scene->reader, scene->passage, scene->found, stance_word(scene, draft->trigger));
     cs_stance *stance = &draft->stance;
-    if (stance->question || stance->condition) return false;
+    if (stance->question || stance->condition || is_wish(scene, draft)) return false;
     if (draft->carried & (CS_CARRY_URGE | CS_CARRY_HINDER)) return false;
     if (stance->modality == CASUS_SAID_FACT && (draft->carried & (CS_CARRY_PROMISE | CS_CARRY_PLAN)))
         stance->modality = CASUS_SAID_PLANNED;
@@ -224,6 +249,15 @@ static void make_mutual(cs_draft *draft)
     draft->targets.count = 0;
 }
 
+/* "the 1998 treaty", "a pact of last year": does the noun phrase itself say when? */
+static bool says_when(const cs_scene *scene, const cs_draft *draft)
+{
+    uint32_t first, last;
+    if (draft->time == CS_NOWHERE) return false;
+    cs_phrase_of(&scene->syntax, draft->trigger, &first, &last);
+    return scene->found->times[draft->time].first >= first && scene->found->times[draft->time].last <= last;
+}
+
 static bool try_pattern(const cs_scene *scene, const cs_trigger *trigger, const uint32_t *words,
                         const cs_arguments *arguments, cs_draft *out)
 {
@@ -249,96 +283,12 @@ static bool try_pattern(const cs_scene *scene, const cs_trigger *trigger, const 
     if (pattern->mutual) make_mutual(out);
     if (out->actors.count < pattern->least) return false;
     cs_clause_of(scene, out, &out->first, &out->last);
+    cs_treaty_by_focus(scene, out);
     cs_attach(scene, out);
-    if (pattern->dated && out->time == CS_NOWHERE) return false;
+    cs_other_treaty(scene, out);
+    if (pattern->dated && !says_when(scene, out)) return false;
     out->grade = grade_of(scene, out);
     return true;
-}
-
-/* -- one of several ------------------------------------------------------------------------------------------------------------------ */
-
-static bool same_family(const cs_draft *one, const cs_draft *other)
-{
-    size_t a = strcspn(one->type, "."), b = strcspn(other->type, ".");
-    return a == b && strncmp(one->type, other->type, a) == 0;
-}
-
-static bool carries(const cs_draft *below, uint32_t token)
-{
-    for (int i = 0; i < below->chain_count; i++)
-        if (below->chain[i] == token) return true;
-    return false;
-}
-
-static bool same_parties(const cs_party_refs *one, const cs_party_refs *other)
-{
-    if (one->count != other->count) return false;
-    for (int i = 0; i < one->count; i++)
-        if (one->at[i].entity != other->at[i].entity) return false;
-    return true;
-}
-
-static bool overlap(const cs_draft *one, const cs_draft *other)
-{
-    return one->first <= other->last && other->first <= one->last;
-}
-
-/* Is the word what a draft is about: "lifted the embargo" is no embargo in force as well? */
-static bool is_matter(const cs_draft *draft, uint32_t token)
-{
-    return draft->roles[CS_ROLE_OBJECT].token == token || draft->roles[CS_ROLE_CONTENT].token == token;
-}
-
-/* "provided support": the help given is not told once more as support expressed. */
-static bool is_given(const cs_draft *draft, const cs_draft *other)
-{
-    if (draft->roles[CS_ROLE_OBJECT].token != other->trigger || !other->actors.count || !draft->actors.count)
-        return false;
-    return draft->actors.at[0].entity == other->actors.at[0].entity && draft->pattern &&
-           draft->pattern->kind_of == CS_ROLE_OBJECT;
-}
-
-/* Do two drafts of a sentence say one thing twice? */
-static bool is_double(const cs_draft *one, const cs_draft *other)
-{
-    if (one->part != other->part) return false;
-    if (one->trigger == other->trigger) return true;
-    if (same_family(one, other) && (carries(one, other->trigger) || carries(other, one->trigger) ||
-                                    is_matter(one, other->trigger) || is_matter(other, one->trigger)))
-        return true;
-    if (is_given(one, other) || is_given(other, one)) return true;
-    return strcmp(one->type, other->type) == 0 && overlap(one, other) && same_parties(&one->actors, &other->actors) &&
-           same_parties(&one->targets, &other->targets);
-}
-
-/* What a reading tells: its roles, and once more those whose words it asked for by class. */
-static int telling(const cs_draft *draft)
-{
-    int sum = draft->filled;
-    for (int i = 0; i < CS_ROLES && draft->pattern; i++)
-        sum +=
-            draft->roles[i].token != CS_NOWHERE && (draft->pattern->roles[i].classes | draft->pattern->roles[i].within);
-    return sum;
-}
-
-/* The more is filled, the shorter the way, the earlier the pattern. */
-static bool is_better(const cs_draft *one, const cs_draft *other)
-{
-    if (telling(one) != telling(other)) return telling(one) > telling(other);
-    int parties = one->actors.count + one->targets.count, others = other->actors.count + other->targets.count;
-    if (parties != others) return parties > others;
-    if (one->reach != other->reach) return one->reach < other->reach;
-    return one->pattern < other->pattern;
-}
-
-static void keep(cs_draft *list, int *count, const cs_draft *draft)
-{
-    for (int i = 0; i < *count; i++) {
-        if (!is_double(&list[i], draft)) continue;
-        if (is_better(draft, &list[i])) list[i] = *draft;
-        return;
-    }
-    if (*count < SENTENCE_DRAFTS_MAX) list[(*count)++] = *draft;
 }
 
 /* -- a sentence ------------------------------------------------------------------------------------------------------------------------ */
@@ -381,7 +331,8 @@ static void add_part(reader_state *state, const cs_draft *whole, uint32_t noun)
     if (last > part.last) part.last = last;
     if (first < part.first) part.first = first;
     cs_attach(scene, &part);
-    keep(state->list, &state->count, &part);
+    cs_other_treaty(scene, &part);
+    cs_draft_keep(state->list, &state->count, &part);
 }
 
 /* "supplies, including 40 tanks", "12 tanks and 30 trucks" */
@@ -411,7 +362,7 @@ static void try_trigger(reader_state *state, const cs_trigger *trigger, uint32_t
     if (!known) cs_arguments_of(scene, head, words, trigger->count, &state->arguments);
     state->plain = trigger->count == 1;
     if (!try_pattern(scene, trigger, words, &state->arguments, &draft)) return;
-    keep(state->list, &state->count, &draft);
+    cs_draft_keep(state->list, &state->count, &draft);
     add_parts(state, &draft);
 }
 
@@ -428,59 +379,6 @@ static void read_sentence(reader_state *state, const cs_sentence *sentence)
     }
 }
 
-/* A draft replaced by a better one may leave two that are doubles now. */
-static void sweep(cs_draft *list, int *count)
-{
-    for (int i = 0; i < *count; i++)
-        for (int k = i + 1; k < *count;) {
-            if (!is_double(&list[i], &list[k])) {
-                k++;
-                continue;
-            }
-            if (is_better(&list[k], &list[i])) list[i] = list[k];
-            memmove(&list[k], &list[k + 1], (size_t)(*count - k - 1) * sizeof *list);
-            (*count)--;
-        }
-}
-
-static bool is_before(const cs_draft *one, const cs_draft *other)
-{
-    if (one->first != other->first) return one->first < other->first;
-    if (one->last != other->last) return one->last < other->last;
-    if (one->trigger != other->trigger) return one->trigger < other->trigger;
-    return strcmp(one->type, other->type) < 0;
-}
-
-static void sort(cs_draft *list, int count)
-{
-    for (int i = 1; i < count; i++)
-        for (int k = i; k > 0 && is_before(&list[k], &list[k - 1]); k--) {
-            cs_draft swap = list[k];
-            list[k] = list[k - 1];
-            list[k - 1] = swap;
-        }
-}
-
-/* Does one of the readings of a sentence have both sides, and is none of them in doubt? */
-static bool is_told(const cs_draft *list, int count)
-{
-    for (int i = 0; i < count; i++) {
-        bool both = list[i].actors.count > 1 || (list[i].actors.count && list[i].targets.count);
-        if (both && list[i].grade < CASUS_GRADE_WEAK) return true;
-    }
-    return false;
-}
-
-static bool is_read_already(const cs_draft *list, int count, const cs_draft *event)
-{
-    for (int i = 0; i < count; i++) {
-        if (list[i].actors.count + list[i].targets.count < 2 && list[i].speech == CS_NOWHERE) continue;
-        if (list[i].trigger == event->trigger || carries(&list[i], event->trigger) || carries(event, list[i].trigger))
-            return true;
-    }
-    return false;
-}
-
 static void name_class(const cs_scene *scene, cs_draft *draft)
 {
     int margin;
@@ -492,26 +390,56 @@ static void name_class(const cs_scene *scene, cs_draft *draft)
     draft->plover = name;
 }
 
+/* "demanded an answer from the neighbour": the other side that a frame asked for and grammar alone finds. */
+static bool complete(reader_state *state, const cs_draft *event)
+{
+    for (int i = 0; i < state->count; i++) {
+        cs_draft *claim = &state->list[i];
+        if (claim->trigger != event->trigger || claim->targets.count || !claim->pattern || !claim->pattern->speaks ||
+            !claim->pattern->roles[CS_ROLE_TARGET].path_count)
+            continue;
+        claim->targets = event->targets;
+        claim->roles[CS_ROLE_TARGET] = event->roles[CS_ROLE_TARGET];
+        claim->grade = CASUS_GRADE_WEAK;
+        return true;
+    }
+    return false;
+}
+
 /* Where the frames are silent: one event, its class guessed by the linear model. */
 static void guess(reader_state *state, const cs_sentence *sentence)
 {
     const cs_scene *scene = state->scene;
     cs_draft draft;
     if (!scene->frames->classifier && !scene->unclassed) return;
-    if (is_told(state->list, state->count) || state->count == SENTENCE_DRAFTS_MAX) return;
+    if (cs_draft_both_told(state->list, state->count) || state->count == CS_SENTENCE_DRAFTS_MAX) return;
     if (!cs_event_of(scene, sentence, &draft) || draft.stance.question || draft.stance.condition) return;
-    if (is_read_already(state->list, state->count, &draft)) return;
+    if (is_wish(scene, &draft)) return;
+    if (complete(state, &draft)) return;
+    if (cs_draft_tells(scene, state->list, state->count, &draft)) return;
     if (!scene->unclassed) name_class(scene, &draft);
     state->list[state->count++] = draft;
+}
+
+/* "X visited Y. The agreement ...": until a treaty is named with its parties, those who met are its parties. */
+static void focus_on_meeting(const cs_scene *scene, const cs_draft *draft)
+{
+    if (scene->focus->treaty != CS_NOWHERE || strncmp(draft->type, "meeting", 7) != 0) return;
+    if (draft->actors.count + draft->targets.count != 2) return;
+    scene->focus->parties = draft->actors;
+    scene->focus->sentence = scene->passage->tokens[draft->trigger].sentence;
+    if (draft->targets.count) scene->focus->parties.at[scene->focus->parties.count++] = draft->targets.at[0];
 }
 
 /* The treaty of a sentence that names two parties of it at least is what "the pact" means from there on. */
 static void move_focus(const cs_scene *scene, const cs_draft *list, int count)
 {
     for (int i = 0; i < count; i++) {
+        focus_on_meeting(scene, &list[i]);
         uint32_t treaty = list[i].roles[CS_ROLE_TREATY].token;
         if (treaty == CS_NOWHERE || list[i].actors.count < 2) continue;
         scene->focus->treaty = treaty;
+        scene->focus->sentence = scene->passage->tokens[list[i].trigger].sentence;
         scene->focus->parties = list[i].actors;
     }
 }
@@ -519,16 +447,17 @@ static void move_focus(const cs_scene *scene, const cs_draft *list, int count)
 void cs_drafts_of(const cs_scene *scene, cs_table *drafts)
 {
     reader_state state = {.scene = scene};
-    state.list = cs_arena_take(scene->arena, SENTENCE_DRAFTS_MAX * sizeof *state.list);
+    state.list = cs_arena_take(scene->arena, CS_SENTENCE_DRAFTS_MAX * sizeof *state.list);
     if (!state.list) return;
     for (uint32_t i = 0; i < scene->passage->sentence_count; i++) {
         state.count = 0;
         state.arguments = (cs_arguments){.trigger = CS_NOWHERE};
         read_sentence(&state, &scene->passage->sentences[i]);
-        sweep(state.list, &state.count);
+        cs_draft_choose(scene, state.list, &state.count, drafts);
+        cs_draft_firsts(scene, state.list, &state.count);
         guess(&state, &scene->passage->sentences[i]);
         move_focus(scene, state.list, state.count);
-        sort(state.list, state.count);
+        cs_draft_sort(state.list, state.count);
         cs_draft *kept = state.count ? cs_table_add(drafts, (size_t)state.count) : NULL;
         if (kept) memcpy(kept, state.list, (size_t)state.count * sizeof *kept);
     }

@@ -11,6 +11,30 @@ casus_status cs_scene_make(const cs_reader *reader, cs_passage *passage, casus_d
 /* Every reading of every frame, pruned, in the order of the text: a table of cs_draft. */
 void cs_drafts_of(const cs_scene *scene, cs_table *drafts);
 
+/* -- choose.c: which of the readings of a sentence stay ------------------------------------------------------------------------- */
+
+enum { CS_SENTENCE_DRAFTS_MAX = 64 };
+
+/* Adds a reading to those of its sentence, or lets it take the place of the double that it betters. */
+void cs_draft_keep(cs_draft *list, int *count, const cs_draft *draft);
+
+/* Drops doubles and what says nothing of its own beside the others and those of the sentences before. */
+void cs_draft_choose(const cs_scene *scene, cs_draft *list, int *count, const cs_table *before);
+
+/* Puts them in the order of the text. */
+void cs_draft_sort(cs_draft *list, int count);
+
+/* Has one of the readings both sides, and is it not in doubt? */
+bool cs_draft_both_told(const cs_draft *list, int count);
+
+/* Is what an event begins from part of one of the readings? */
+bool cs_draft_tells(const cs_scene *scene, const cs_draft *list, int count, const cs_draft *event);
+
+/* -- first.c: "the first visit in 24 years" ----------------------------------------------------------------------------------- */
+
+/* Adds, beside events that are told to be the first since some year, the claim that they are. */
+void cs_draft_firsts(const cs_scene *scene, cs_draft *list, int *count);
+
 /* The dyad of a sentence that no frame reads: who does something to whom, by grammar alone. Its class is not named yet. */
 bool cs_event_of(const cs_scene *scene, const cs_sentence *sentence, cs_draft *out);
 

@@ -244,5 +244,6 @@ bool cs_event_of(const cs_scene *scene, const cs_sentence *sentence, cs_draft *o
     out->stance = cs_stance_of(scene->reader, scene->passage, scene->found, out->trigger);
     cs_clause_of(scene, out, &out->first, &out->last);
     cs_attach(scene, out);
+    cs_other_treaty(scene, out);
     return true;
 }

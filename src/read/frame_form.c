@@ -5,11 +5,11 @@
 const char *const cs_path_words[] = {"subject",    "object",          "indirect", "clause", "infinitive", "complement",
                                      "possessive", "modifier",        "head",     "itself", "named",      "focus",
                                      "parties",    "subject-parties", NULL};
-const char *const cs_frame_role_words[] = {"treaty", "object", "actor", "target", "content", "place", NULL};
+const char *const cs_frame_role_words[] = {"treaty", "object", "actor", "target", "content", "place", "other", NULL};
 const char *const cs_filler_words[] = {"party", "state", "agent", "treaty", "place", "thing", "unnamed", "any", NULL};
 const char *const cs_own_class_words[] = {"light",  "promise", "plan",  "refrain", "urge",   "enable",
                                           "hinder", "measure", "give",  "maybe",   "people", "relative",
-                                          "agent",  "treaty",  "claim", "attack",  NULL};
+                                          "agent",  "treaty",  "claim", "text",    "attack", NULL};
 
 #define END                                                                                                            \
     {                                                                                                                  \
@@ -74,6 +74,7 @@ static const cs_key pattern_form[] = {MUST("id", SLUG),
                                       FORM("treaty", role_form),
                                       FORM("content", role_form),
                                       FORM("place", role_form),
+                                      FORM("other", role_form),
                                       KEY("inside", NAMES),
                                       WORDS("under", modalities),
                                       WORDS("polarity", polarities),
@@ -81,6 +82,7 @@ static const cs_key pattern_form[] = {MUST("id", SLUG),
                                       KEY("least", NUMBER),
                                       KEY("helpers", NAMES),
                                       WORD("dated", bools),
+                                      WORD("once", bools),
                                       WORD("indefinite", bools),
                                       WORD("inverts", bools),
                                       WORD("gives", polarities),

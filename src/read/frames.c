@@ -2,7 +2,6 @@
 #include "read/frames.h"
 
 #include "base/error.h"
-#include "base/hash.h"
 #include "read/classify.h"
 #include "record/words.h"
 
@@ -36,40 +35,6 @@ static const char *const prepositions[] = {
     "than",      "that",       "whether", "amid",    "alongside",  NULL};
 
 /* -- words ------------------------------------------------------------------------------------------------------------- */
-
-uint32_t cs_lexicon_find(const cs_lexicon *lexicon, const char *word)
-{
-    if (!lexicon->room) return CS_NOWHERE;
-    uint32_t at = cs_hash32(word, strlen(word)) & (lexicon->room - 1);
-    while (lexicon->words[at]) {
-        if (strcmp(lexicon->words[at], word) == 0) return lexicon->first[at];
-        at = (at + 1) & (lexicon->room - 1);
-    }
-    return CS_NOWHERE;
-}
-
-/* Room for count words, at most half full. */
-static bool begin_lexicon(cs_lexicon *lexicon, cs_arena *arena, size_t count)
-{
-    lexicon->room = 16;
-    while (lexicon->room < count * 2) lexicon->room *= 2;
-    lexicon->words = cs_arena_take(arena, lexicon->room * sizeof *lexicon->words);
-    lexicon->first = cs_arena_take(arena, lexicon->room * sizeof *lexicon->first);
-    return lexicon->words && lexicon->first;
-}
-
-/* The place for the first index under word; *fresh when the word is new. */
-static uint32_t *lexicon_slot(cs_lexicon *lexicon, const char *word)
-{
-    uint32_t at = cs_hash32(word, strlen(word)) & (lexicon->room - 1);
-    while (lexicon->words[at] && strcmp(lexicon->words[at], word) != 0) at = (at + 1) & (lexicon->room - 1);
-    if (!lexicon->words[at]) {
-        lexicon->words[at] = word;
-        lexicon->first[at] = CS_NOWHERE;
-        lexicon->count++;
-    }
-    return &lexicon->first[at];
-}
 
 /* Cuts a text of the file into words; 0 when there are too many. With `apart` also at hyphens, as the tokeniser cuts most of them
  * ("test-fire" is "test", "-", "fire"; but "non-aggression" one word): such an entry is kept in both ways. */
@@ -324,6 +289,7 @@ static void read_pattern_words(maker *m, const cs_node *frame, const cs_node *no
     pattern->inverts = is_true(node, "inverts");
     pattern->indefinite = is_true(node, "indefinite");
     pattern->dated = is_true(node, "dated");
+    pattern->once = is_true(node, "once");
     const char *least = cs_tree_text(node, "least");
     pattern->least = least ? atoi(least) : 0;
     pattern->speaks = own_or_frame_true(frame, node, "speaks");
@@ -408,17 +374,17 @@ static void lay_out(maker *m)
     frames->trigger_count = (uint32_t)m->triggers.count;
     frames->entries = moved(m, &m->entries);
     frames->entry_count = (uint32_t)m->entries.count;
-    bool room = begin_lexicon(&frames->by_trigger, m->arena, m->triggers.count) &&
-                begin_lexicon(&frames->by_entry, m->arena, m->entries.count);
+    bool room = cs_lexicon_begin(&frames->by_trigger, m->arena, m->triggers.count) &&
+                cs_lexicon_begin(&frames->by_entry, m->arena, m->entries.count);
     if (!room || cs_arena_failed(m->arena)) return;
     for (uint32_t i = frames->trigger_count; i-- > 0;) { /* from the end: a chain is in the order of the files */
-        uint32_t *slot = lexicon_slot(&frames->by_trigger, frames->triggers[i].words[0]);
+        uint32_t *slot = cs_lexicon_slot(&frames->by_trigger, frames->triggers[i].words[0]);
         frames->triggers[i].next = *slot;
         *slot = i;
     }
     for (uint32_t i = frames->entry_count; i-- > 0;) {
         cs_entry *entry = &frames->entries[i];
-        uint32_t *slot = lexicon_slot(&frames->by_entry, entry->words[entry->forward ? 0 : entry->count - 1]);
+        uint32_t *slot = cs_lexicon_slot(&frames->by_entry, entry->words[entry->forward ? 0 : entry->count - 1]);
         frames->entries[i].next = *slot;
         *slot = i;
     }
@@ -523,107 +489,4 @@ casus_status cs_frame_check(const cs_tree *tree, const cs_reading_part *parts, s
     end_tables(&m);
     cs_arena_end(&arena);
     return failed ? cs_fail(err, CASUS_ENOMEM, "no memory for the frames") : CASUS_OK;
-}
-
-/* -- classes of the words of a passage ----------------------------------------------------------------------------------- */
-
-static void add_form(cs_forms *forms, const char *text)
-{
-    for (int i = 0; i < forms->count; i++)
-        if (strcmp(forms->at[i], text) == 0) return;
-    forms->at[forms->count++] = text;
-}
-
-/* The word without its last `cut` bytes, and with an ending. */
-static void add_made(cs_forms *forms, int slot, const char *word, size_t cut, const char *ending)
-{
-    size_t length = strlen(word);
-    if (length < cut + 2 || length + 2 > CS_FORM_BYTES) return;
-    memcpy(forms->made[slot], word, length - cut);
-    strcpy(forms->made[slot] + length - cut, ending);
-    add_form(forms, forms->made[slot]);
-}
-
-static bool ends_in(const char *word, const char *ending)
-{
-    size_t length = strlen(word), tail = strlen(ending);
-    return length > tail + 1 && strcmp(word + length - tail, ending) == 0;
-}
-
-void cs_forms_of(const cs_token *token, cs_forms *out)
-{
-    const char *word = token->lower;
-    out->count = 0;
-    add_form(out, token->lemma);
-    add_form(out, word);
-    if (ends_in(word, "ies")) {
-        add_made(out, 0, word, 3, "y");
-    } else if (ends_in(word, "s") && !ends_in(word, "ss")) {
-        add_made(out, 0, word, 1, "");
-    } else if (ends_in(word, "ed")) {
-        add_made(out, 0, word, 2, "");
-        add_made(out, 1, word, 1, "");
-    } else if (ends_in(word, "ing")) {
-        add_made(out, 0, word, 3, "");
-        add_made(out, 1, word, 3, "e");
-    }
-}
-
-bool cs_word_fits(const cs_token *token, const char *word)
-{
-    cs_forms forms;
-    if (strcmp(token->lemma, word) == 0 || strcmp(token->lower, word) == 0) return true;
-    if (token->lower[0] != word[0]) return false;
-    cs_forms_of(token, &forms);
-    for (int i = 0; i < forms.count; i++)
-        if (strcmp(forms.at[i], word) == 0) return true;
-    return false;
-}
-
-/* Does the entry end at token `at`? Its words stand directly before each other, hyphens aside. */
-static bool entry_ends_at(const cs_entry *entry, const cs_passage *passage, uint32_t at)
-{
-    uint32_t first = passage->sentences[passage->tokens[at].sentence].first;
-    for (uint8_t i = entry->count; i-- > 0; at--) {
-        while (at > first && i + 1 < entry->count && strcmp(passage->tokens[at].lower, "-") == 0) at--;
-        if (!cs_word_fits(&passage->tokens[at], entry->words[i])) return false;
-        if (i && at == first) return false;
-    }
-    return true;
-}
-
-static bool entry_begins_at(const cs_entry *entry, const cs_passage *passage, uint32_t at)
-{
-    const cs_sentence *sentence = &passage->sentences[passage->tokens[at].sentence];
-    if (at + entry->count > sentence->first + sentence->count) return false;
-    for (uint8_t i = 0; i < entry->count; i++)
-        if (!cs_word_fits(&passage->tokens[at + i], entry->words[i])) return false;
-    return true;
-}
-
-static uint64_t classes_at(const cs_frames *frames, const cs_passage *passage, uint32_t at)
-{
-    uint64_t bits = 0;
-    uint8_t longest = 0;
-    cs_forms forms;
-    cs_forms_of(&passage->tokens[at], &forms);
-    for (int k = 0; k < forms.count; k++) {
-        for (uint32_t i = cs_lexicon_find(&frames->by_entry, forms.at[k]); i != CS_NOWHERE;
-             i = frames->entries[i].next) {
-            const cs_entry *entry = &frames->entries[i];
-            if (entry->count < longest) continue;
-            if (!(entry->forward ? entry_begins_at : entry_ends_at)(entry, passage, at)) continue;
-            if (entry->count > longest) bits = 0; /* "military support" is no support at large */
-            longest = entry->count;
-            bits |= UINT64_C(1) << entry->class_;
-        }
-    }
-    return bits;
-}
-
-uint64_t *cs_classes_of(const cs_frames *frames, const cs_passage *passage, cs_arena *arena)
-{
-    uint64_t *bits = cs_arena_take(arena, (passage->token_count + 1) * sizeof *bits);
-    for (uint32_t i = 0; bits && i < passage->token_count; i++) bits[i] = classes_at(frames, passage, i);
-    return bits;
 }

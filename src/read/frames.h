@@ -48,6 +48,7 @@ typedef enum cs_role_kind {
     CS_ROLE_TARGET,  /* to whom, for whom, against whom */
     CS_ROLE_CONTENT, /* what is said, promised, owed: a clause or a noun */
     CS_ROLE_PLACE,   /* where */
+    CS_ROLE_OTHER,   /* a second treaty: with which the first is compared, which takes its place */
     CS_ROLES
 } cs_role_kind;
 
@@ -101,7 +102,8 @@ typedef struct cs_pattern {
     bool indefinite;        /* the trigger is a noun without "the": "a pact", not "the pact" */
     bool inverts;           /* "rule out": said it denies, negated it leaves open */
     int8_t polarity;        /* what it says of itself, or -1 */
-    bool dated;             /* it must say when */
+    bool dated;             /* its noun phrase must say when */
+    bool once;              /* what was told before with these parties is not told again: "this alliance" */
     int least;              /* so many actors at least */
     bool speaks;            /* the trigger is an act of speech: the actor is a speaker */
     bool mutual;            /* targets are actors as well */
@@ -154,6 +156,7 @@ typedef enum cs_own_class {
     CS_CLASS_AGENT,    /* "officials", "troops": act for whom they belong to */
     CS_CLASS_TREATY,   /* "pact" */
     CS_CLASS_CLAIM,    /* "allegations": words for what was said before */
+    CS_CLASS_TEXT,     /* words for what of a treaty can be published: "terms" */
     CS_CLASS_ATTACK,   /* words for an attack, in what a treaty says */
     CS_OWN_CLASSES
 } cs_own_class;
@@ -192,14 +195,20 @@ casus_status cs_frame_check(const cs_tree *tree, const cs_reading_part *parts, s
 
 /* The forms under which a token is looked up: its lemma, the word itself, and what its ending may have been put to ("supplies": supply, "extradited":
  * extradit, extradite), in this order, each once. A lemma is guessed, too. */
-enum { CS_FORMS_MAX = 5, CS_FORM_BYTES = 48 };
+enum { CS_FORMS_MAX = 6, CS_FORM_BYTES = 48 };
 typedef struct cs_forms {
     const char *at[CS_FORMS_MAX];
     int count;
-    char made[2][CS_FORM_BYTES];
+    char made[3][CS_FORM_BYTES];
 } cs_forms;
 void cs_forms_of(const cs_token *token, cs_forms *out);
 bool cs_word_fits(const cs_token *token, const char *word);
+
+/* Room for count words. */
+bool cs_lexicon_begin(cs_lexicon *lexicon, cs_arena *arena, size_t count);
+
+/* The place for the first index under a word; CS_NOWHERE stands there when the word is new. */
+uint32_t *cs_lexicon_slot(cs_lexicon *lexicon, const char *word);
 
 /* First index under a word, or CS_NOWHERE. */
 uint32_t cs_lexicon_find(const cs_lexicon *lexicon, const char *word);

@@ -54,6 +54,18 @@ int cs_type_of(const char *type);
 /* Can both be so at once? Two types that exclude each other for one treaty and day: in force, ended. */
 bool cs_types_exclude(const char *one, const char *other);
 
+/* Is it that an event is the first since some year? Its topic says since which: "since-2000". */
+bool cs_type_is_first(const char *type);
+
+/* Is it a judgement, of one matter with others whether stated flatly or with doubt? */
+bool cs_type_judges(const char *type);
+
+/* Is it of what states are to each other? */
+bool cs_type_of_status(const char *type);
+
+/* Of a status or a capability: of what ("alliance", "nuclear"), by the first word that tells; "" for other types. */
+const char *cs_type_word(const char *type, const char *words);
+
 /* Is it a comparison of treaties; and what does it come to: "stronger", "weaker", "different", "similar", or "" when its words do not tell? */
 bool cs_type_compares(const char *type);
 const char *cs_comparison_word(const casus_claim *claim, const char *words);

@@ -60,6 +60,35 @@ static bool scopes_differ(const casus_gathering *g, const cs_matter *one, const 
     return (a_one_sided && b_mutual) || (b_one_sided && a_mutual);
 }
 
+/* "alliance" and "de facto alliance", "alliance" and "enmity" of the same states. Partnership and ties go with each of the first two. */
+static bool statuses_differ(const casus_gathering *g, const cs_matter *one, const cs_matter *other)
+{
+    static const char *const apart[][2] = {{"alliance", "de facto alliance"},
+                                           {"alliance", "enmity"},
+                                           {"de facto alliance", "enmity"},
+                                           {"partnership", "enmity"}};
+    if (!cs_type_of_status(type_of(g, one)) || one->type != other->type || !is_held(one) || !is_held(other))
+        return false;
+    if (!cs_sets_equal(&one->actors, &other->actors) || !cs_sets_equal(&one->targets, &other->targets)) return false;
+    const char *ours = cs_gathered_text(g, one->topic), *theirs = cs_gathered_text(g, other->topic);
+    for (size_t i = 0; i < sizeof apart / sizeof *apart; i++)
+        for (int turn = 0; turn < 2; turn++)
+            if (strcmp(ours, apart[i][turn]) == 0 && strcmp(theirs, apart[i][1 - turn]) == 0) return true;
+    return false;
+}
+
+/* "the first since 1990" and "the first in five years" cannot both be right; years that only a birthday or a rounding parts are one. */
+static bool firsts_differ(const casus_gathering *g, const cs_matter *one, const cs_matter *other)
+{
+    if (one->type != other->type || !cs_type_is_first(type_of(g, one)) || !is_held(one) || !is_held(other))
+        return false;
+    if (!cs_sets_equal(&one->actors, &other->actors) || !cs_sets_equal(&one->targets, &other->targets)) return false;
+    if (!one->topic || !other->topic || !cs_dates_meet(one->when, other->when)) return false;
+    int ours = atoi(cs_gathered_text(g, one->topic) + strlen("since-")),
+        theirs = atoi(cs_gathered_text(g, other->topic) + strlen("since-"));
+    return abs(ours - theirs) > 1;
+}
+
 /* How two comparisons stand to each other: of the same two treaties (where one names one only, it is one of the other's), told the same
  * way or the other way round. */
 typedef enum turning { TURN_NONE, TURN_SAME, TURN_ROUND } turning;
@@ -133,6 +162,8 @@ static void link_pair(casus_gathering *g, int32_t one, int32_t other)
     const char *rule = exclude(g, a, b)              ? "states_exclude"
                        : scopes_differ(g, a, b)      ? "mutual_or_one_sided"
                        : comparisons_differ(g, a, b) ? "comparisons_differ"
+                       : statuses_differ(g, a, b)    ? "statuses_differ"
+                       : firsts_differ(g, a, b)      ? "firsts_differ"
                                                      : NULL;
     if (rule)
         link(g, one, other, held_apart(g, a, b) ? CASUS_LINK_CONTRADICTS : CASUS_LINK_TENSION, rule);
@@ -170,6 +201,9 @@ static void list_handles(const casus_gathering *g, cs_table *handles)
         for (uint32_t a = 0; a < it->actors.count; a++)
             for (uint32_t t = 0; t < it->targets.count; t++)
                 add_handle(handles, (uint64_t)it->actors.at[a] << 32 | it->targets.at[t], (int32_t)i);
+        bool of_both = cs_type_of_status(type_of(g, it)) || cs_type_is_first(type_of(g, it));
+        if (of_both && it->actors.count == 2)
+            add_handle(handles, (uint64_t)it->actors.at[0] << 32 | it->actors.at[1], (int32_t)i);
     }
     if (handles->count) qsort(handles->items, handles->count, sizeof(handle), by_handle);
 }
@@ -188,7 +222,8 @@ static int by_couple(const void *one, const void *other)
 /* Only pairs of which one could have a rule of its own are worth a look: a denied one, a duty, a treaty's state, a comparison. */
 static bool may_link(const casus_gathering *g, const cs_matter *it)
 {
-    return it->deniers.count || it->mode == CS_MODE_OWED || it->treaty || cs_type_compares(type_of(g, it));
+    return it->deniers.count || it->mode == CS_MODE_OWED || it->treaty || cs_type_compares(type_of(g, it)) ||
+           cs_type_of_status(type_of(g, it)) || cs_type_is_first(type_of(g, it));
 }
 
 static void list_couples(casus_gathering *g, const cs_table *handles, cs_table *couples)
@@ -253,12 +288,13 @@ static const char *title_of(casus_gathering *g, const cs_matter *matter)
 {
     const char *actors = names_of(g, matter, &matter->actors), *targets = names_of(g, matter, &matter->targets);
     const char *treaty = cs_gathered_text(g, matter->treaty), *topic = cs_gathered_text(g, matter->topic);
-    const char *type = type_of(g, matter), *kind = strrchr(type, '.');
+    const char *type = type_of(g, matter), *kind = strrchr(type, '.'),
+               *other = cs_gathered_text(g, matter->other_treaty);
     bool says_topic = *topic && strcmp(topic, kind ? kind + 1 : type) != 0 && strcmp(topic, "mutual") != 0;
     const char *who = *actors ? actors : *targets ? "somebody" : "not said who";
-    const char *made =
-        cs_arena_format(&g->arena, "%s%s: %s%s%s%s%s%s%s", type, mode_words(matter->mode), who, *targets ? " to " : "",
-                        targets, *treaty ? ", " : "", treaty, says_topic ? ", " : "", says_topic ? topic : "");
+    const char *made = cs_arena_format(
+        &g->arena, "%s%s: %s%s%s%s%s%s%s%s%s", type, mode_words(matter->mode), who, *targets ? " to " : "", targets,
+        *treaty ? ", " : "", treaty, *other ? " beside " : "", other, says_topic ? ", " : "", says_topic ? topic : "");
     return made ? made : "";
 }
 

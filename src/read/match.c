@@ -23,11 +23,13 @@ static uint64_t classes_of(const cs_scene *scene, uint32_t noun, int depth)
         if (open && relation == CS_REL_NMOD && (strcmp(preposition, "of") == 0 || strcmp(preposition, "-") == 0))
             bits |= classes_of(scene, c, depth + 1);
         if (relation == CS_REL_CONJ && !cs_verbal(s, c)) bits |= classes_of(scene, c, depth + 1);
+        if (open && relation == CS_REL_APPOS) bits |= classes_of(scene, c, depth + 1); /* "the X, an island" */
     }
-    if (open && !bits)
-        CS_EACH_BELOW(s, noun, c)
-            if (cs_relation_of(s, c) == CS_REL_COMPOUND || cs_relation_of(s, c) == CS_REL_AMOD)
-                bits |= scene->classes[c] & ~measure;
+    uint64_t before = 0; /* "missile parts"; and of a word of measure rather than its own: "electricity supplies" */
+    CS_EACH_BELOW(s, noun, c)
+        if (cs_relation_of(s, c) == CS_REL_COMPOUND || cs_relation_of(s, c) == CS_REL_AMOD)
+            before |= scene->classes[c] & ~measure;
+    if (open && before && (!bits || ((own & measure) && bits == (own & ~measure)))) bits = before;
     return bits;
 }
 
@@ -60,6 +62,8 @@ static bool fits(const cs_scene *scene, const cs_role *role, uint32_t token, uin
     uint64_t head = 0, within = 0;
     if (role->classes | role->never) head = classes_of(scene, token, 0);
     if (role->within) within = classes_within(scene, token);
+    if (cs_word_at(&scene->syntax, token)->upos == CS_PRON && cs_is_treaty(scene, token))
+        head = within = scene->frames->own[CS_CLASS_TREATY]; /* "it goes further than" */
     if (role->never & head) return false;
     if (role->classes && !(role->classes & head)) return false;
     if (role->within && !(role->within & within)) return false;
@@ -111,7 +115,7 @@ static cs_role with_defaults(const cs_role *role, int kind)
     cs_role full = *role;
     if (!full.fillers && is_people_role(kind)) full.fillers = BIT(PARTY);
     if (!full.fillers && kind == CS_ROLE_OBJECT) full.fillers = BIT(THING);
-    if (!full.fillers && kind == CS_ROLE_TREATY) full.fillers = BIT(TREATY);
+    if (!full.fillers && (kind == CS_ROLE_TREATY || kind == CS_ROLE_OTHER)) full.fillers = BIT(TREATY);
     return full;
 }
 
@@ -155,10 +159,10 @@ static void drop_other_side(filling_state *f, int role)
     own->count = kept;
 }
 
-/* Those named in the words of the treaty, or else the object, or else the content. */
+/* Those named in the words of the treaty, or else the object, the content, the second treaty. */
 static bool take_parties(filling_state *f, int role, bool named)
 {
-    static const int from[] = {CS_ROLE_TREATY, CS_ROLE_OBJECT, CS_ROLE_CONTENT};
+    static const int from[] = {CS_ROLE_TREATY, CS_ROLE_OBJECT, CS_ROLE_CONTENT, CS_ROLE_OTHER};
     for (size_t i = 0; i < sizeof from / sizeof *from; i++) {
         uint32_t token = f->out->roles[from[i]].token;
         if (token == CS_NOWHERE) continue;
@@ -179,6 +183,8 @@ static bool take_subject_parties(filling_state *f, int role)
         const cs_argument *argument = &arguments->at[i];
         if (argument->path != (uint8_t)subject || !cs_parties_behind(f->scene, argument->head, people_of(f, role)))
             continue;
+        drop_other_side(f, role); /* "the alliance of A and B could boost B's arsenal": A does */
+        if (!people_of(f, role)->count) return false;
         took(f, role, argument->head, argument->reach, CS_PATH_SUBJECT_PARTIES, 0);
         return true;
     }
@@ -190,13 +196,14 @@ static bool take_focus(filling_state *f, int role)
 {
     const cs_arguments *arguments = f->arguments;
     const cs_focus *focus = f->scene->focus;
-    uint64_t about = f->scene->frames->own[CS_CLASS_TREATY];
+    uint64_t about = f->scene->frames->own[CS_CLASS_TREATY] | f->scene->frames->own[CS_CLASS_TEXT];
     cs_path_kind subject = arguments->passive ? CS_PATH_OBJECT : CS_PATH_SUBJECT;
     if (focus->treaty == CS_NOWHERE) return false;
     for (int i = 0; i < arguments->count; i++) {
         uint32_t head = arguments->at[i].head;
         if (arguments->at[i].path != (uint8_t)subject) continue;
-        if (!cs_is_definite(f->scene, head) && !(classes_within(f->scene, head) & about)) continue;
+        bool duty = f->out->pattern->modality == CASUS_SAID_OBLIGATION; /* "an attack on one shall be seen as ..." */
+        if (!duty && !cs_is_definite(f->scene, head) && !(classes_within(f->scene, head) & about)) continue;
         *people_of(f, role) = focus->parties;
         for (int k = 0; k < people_of(f, role)->count; k++) {
             cs_party_ref *ref = &people_of(f, role)->at[k];
@@ -204,6 +211,8 @@ static bool take_focus(filling_state *f, int role)
             ref->head = head;
             ref->reach = CS_REACH_CARRIED;
         }
+        drop_other_side(f, role);
+        if (!people_of(f, role)->count) return false;
         took(f, role, head, CS_REACH_CARRIED, CS_PATH_FOCUS, 0);
         return true;
     }
@@ -287,6 +296,16 @@ static bool has_helper(const cs_scene *scene, const cs_pattern *pattern, uint32_
     return false;
 }
 
+/* Nobody does it to himself: a target that is the actor as well is none. */
+static bool other_side_left(filling_state *f)
+{
+    int before = f->out->targets.count;
+    const cs_role *role = &f->out->pattern->roles[CS_ROLE_TARGET];
+    if (f->out->pattern->mutual) return true;
+    drop_other_side(f, CS_ROLE_TARGET);
+    return f->out->targets.count || !before || !role->required;
+}
+
 bool cs_match(const cs_scene *scene, const cs_pattern *pattern, const cs_arguments *arguments, cs_draft *out)
 {
     if (pattern->passive_only && !arguments->passive) return false;
@@ -303,8 +322,8 @@ bool cs_match(const cs_scene *scene, const cs_pattern *pattern, const cs_argumen
     out->reach = 0;
     out->kind = CS_WORD_CLASSES_MAX;
     for (int i = 0; i < CS_ROLES; i++) out->roles[i] = (cs_filling){CS_NOWHERE, 0, 0};
-    static const int order[] = {CS_ROLE_TREATY, CS_ROLE_OBJECT,  CS_ROLE_ACTOR,
-                                CS_ROLE_TARGET, CS_ROLE_CONTENT, CS_ROLE_PLACE};
+    static const int order[] = {CS_ROLE_TREATY,  CS_ROLE_OBJECT, CS_ROLE_ACTOR, CS_ROLE_TARGET,
+                                CS_ROLE_CONTENT, CS_ROLE_PLACE,  CS_ROLE_OTHER};
     for (int indirect = 0; indirect < 2; indirect++)
         for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
             int role = indirect && order[i] == CS_ROLE_ACTOR    ? CS_ROLE_TARGET /* "its programme" is the target's */
@@ -312,5 +331,5 @@ bool cs_match(const cs_scene *scene, const cs_pattern *pattern, const cs_argumen
                                                                 : order[i];
             if (pattern->roles[role].path_count) fill(&f, role, indirect);
         }
-    return needs_met(out);
+    return needs_met(out) && other_side_left(&f);
 }

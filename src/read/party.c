@@ -24,7 +24,7 @@ static uint32_t fits_as(const cs_entity *entity)
         return entity->state != CS_NONE ? BIT(PARTY) | BIT(STATE) | BIT(AGENT) : BIT(AGENT) | BIT(UNNAMED);
     case CS_ENTITY_UNNAMED: return BIT(UNNAMED);
     case CS_ENTITY_TREATY: return BIT(TREATY);
-    case CS_ENTITY_OTHER: return BIT(AGENT);
+    case CS_ENTITY_OTHER: return BIT(AGENT) | BIT(PLACE); /* a name that nobody knows may be a place */
     }
     return 0;
 }
@@ -342,6 +342,9 @@ static int parties_in(const cs_scene *scene, uint32_t nominal, cs_party_refs *ou
         case CS_REL_OBJ:
         case CS_REL_IOBJ: looks = true; break; /* of a clause: "sending drones to Mali" */
         case CS_REL_OBL: looks = cs_verbal(s, nominal); break;
+        case CS_REL_ACL:
+            looks = strcmp(cs_preposition_of(s, c), "of") == 0;
+            break; /* "a policy of seeking ties with" */
         default: break;
         }
         if (!looks) continue;
@@ -357,8 +360,37 @@ int cs_parties_in(const cs_scene *scene, uint32_t nominal, cs_party_refs *out)
     return parties_in(scene, nominal, out, 2);
 }
 
+/* "it is an alliance": whatever the pronoun was taken for, a state is none. */
+static bool is_called_treaty(const cs_scene *scene, uint32_t token)
+{
+    uint32_t noun = cs_head_of(&scene->syntax, token);
+    return noun != CS_NOWHERE && cs_relation_of(&scene->syntax, token) == CS_REL_NSUBJ &&
+           cs_has_class(scene, noun, CS_CLASS_TREATY) && cs_below_with(&scene->syntax, noun, CS_REL_COP) != CS_NOWHERE;
+}
+
+/* "It obliges both": a pronoun of which nothing is known, right behind a sentence whose treaty is in focus. */
+static bool is_treaty_by_focus(const cs_scene *scene, uint32_t token)
+{
+    const cs_token *word = cs_word_at(&scene->syntax, token);
+    uint32_t mention = scene->found->mention_of[token];
+    if (!scene->focus || !scene->focus->parties.count || strcmp(word->lower, "it") != 0) return false;
+    bool known =
+        mention != CS_NOWHERE && scene->found->entities[scene->found->mentions[mention].entity].kind != CS_ENTITY_OTHER;
+    if (known && !is_called_treaty(scene, token)) return false;
+    return word->sentence <= scene->focus->sentence + 1;
+}
+
+/* "Article 5 obliges each": of the treaty spoken of. */
+static bool is_numbered_article(const cs_scene *scene, uint32_t token)
+{
+    const cs_passage *passage = scene->passage;
+    return strcmp(passage->tokens[token].lemma, "article") == 0 && token + 1 < passage->token_count &&
+           passage->tokens[token + 1].upos == CS_NUM;
+}
+
 bool cs_is_treaty(const cs_scene *scene, uint32_t token)
 {
+    if (is_treaty_by_focus(scene, token) || is_numbered_article(scene, token)) return true;
     uint32_t mention = scene->found->mention_of[token];
     if (mention != CS_NOWHERE &&
         scene->found->entities[scene->found->mentions[mention].entity].kind == CS_ENTITY_TREATY)
@@ -401,6 +433,7 @@ static int parties_on_record(const cs_scene *scene, uint32_t mention, cs_party_r
 bool cs_is_definite(const cs_scene *scene, uint32_t noun)
 {
     static const char *const words[] = {"the", "this", "that", "such", NULL};
+    if (cs_word_at(&scene->syntax, noun)->upos == CS_PRON) return true;
     if (cs_tagged(&scene->syntax, noun, "NNS")) return false;
     CS_EACH_BELOW(&scene->syntax, noun, c) {
         if (cs_relation_of(&scene->syntax, c) == CS_REL_NMOD_POSS) return true;
@@ -410,13 +443,26 @@ bool cs_is_definite(const cs_scene *scene, uint32_t noun)
     return false;
 }
 
+/* "the ceasefire" is not the alliance that was spoken of. */
+static bool is_truce(const cs_scene *scene, uint32_t token)
+{
+    static const char *const words[] = {"ceasefire", "truce", "armistice", NULL};
+    for (int i = 0; token != CS_NOWHERE && words[i]; i++)
+        if (strcmp(scene->passage->tokens[token].lemma, words[i]) == 0) return true;
+    return false;
+}
+
 int cs_parties_behind(const cs_scene *scene, uint32_t nominal, cs_party_refs *out)
 {
     int added = cs_parties_in(scene, nominal, out);
+    CS_EACH_BELOW(&scene->syntax, nominal, c) /* "the terms of the pact" */
+        if (!added && cs_relation_of(&scene->syntax, c) == CS_REL_NMOD && !cs_is_treaty(scene, nominal) &&
+            cs_is_treaty(scene, c) && strcmp(cs_preposition_of(&scene->syntax, c), "of") == 0)
+            added = cs_parties_behind(scene, c, out);
     if (added || !cs_is_treaty(scene, nominal) || !cs_is_definite(scene, nominal)) return added;
     uint32_t mention = scene->found->mention_of[nominal];
     if (mention != CS_NOWHERE) added = parties_on_record(scene, mention, out);
-    if (added || !scene->focus || scene->focus->treaty == CS_NOWHERE) return added;
+    if (added || !scene->focus || is_truce(scene, nominal) != is_truce(scene, scene->focus->treaty)) return added;
     uint32_t first, last;
     cs_phrase_of(&scene->syntax, nominal, &first, &last);
     for (int i = 0; i < scene->focus->parties.count; i++) {

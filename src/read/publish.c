@@ -217,12 +217,16 @@ static void add_links(publisher *p, const cs_draft *draft, casus_claim *claim)
     char name[160];
     const casus_corpus *corpus = p->scene->reader->corpus;
     claim->treaty = draft->treaty == CS_NONE ? "" : kept(p, casus_treaty_id(corpus, draft->treaty));
+    claim->other_treaty = draft->other_treaty == CS_NONE ? "" : kept(p, casus_treaty_id(corpus, draft->other_treaty));
     claim->duty =
         draft->duty == CS_NONE || draft->treaty == CS_NONE ? "" : kept(p, casus_duty_name(corpus, draft->duty, name));
     claim->denied_type = kept(p, draft->denied_type);
     claim->object = draft->object_first == CS_NOWHERE ? "" : words_of(p, draft->object_first, draft->object_last);
     claim->topic = "";
-    if (draft->kind < CS_WORD_CLASSES_MAX) claim->topic = kept(p, p->scene->frames->classes[draft->kind].name);
+    if (draft->since)
+        claim->topic = cs_arena_format(&p->out->arena, "since-%d", draft->since);
+    else if (draft->kind < CS_WORD_CLASSES_MAX)
+        claim->topic = kept(p, p->scene->frames->classes[draft->kind].name);
 }
 
 /* 16 hexadecimal digits of what makes the claim the claim it is; `again` tells apart those that would share one. */

@@ -227,6 +227,7 @@ void cs_recount_matter(cs_recount *tell, casus_node *in, const char *key, int in
     put_codes(tell, map, "actors", matter->actors, matter->actor_count);
     put_codes(tell, map, "targets", matter->targets, matter->target_count);
     put_nullable(tell, map, "treaty", matter->treaty);
+    put_nullable(tell, map, "other_treaty", matter->other_treaty);
     put_nullable(tell, map, "topic", matter->topic);
     cs_recount_put_date(tell, map, "when", matter->when);
     put_flags(tell, map, "verdicts", matter->flags);

@@ -25,9 +25,11 @@ typedef struct cs_party_refs {
     int count;
 } cs_party_refs;
 
-/* The treaty last spoken of with its parties: what "the pact" takes them from when its words do not name them. */
+/* The treaty last spoken of with its parties: what "the pact" takes them from when its words do not name them. As long as no treaty was named with its
+ * parties they are the two who met. */
 typedef struct cs_focus {
-    uint32_t treaty; /* token, or CS_NOWHERE */
+    uint32_t treaty;   /* token, or CS_NOWHERE */
+    uint32_t sentence; /* in which it was last spoken of */
     cs_party_refs parties;
 } cs_focus;
 
@@ -97,11 +99,12 @@ typedef struct cs_draft {
     uint32_t first, last;               /* the words that say it */
     uint32_t object_first, object_last; /* CS_NOWHERE when there is none */
     cs_stance stance;
-    uint32_t speech;         /* the word of an act of speech that the claim is told in, else CS_NOWHERE */
-    cs_party_refs speakers;  /* of that act */
-    uint32_t time, quantity; /* indices in found, or CS_NOWHERE */
-    int32_t treaty;          /* index in the corpus, or CS_NONE */
+    uint32_t speech;              /* the word of an act of speech that the claim is told in, else CS_NOWHERE */
+    cs_party_refs speakers;       /* of that act */
+    uint32_t time, quantity;      /* indices in found, or CS_NOWHERE */
+    int32_t treaty, other_treaty; /* indices in the corpus, or CS_NONE */
     int32_t duty;
+    int since; /* of a first: the year since which there was none; 0 */
     casus_grade grade;
 } cs_draft;
 
@@ -132,6 +135,14 @@ bool cs_begins_clause(const cs_syntax *s, uint32_t token);
 bool cs_set_apart(const cs_syntax *s, uint32_t token);
 
 void cs_attach(const cs_scene *scene, cs_draft *draft);
+
+/* -- treaties.c: which treaty a duty is of, and which two are compared ----------------------------------------------------------- */
+
+/* Before cs_attach(): a duty or a comparison whose words name no treaty is of that in focus. */
+void cs_treaty_by_focus(const cs_scene *scene, cs_draft *draft);
+
+/* After cs_attach(): the second treaty of a comparison or a replacement; the first is another one. */
+void cs_other_treaty(const cs_scene *scene, cs_draft *draft);
 
 /* -- denial.c: what "these allegations" and "denials from both" are about ---------------------------------------------------------- */
 

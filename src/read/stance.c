@@ -144,11 +144,29 @@ static void act_auxiliary(walk *on, uint32_t verb, uint32_t aux, const cs_cue *c
 
 /* -- modifiers of a word ----------------------------------------------------------------------------------------------------- */
 
+/* "whether it is", "as to whether it is": the word may stand behind another marker. */
+static uint32_t whether_of(const walk *on, uint32_t token)
+{
+    CS_EACH_CHILD(child, &on->clause, token)
+        if (cs_at(&on->clause, child)->relation == CS_REL_MARK && cs_is_word(&on->clause, child, "whether"))
+            return child;
+    return CS_NOWHERE;
+}
+
+/* "unclear whether", "ambiguity as to whether": a question that a noun or an adjective raises is no condition. */
+static bool is_question_raised(const walk *on, uint32_t token)
+{
+    uint32_t above = cs_head(&on->clause, token);
+    if (above == CS_NOWHERE || whether_of(on, token) == CS_NOWHERE) return false;
+    uint8_t upos = cs_at(&on->clause, above)->upos;
+    return upos == CS_ADJ || upos == CS_NOUN;
+}
+
 /* A clause that only counts if another does: "if attacked", "should they attack", "unless". */
 static uint32_t condition_of(const walk *on, uint32_t token)
 {
     const cs_token *at = cs_at(&on->clause, token);
-    if (at->relation == CS_REL_CCOMP) return CS_NOWHERE; /* "asked if" */
+    if (at->relation == CS_REL_CCOMP || is_question_raised(on, token)) return CS_NOWHERE; /* "asked if" */
     CS_EACH_CHILD(child, &on->clause, token) {
         uint8_t relation = cs_at(&on->clause, child)->relation;
         cs_cue_hit hit;
@@ -238,8 +256,8 @@ static void act_around(walk *on, uint32_t token, bool negation_used)
     if (negation != CS_NOWHERE)
         mark_done(on, negation); /* "there is no evidence": once for the noun, not again for the verb */
     act_auxiliaries(on, token, negation != CS_NOWHERE);
-    uint32_t whether = cs_marker(&on->clause, token);
-    if (whether != CS_NOWHERE && cs_is_word(&on->clause, whether, "whether")) {
+    uint32_t whether = whether_of(on, token);
+    if (whether != CS_NOWHERE) {
         act(on, CS_LOOSENS, whether);
         set_modality(on, CASUS_SAID_POSSIBLE, whether);
     }
@@ -337,8 +355,8 @@ static bool asks_for_more(const cs_clause *clause, uint32_t token)
 /* A definite noun, not a clause. */
 static bool is_given(const walk *on, uint32_t token, uint32_t slots)
 {
-    return (slots & (CS_SLOT_THAT | CS_SLOT_INF | CS_SLOT_WHETHER)) == 0 && cs_at(&on->clause, token)->upos != CS_VERB &&
-           is_definite(on, token);
+    return (slots & (CS_SLOT_THAT | CS_SLOT_INF | CS_SLOT_WHETHER)) == 0 &&
+           cs_at(&on->clause, token)->upos != CS_VERB && is_definite(on, token);
 }
 
 static void act_as(walk *on, const cs_cue *cue, uint32_t token, uint32_t above, uint32_t slots)
@@ -377,7 +395,8 @@ static bool act_cue(walk *on, uint32_t token, uint32_t above)
         bool passive = cue->kind == CS_CUE_EVENT || cue->kind == CS_CUE_SUPPORT || cue->kind >= CS_CUE_PERSON;
         if ((slots & cue->slots) == 0 || passive) continue;
         if (cue->kind == CS_CUE_JUDGE && (slots & CS_SLOT_THAT) == 0) return false; /* what is judged is there */
-        if (cue->kind == CS_CUE_FEEL && is_given(on, token, slots)) { /* "concern about its shelling": the shelling is there */
+        if (cue->kind == CS_CUE_FEEL &&
+            is_given(on, token, slots)) { /* "concern about its shelling": the shelling is there */
             on->no_turning = on->no_loosening = true;
             return true;
         }
@@ -419,7 +438,8 @@ static bool is_of_event(const walk *on, uint32_t token, uint32_t above)
  * still decides ("could lead to war"). */
 static bool stands_apart(const cs_clause *clause, uint32_t token, uint32_t above)
 {
-    static const char *const near[] = {"to", "into", "with", "for", "in", "on", "from", "of", "at", "toward", "towards", NULL};
+    static const char *const near[] = {"to",   "into", "with", "for",    "in",      "on",
+                                       "from", "of",   "at",   "toward", "towards", NULL};
     if (cs_at(clause, token)->relation != CS_REL_OBL) return false;
     uint32_t marker = cs_marker(clause, token);
     if (marker == CS_NOWHERE || token < above) return true;
@@ -520,8 +540,8 @@ static bool is_voice(const walk *on, const cs_saying *saying)
 {
     switch (saying->cue_kind) {
     case CS_CUE_PROMISE:
-        return saying->quote != CS_NOWHERE || saying->content_head == CS_NOWHERE || !cs_clause_holds(&on->clause, saying->content_head) ||
-               cs_is_finite(&on->clause, saying->content_head);
+        return saying->quote != CS_NOWHERE || saying->content_head == CS_NOWHERE ||
+               !cs_clause_holds(&on->clause, saying->content_head) || cs_is_finite(&on->clause, saying->content_head);
     case CS_CUE_PLAN:
     case CS_CUE_WANT:
     case CS_CUE_JUDGE:

@@ -109,6 +109,17 @@ static bool is_main_after_all(const cs_syntax *s, uint32_t verb)
     return verb > noun;
 }
 
+/* Of these the passive still has an object: "given weapons". Of others a participle with an object is a past ("after a jet violated it"). */
+static bool takes_two_objects(const cs_syntax *s, uint32_t verb)
+{
+    static const char *const verbs[] = {"give",    "grant", "offer",  "award",     "send",   "pay",   "deny",
+                                        "promise", "lend",  "show",   "tell",      "assign", "allow", "ask",
+                                        "teach",   "call",  "refuse", "guarantee", "hand",   "sell",  NULL};
+    for (int i = 0; verbs[i]; i++)
+        if (strcmp(cs_word_at(s, verb)->lemma, verbs[i]) == 0) return true;
+    return false;
+}
+
 bool cs_in_passive(const cs_syntax *s, uint32_t verb)
 {
     CS_EACH_BELOW(s, verb, c) {
@@ -120,7 +131,7 @@ bool cs_in_passive(const cs_syntax *s, uint32_t verb)
         return false;
     if (is_main_after_all(s, verb)) return false;
     switch (cs_relation_of(s, verb)) {
-    case CS_REL_ACL:
+    case CS_REL_ACL: return cs_below_with(s, verb, CS_REL_OBJ) == CS_NOWHERE || takes_two_objects(s, verb);
     case CS_REL_AMOD:
     case CS_REL_ADVCL: return true;
     case CS_REL_CONJ: return cs_verbal(s, cs_head_of(s, verb)) && cs_in_passive(s, cs_head_of(s, verb));

@@ -14,6 +14,12 @@ static bool begins(const char *type, const char *with)
     return strncmp(type, with, length) == 0 && (!type[length] || type[length] == '.');
 }
 
+bool cs_type_is_first(const char *type)
+{
+    const char *dot = strrchr(type, '.');
+    return dot && strcmp(dot, ".first") == 0;
+}
+
 int cs_type_of(const char *type)
 {
     static const struct {
@@ -39,7 +45,7 @@ int cs_type_of(const char *type)
         {"sanction", CS_TYPE_TOPIC},
         {"conflict", CS_TYPE_EVENT},
         {"test", CS_TYPE_EVENT},
-        {"capability", CS_TYPE_TOPIC | CS_TYPE_CONTENT},
+        {"capability", CS_TYPE_TOPIC},
         {"statement.absence", CS_TYPE_SPEECH},
         {"statement", CS_TYPE_CONTENT | CS_TYPE_TOPIC | CS_TYPE_SPEECH},
         {"reaction", CS_TYPE_CONTENT | CS_TYPE_SPEECH},
@@ -47,7 +53,7 @@ int cs_type_of(const char *type)
         {"denial", CS_TYPE_CONTENT | CS_TYPE_SPEECH},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (begins(type, kinds[i].type)) return kinds[i].flags;
+        if (begins(type, kinds[i].type)) return kinds[i].flags | (cs_type_is_first(type) ? CS_TYPE_TOPIC : 0);
     return CS_TYPE_CONTENT | CS_TYPE_TOPIC;
 }
 
@@ -80,26 +86,75 @@ static bool has_word(const char *text, const char *start)
     return false;
 }
 
+bool cs_type_judges(const char *type)
+{
+    return begins(type, "appraisal");
+}
+
+bool cs_type_of_status(const char *type)
+{
+    return begins(type, "appraisal.status");
+}
+
+typedef struct outcome {
+    const char *name, *starts[24];
+} outcome;
+
+static const char *first_outcome(const outcome *lists, size_t count, const char *words)
+{
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; lists[i].starts[j]; j++)
+            if (has_word(words, lists[i].starts[j])) return lists[i].name;
+    return "";
+}
+
+static const char *status_word(const char *words)
+{
+    static const outcome lists[] = {
+        /* the first that has a word there */
+        {"de facto alliance", {"facto", "quasi", NULL}},
+        {"alliance", {"allianc", "ally", "allie", "axis", "bloc", "confederat", NULL}},
+        {"enmity", {"enem", "foe", "rival", "adversar", "hostil", NULL}},
+        {"dependence", {"vassal", "satellit", "client", "protectorat", "puppet", NULL}},
+        {"partnership", {"partner", "friend", NULL}},
+        {"ties", {"tie", "ties", "relation", "cooperat", "link", "exchang", NULL}},
+    };
+    return first_outcome(lists, sizeof lists / sizeof *lists, words);
+}
+
+static const char *capability_word(const char *words)
+{
+    static const outcome lists[] = {
+        {"nuclear", {"nuclear", "atomic", "warhead", "uranium", "plutonium", "enrich", NULL}},
+        {"missile", {"missile", "rocket", "icbm", NULL}},
+        {"troops", {"army", "armies", "soldier", "troop", "military", "navy", NULL}},
+    };
+    const char *found = first_outcome(lists, sizeof lists / sizeof *lists, words);
+    return *found ? found : "arms";
+}
+
+const char *cs_type_word(const char *type, const char *words)
+{
+    if (cs_type_of_status(type)) return status_word(words);
+    return begins(type, "capability") ? capability_word(words) : "";
+}
+
 const char *cs_comparison_word(const casus_claim *claim, const char *words)
 {
-    static const struct {
-        const char *outcome, *starts[24];
-    } lists[] = {
+    static const outcome lists[] = {
         /* the first that has a word there: "revives the old pledge, but offers weaker ..." is weaker */
         {"weaker",
          {"weaker", "weaken", "narrower", "modest", "looser", "softer", "watered", "diluted", "lesser", NULL}},
         {"stronger",
          {"stronger", "tougher", "broader", "wider", "deeper", "firmer", "strongest", "surpass", "outdo", "exceed",
-          "beyond", NULL}},
+          "beyond", "further", NULL}},
         {"different", {"contrast", "differ", "depart", "break", "unlike", NULL}},
         {"similar", {"similar",   "identical", "comparable", "reminiscent", "akin",     "equivalent", "like",   "hark",
                      "hearken",   "date",      "dating",     "recall",      "echo",     "resembl",    "mirror", "reviv",
                      "resurrect", "restor",    "evok",       "reprise",     "parallel", "match",      "return", NULL}},
     };
-    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-        if (strcmp(claim->topic, lists[i].outcome) == 0) return lists[i].outcome;
-        for (size_t j = 0; lists[i].starts[j]; j++)
-            if (has_word(words, lists[i].starts[j])) return lists[i].outcome;
-    }
-    return "";
+    size_t count = sizeof lists / sizeof *lists;
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(claim->topic, lists[i].name) == 0) return lists[i].name;
+    return first_outcome(lists, count, words);
 }

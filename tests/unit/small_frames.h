@@ -30,6 +30,7 @@ static const char small_classes[] =
     "  - {class: agent, about: a, words: [rebel, neighbour, official]}\n"
     "  - {class: treaty, about: a, words: [pact, treaty]}\n"
     "  - {class: claim, about: a, words: [allegation]}\n"
+    "  - {class: text, about: a, words: [terms]}\n"
     "  - {class: attack, about: a, words: [attack]}\n"
     "  - {class: arms, about: a, words: [missile, shell, military aid, air-defence system]}\n"
     "  - {class: aid, about: a, words: [aid, grain]}\n";

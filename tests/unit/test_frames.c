@@ -123,6 +123,42 @@ static void who_is_accused_did_it(void **state)
           5, "subject=mali object=shells");
 }
 
+static void a_noun_behind_the_object_is_what_it_is_called(void **state)
+{
+    (void)state;
+    holds("chad/chad/PROPN/NNP/2/nsubj called/call/VERB/VBD/0/root it/it/PRON/PRP/2/obj an/a/DET/DT/5/det "
+          "insult/insult/NOUN/NN/2/obl:unmarked",
+          2, "subject=chad object=it complement=insult");
+    holds("chad/chad/PROPN/NNP/2/nsubj slept/sleep/VERB/VBD/0/root week/week/NOUN/NN/2/obl:unmarked", 2,
+          "subject=chad");
+}
+
+static void behind_a_comma_a_participle_is_of_the_whole_phrase(void **state)
+{
+    (void)state;
+    holds("pact/pact/NOUN/NN/0/root between/between/ADP/IN/3/case chad/chad/PROPN/NNP/1/nmod and/and/CCONJ/CC/5/cc "
+          "mali/mali/PROPN/NNP/3/conj ,/,/PUNCT/,/7/punct signed/sign/VERB/VBN/5/acl",
+          7, "object=pact between=chad");
+    holds("pact/pact/NOUN/NN/0/root with/with/ADP/IN/3/case mali/mali/PROPN/NNP/1/nmod ruled/rule/VERB/VBN/3/acl", 4,
+          "object=mali");
+}
+
+static void what_is_compared_may_hang_on_the_adverb(void **state)
+{
+    (void)state;
+    holds("pact/pact/NOUN/NN/2/nsubj goes/go/VERB/VBZ/0/root further/further/ADV/RBR/2/advmod than/than/ADP/IN/5/case "
+          "treaty/treaty/NOUN/NN/3/obl",
+          2, "subject=pact than=treaty");
+}
+
+static void to_whom_may_hang_on_the_number(void **state)
+{
+    (void)state;
+    holds("chad/chad/PROPN/NNP/2/nsubj gave/give/VERB/VBD/0/root mali/mali/PROPN/NNP/4/compound 3/3/NUM/CD/5/nummod "
+          "shells/shell/NOUN/NNS/2/obj",
+          2, "subject=chad object=shells indirect=mali");
+}
+
 static void joined_verbs_share_their_subject(void **state)
 {
     (void)state;
@@ -467,6 +503,10 @@ int main(void)
         cmocka_unit_test(who_promises_does_what_is_promised),
         cmocka_unit_test(who_is_urged_does_what_is_urged),
         cmocka_unit_test(who_is_accused_did_it),
+        cmocka_unit_test(a_noun_behind_the_object_is_what_it_is_called),
+        cmocka_unit_test(behind_a_comma_a_participle_is_of_the_whole_phrase),
+        cmocka_unit_test(what_is_compared_may_hang_on_the_adverb),
+        cmocka_unit_test(to_whom_may_hang_on_the_number),
         cmocka_unit_test(joined_verbs_share_their_subject),
         cmocka_unit_test(a_verb_that_only_carries_lends_what_hangs_on_it),
         cmocka_unit_test(an_event_noun_has_its_parties_around_it),

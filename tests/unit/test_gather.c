@@ -568,6 +568,75 @@ static void comparisons_with_another_outcome_contradict(void **state)
     casus_gather_free(g);
 }
 
+static void what_states_are_to_each_other_is_one_thing_only(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"They form an alliance.", "It is a de facto alliance.",
+                                        "Their ties grow closer."};
+    for (int i = 0; i < 3; i++) {
+        char name[2] = {(char)('a' + i), 0};
+        say(add(name, name, "", texts[i]), "appraisal.status", "IRN CUB", "", texts[i])->modality =
+            CASUS_SAID_APPRAISAL;
+    }
+    casus_gathering *g = gather();
+    assert_int_equal(casus_gather_matters(g), 3);
+    for (int i = 0; i < 3; i++) {
+        const casus_matter *it = casus_matter_at(g, i);
+        assert_string_equal(it->rule, strcmp(it->topic, "ties") == 0 ? "one_source" : "statuses_differ");
+    }
+    casus_gather_free(g);
+}
+
+static void doubt_of_a_status_is_of_the_same_matter(void **state)
+{
+    (void)state;
+    say(add("a", "Daily", "", "They form an alliance."), "appraisal.status", "IRN CUB", "", "an alliance")->modality =
+        CASUS_SAID_APPRAISAL;
+    casus_claim *doubt =
+        say(add("b", "Weekly", "", "It may be no alliance."), "appraisal.status", "IRN CUB", "", "no alliance");
+    doubt->polarity = CASUS_HEDGES, doubt->modality = CASUS_SAID_POSSIBLE;
+    casus_gathering *g = gather();
+    assert_true(matter_of(g, "appraisal.status")->flags & CASUS_CERTAINTY_DIFFERS);
+    casus_gather_free(g);
+}
+
+static void firsts_since_other_years_contradict(void **state)
+{
+    (void)state;
+    static const char *const topics[] = {"since-2001", "since-2000", "since-1987", "since-2000"};
+    static const char *const texts[] = {"It was the first visit in ages.", "Nobody came since then.",
+                                        "The last was long ago.", "He had not been there for years."};
+    for (int i = 0; i < 4; i++) {
+        char name[2] = {(char)('a' + i), 0};
+        say(add(name, name, "", texts[i]), "meeting.visit.first", "IRN", "CUB", texts[i])->topic = topics[i];
+    }
+    casus_gathering *g = gather();
+    assert_int_equal(count_of(g, "meeting.visit.first"), 3); /* two say one year */
+    for (int i = 0; i < casus_gather_matters(g); i++) {
+        const casus_matter *it = casus_matter_at(g, i);
+        assert_string_equal(it->rule, "firsts_differ");
+        assert_int_equal(it->link_count,
+                         strcmp(it->topic, "since-1987") == 0 ? 2 : 1); /* a year more or less is none */
+    }
+    casus_gather_free(g);
+}
+
+static void a_capability_flatly_told_and_doubted_differs_in_certainty(void **state)
+{
+    (void)state;
+    say(add("a", "Daily", "", "Nuclear-armed Iran watches."), "capability", "IRN", "", "Nuclear-armed Iran");
+    say(add("b", "Weekly", "", "Iran may have nuclear bombs."), "capability", "IRN", "", "nuclear bombs")->polarity =
+        CASUS_HEDGES;
+    say(add("c", "Monthly", "", "Iran has built rockets."), "capability", "IRN", "", "has built rockets");
+    casus_gathering *g = gather();
+    assert_int_equal(count_of(g, "capability"), 2);
+    for (int i = 0; i < 2; i++) {
+        const casus_matter *it = casus_matter_at(g, i);
+        assert_int_equal((it->flags & CASUS_CERTAINTY_DIFFERS) != 0, strcmp(it->topic, "nuclear") == 0);
+    }
+    casus_gather_free(g);
+}
+
 /* -- beside the treaty files ----------------------------------------------------------------------------------------------------- */
 
 static const casus_file_note *note_of(const casus_matter *it, const char *rule)
@@ -824,6 +893,10 @@ int main(void)
         EACH(a_treaty_is_not_in_force_and_ended_at_once),
         EACH(one_duty_told_of_both_and_of_one_contradicts),
         EACH(comparisons_with_another_outcome_contradict),
+        EACH(what_states_are_to_each_other_is_one_thing_only),
+        EACH(doubt_of_a_status_is_of_the_same_matter),
+        EACH(firsts_since_other_years_contradict),
+        EACH(a_capability_flatly_told_and_doubted_differs_in_certainty),
         EACH(a_treaty_said_to_be_in_force_when_the_file_says_it_had_ended_is_told),
         EACH(help_where_the_file_has_consultation_only_and_one_side_where_it_has_both),
         EACH(a_day_of_signature_and_a_comparison_are_set_beside_the_files),

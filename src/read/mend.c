@@ -1,0 +1,224 @@
+/* mend.c - trees that the parser is known to get wrong, put right by rule
+ *
+ * Agencies put who says it behind what is said ("..., the army said on Friday, calling for calm") far more often than the treebank does, and write "has bought
+ * drones" where it has "has limited means". Each rule changes a tree only where the words leave no other reading.
+ */
+#include "read/mend.h"
+
+#include <string.h>
+
+typedef struct tree {
+    cs_token *tokens;
+    uint32_t first, end;
+} tree;
+
+static bool is_one_of(const char *word, const char *const *words)
+{
+    for (int i = 0; words[i]; i++)
+        if (strcmp(words[i], word) == 0) return true;
+    return false;
+}
+
+static uint32_t child_by(const tree *t, uint32_t head, cs_relation relation)
+{
+    for (uint32_t i = t->first; i < t->end; i++)
+        if (t->tokens[i].head == head && t->tokens[i].relation == relation) return i;
+    return CS_NOWHERE;
+}
+
+static uint32_t root_of(const tree *t)
+{
+    for (uint32_t i = t->first; i < t->end; i++)
+        if (t->tokens[i].head == CS_NOWHERE) return i;
+    return CS_NOWHERE;
+}
+
+/* Does token hang on ancestor? */
+static bool hangs_on(const tree *t, uint32_t token, uint32_t ancestor)
+{
+    for (uint32_t steps = t->first; token != CS_NOWHERE && steps <= t->end; steps++, token = t->tokens[token].head)
+        if (token == ancestor) return true;
+    return false;
+}
+
+/* -- "..., X said" ------------------------------------------------------------------------------------------------------------ */
+
+/* The comma before the subject of a verb of saying, when nothing else stands between it and the verb; or CS_NOWHERE. */
+static uint32_t comma_of_tag(const tree *t, uint32_t verb)
+{
+    static const char *const sayings[] = {"say",  "announce", "report", "add",   "state",       "claim",   "confirm",
+                                          "warn", "insist",   "note",   "admit", "acknowledge", "suggest", NULL};
+    const cs_token *said = &t->tokens[verb];
+    bool finite = said->xpos == CS_XPOS_VBD || said->xpos == CS_XPOS_VBZ || said->xpos == CS_XPOS_VBP;
+    uint32_t subject = child_by(t, verb, CS_REL_NSUBJ);
+    if (!finite || !is_one_of(said->lemma, sayings) || subject == CS_NOWHERE || subject > verb) return CS_NOWHERE;
+    if (t->tokens[subject].xpos == CS_XPOS_WDT || t->tokens[subject].xpos == CS_XPOS_WP) return CS_NOWHERE;
+    uint32_t at = verb;
+    while (at > t->first && (hangs_on(t, at - 1, subject) || t->tokens[at - 1].upos == CS_ADV)) at--;
+    return at > t->first && strcmp(t->tokens[at - 1].lower, ",") == 0 ? at - 1 : CS_NOWHERE;
+}
+
+static bool has_object(const tree *t, uint32_t verb)
+{
+    return child_by(t, verb, CS_REL_OBJ) != CS_NOWHERE || child_by(t, verb, CS_REL_CCOMP) != CS_NOWHERE;
+}
+
+/* Who says it was taken for a relative clause: it is the main clause, and what stands before the comma is said. */
+static void raise_tag(tree *t, uint32_t verb)
+{
+    uint32_t comma = comma_of_tag(t, verb), above = t->tokens[verb].head, root = root_of(t);
+    if (t->tokens[verb].relation != CS_REL_ACL_RELCL || comma == CS_NOWHERE || has_object(t, verb)) return;
+    if (root == CS_NOWHERE || root > comma || t->tokens[root].upos == CS_NOUN) return;
+    for (uint32_t i = t->first; i < t->end; i++) {
+        if (i < comma && t->tokens[i].head == verb) t->tokens[i].head = above;
+        if (i > verb && t->tokens[i].head != CS_NOWHERE && t->tokens[i].head < comma) t->tokens[i].head = verb;
+    }
+    t->tokens[verb].head = CS_NOWHERE;
+    t->tokens[verb].relation = CS_REL_ROOT;
+    t->tokens[root].head = verb;
+    t->tokens[root].relation = CS_REL_CCOMP;
+}
+
+/* -- "fears about X aiding Y are not unfounded" --------------------------------------------------------------------------------- */
+
+static bool has_auxiliary(const tree *t, uint32_t verb)
+{
+    return child_by(t, verb, CS_REL_AUX) != CS_NOWHERE || child_by(t, verb, CS_REL_COP) != CS_NOWHERE;
+}
+
+/* The noun right before a gerund, adverbs aside, when it stands behind a preposition. */
+static uint32_t noun_before(const tree *t, uint32_t gerund)
+{
+    uint32_t at = gerund;
+    while (at > t->first && t->tokens[at - 1].upos == CS_ADV) at--;
+    if (at == t->first) return CS_NOWHERE;
+    bool noun = t->tokens[at - 1].upos == CS_PROPN || t->tokens[at - 1].upos == CS_NOUN;
+    return noun && t->tokens[at - 1].relation == CS_REL_NMOD ? at - 1 : CS_NOWHERE;
+}
+
+/* A gerund without an auxiliary is no main verb. Taken for one it has the subject of the finite clause behind it, which has its object for a
+ * subject: each gets its own back. */
+static void lower_gerund(tree *t)
+{
+    uint32_t gerund = root_of(t);
+    if (gerund == CS_NOWHERE || t->tokens[gerund].xpos != CS_XPOS_VBG || has_auxiliary(t, gerund)) return;
+    uint32_t main = child_by(t, gerund, CS_REL_CCOMP), noun = noun_before(t, gerund);
+    uint32_t subject = child_by(t, gerund, CS_REL_NSUBJ);
+    if (main == CS_NOWHERE || main < gerund || noun == CS_NOWHERE || subject == CS_NOWHERE || subject > gerund) return;
+    if (!hangs_on(t, noun, subject)) return;
+    uint32_t object = child_by(t, main, CS_REL_NSUBJ);
+    if (object == CS_NOWHERE || object < gerund || object > main || !has_auxiliary(t, main)) return;
+    for (uint32_t i = t->first; i < t->end; i++)
+        if (t->tokens[i].head == gerund && (i < noun || i > object)) t->tokens[i].head = main;
+    t->tokens[object].head = gerund;
+    t->tokens[object].relation = CS_REL_OBJ;
+    t->tokens[gerund].head = noun;
+    t->tokens[gerund].relation = CS_REL_ACL;
+    t->tokens[main].head = CS_NOWHERE;
+    t->tokens[main].relation = CS_REL_ROOT;
+}
+
+/* -- "has bought drones" ------------------------------------------------------------------------------------------------------ */
+
+/* Participles that are adjectives before a noun: "has limited means". */
+static bool is_adjective(const char *participle)
+{
+    static const char *const words[] = {"limited",  "increased", "armed",     "enriched", "advanced",  "mixed",
+                                        "renewed",  "united",    "strained",  "reduced",  "improved",  "combined",
+                                        "detailed", "trained",   "shared",    "vested",   "proven",    "broken",
+                                        "written",  "known",     "hidden",    "educated", "developed", "declared",
+                                        "repeated", "continued", "unlimited", NULL};
+    return is_one_of(participle, words);
+}
+
+/* The participle behind "has" was taken for what qualifies its object. Of a named subject it is the verb; "I have fried eggs" stays open. */
+static void raise_participle(tree *t, uint32_t have)
+{
+    uint32_t object = child_by(t, have, CS_REL_OBJ), subject = child_by(t, have, CS_REL_NSUBJ), verb = have + 1;
+    if (strcmp(t->tokens[have].lemma, "have") != 0 || object == CS_NOWHERE || subject == CS_NOWHERE) return;
+    if (t->tokens[subject].upos != CS_PROPN) return;
+    while (verb < object && t->tokens[verb].upos == CS_ADV) verb++;
+    if (verb >= object || t->tokens[verb].xpos != CS_XPOS_VBN || t->tokens[verb].head != object) return;
+    if (t->tokens[verb].relation != CS_REL_AMOD || is_adjective(t->tokens[verb].lower)) return;
+    for (uint32_t i = t->first; i < t->end; i++)
+        if (t->tokens[i].head == have) t->tokens[i].head = verb;
+    t->tokens[verb].head = t->tokens[have].head;
+    t->tokens[verb].relation = t->tokens[have].relation;
+    t->tokens[verb].upos = CS_VERB;
+    t->tokens[have].head = verb;
+    t->tokens[have].relation = CS_REL_AUX;
+    t->tokens[have].upos = CS_AUX;
+}
+
+/* -- "Asked about it, X declined" ---------------------------------------------------------------------------------------------- */
+
+static bool is_past(const cs_token *token)
+{
+    return token->xpos == CS_XPOS_VBD || token->xpos == CS_XPOS_VBN;
+}
+
+/* A participle that opens the sentence was taken for its verb, and the verb for a participle of its own subject. */
+static void lower_opening(tree *t)
+{
+    uint32_t opening = root_of(t);
+    if (opening != t->first || !is_past(&t->tokens[opening]) || child_by(t, opening, CS_REL_NSUBJ) != CS_NOWHERE)
+        return;
+    for (uint32_t verb = opening + 2; verb < t->end; verb++) {
+        uint32_t noun = t->tokens[verb].head;
+        bool behind =
+            noun == verb - 1 && t->tokens[noun].head == opening && t->tokens[noun].relation == CS_REL_PARATAXIS;
+        if (!behind || t->tokens[verb].relation != CS_REL_ACL || !is_past(&t->tokens[verb])) continue;
+        for (uint32_t i = noun + 1; i < t->end; i++)
+            if (t->tokens[i].head == opening || t->tokens[i].head == noun) t->tokens[i].head = verb;
+        t->tokens[noun].head = verb;
+        t->tokens[noun].relation = CS_REL_NSUBJ;
+        t->tokens[verb].head = CS_NOWHERE;
+        t->tokens[verb].relation = CS_REL_ROOT;
+        t->tokens[verb].xpos = CS_XPOS_VBD;
+        t->tokens[opening].head = verb;
+        t->tokens[opening].relation = CS_REL_ADVCL;
+        return;
+    }
+}
+
+/* -- "obliges each to help" ------------------------------------------------------------------------------------------------------ */
+
+static bool takes_infinitive(const char *verb)
+{
+    static const char *const verbs[] = {"oblige",  "obligate", "require", "commit",    "force",     "compel",
+                                        "allow",   "permit",   "enable",  "urge",      "ask",       "order",
+                                        "entitle", "forbid",   "bind",    "authorise", "authorize", NULL};
+    return is_one_of(verb, verbs);
+}
+
+/* "a pact that obliges each to help": the infinitive right behind the object of such a verb is its own, not that of a verb before it. */
+static void lower_infinitive(tree *t, uint32_t to)
+{
+    uint32_t clause = t->tokens[to].head;
+    if (t->tokens[to].relation != CS_REL_MARK || strcmp(t->tokens[to].lower, "to") != 0 || clause == CS_NOWHERE ||
+        clause < to)
+        return;
+    uint32_t above = t->tokens[clause].head, object = to;
+    if (t->tokens[clause].relation != CS_REL_ADVCL || above == CS_NOWHERE || above > to) return;
+    for (uint32_t verb = above + 1; verb < to; verb++) {
+        if (t->tokens[verb].upos != CS_VERB || !takes_infinitive(t->tokens[verb].lemma)) continue;
+        object = child_by(t, verb, CS_REL_OBJ);
+        if (object == CS_NOWHERE || object < verb || object > to || !hangs_on(t, to - 1, object)) continue;
+        if (!hangs_on(t, verb, above)) continue;
+        t->tokens[clause].head = verb;
+        t->tokens[clause].relation = CS_REL_XCOMP;
+        return;
+    }
+}
+
+void cs_mend(cs_passage *passage, const cs_sentence *sentence)
+{
+    tree t = {passage->tokens, sentence->first, sentence->first + sentence->count};
+    lower_gerund(&t);
+    lower_opening(&t);
+    for (uint32_t i = t.first; i < t.end; i++) {
+        raise_tag(&t, i);
+        raise_participle(&t, i);
+        lower_infinitive(&t, i);
+    }
+}

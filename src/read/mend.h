@@ -1,0 +1,10 @@
+/* mend.h - trees that the parser is known to get wrong, put right by rule */
+#ifndef CS_MEND_H
+#define CS_MEND_H
+
+#include "read/passage.h"
+
+/* Mends the tree of one annotated sentence in place. */
+void cs_mend(cs_passage *passage, const cs_sentence *sentence);
+
+#endif
