@@ -400,7 +400,7 @@ static bool complete(reader_state *state, const cs_draft *event)
             continue;
         claim->targets = event->targets;
         claim->roles[CS_ROLE_TARGET] = event->roles[CS_ROLE_TARGET];
-        claim->grade = CASUS_GRADE_WEAK;
+        if (claim->grade < CASUS_GRADE_FAIR) claim->grade = CASUS_GRADE_FAIR;
         return true;
     }
     return false;
