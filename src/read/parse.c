@@ -247,12 +247,24 @@ static uint32_t insert(candidate *best, uint32_t count, uint32_t room, candidate
     return count;
 }
 
+/* Is one of a run of LANES scores above the least that counts? */
+static bool any_above(const int32_t *scores, int64_t least)
+{
+    int32_t best = scores[0];
+    for (uint32_t i = 1; i < LANES; i++) best = scores[i] > best ? scores[i] : best;
+    return best > least;
+}
+
 /* Offers the moves of a state that are allowed; returns how many candidates there are then. */
 static uint32_t offer(const cs_parser *parser, uint32_t number, const int32_t *scores, candidate *best, uint32_t count)
 {
     const cs_state *state = &parser->states[number];
     int64_t least = count == parser->width ? best[count - 1].score - state->score : INT64_MIN;
     for (uint32_t move = 0; move < parser->move_count; move++) {
+        if (move % LANES == 0 && !any_above(scores + move, least)) {
+            move += LANES - 1;
+            continue;
+        }
         if (scores[move] <= least || !cs_parser_may(parser, state, parser->moves[move])) continue;
         count = insert(best, count, parser->width, (candidate){state->score + scores[move], number, move});
         if (count == parser->width) least = best[count - 1].score - state->score;

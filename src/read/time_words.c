@@ -6,7 +6,9 @@
 
 bool cs_clock_word(const cs_clock *clock, uint32_t at, const char *lower)
 {
-    return at < clock->end && strcmp(cs_clock_token(clock, at)->lower, lower) == 0;
+    if (at >= clock->end) return false;
+    const char *word = cs_clock_token(clock, at)->lower;
+    return *word == *lower && strcmp(word, lower) == 0;
 }
 
 bool cs_clock_capital(const cs_clock *clock, uint32_t at)

@@ -83,7 +83,7 @@ int cs_attack_force(int word)
 int cs_word(const char *const *words, const char *text)
 {
     for (int i = 0; words[i]; i++)
-        if (strcmp(words[i], text) == 0) return i;
+        if (*words[i] == *text && strcmp(words[i], text) == 0) return i; /* most differ in the first byte */
     return -1;
 }
 
