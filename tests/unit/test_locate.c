@@ -145,8 +145,8 @@ static void what_was_cut_out_of_a_text_is_found_in_it(void **state)
                                          "Tom\xC3\xA9",
                                          "not",
                                          "\xE2\x80\x93",
-                                         "a\xC2\xAD"
-                                         "b",
+                                         ("a\xC2\xAD"
+                                          "b"),
                                          "1,200"};
     static const char *const dressed[] = {"Mali", "40", "\"pact\"", "Tome\xCC\x81", "not", "-", "ab", "1,200"};
     for (int round = 0; round < 500; round++) {
