@@ -534,23 +534,30 @@ static void deny(casus_gathering *g, cs_matter *matter, int32_t denial)
     if (matter->deniers.failed) g->failed = true;
 }
 
-/* What a denial means: matters of that type in its own document in which the deniers take part; when there is none, those
- * anywhere in which all of them do. */
+/* How many of a set take part in a matter. */
+static uint32_t how_many_take_part(const cs_matter *matter, const cs_party_set *who)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < who->count; i++)
+        count += cs_set_holds(&matter->actors, who->at[i]) || cs_set_holds(&matter->targets, who->at[i]);
+    return count;
+}
+
+/* What a denial means: matters of that type in its own document in which all deniers take part; when there is none, those in
+ * which some do ("Egypt and Sudan deny": each its own deed); else those anywhere in which all do. */
 static void place_denial(casus_gathering *g, int32_t denial)
 {
+    enum { NEAR_ALL, NEAR_SOME, ALL, RANKS };
     const cs_statement *it = CS_STATEMENT(g, denial);
     const char *type = it->face.claim->denied_type;
     bool found = false;
-    for (int near = 1; near >= 0 && !found; near--)
+    for (int rank = 0; rank < RANKS && !found; rank++)
         for (size_t i = 0; i < g->matters.count; i++) {
             cs_matter *matter = CS_MATTER(g, i);
             if (matter->mode != CS_MODE_ACTUAL || !has_prefix(cs_gathered_text(g, matter->type), type)) continue;
-            bool part = cs_sets_meet(&it->actors, &matter->actors) || cs_sets_meet(&it->actors, &matter->targets);
-            bool all = true;
-            for (uint32_t j = 0; j < it->actors.count; j++)
-                all = all && (cs_set_holds(&matter->actors, it->actors.at[j]) ||
-                              cs_set_holds(&matter->targets, it->actors.at[j]));
-            if (near ? !part || !is_of_document(g, matter, it->face.document) : !all) continue;
+            uint32_t part = how_many_take_part(matter, &it->actors);
+            if (rank == NEAR_SOME ? part == 0 : part < it->actors.count) continue;
+            if (rank != ALL && !is_of_document(g, matter, it->face.document)) continue;
             if (texts_differ(matter->topic, it->topic)) continue;
             found = true;
             deny(g, matter, denial);

@@ -110,6 +110,12 @@ static void say_count(cs_text *out, const char *between, const char *verb, int s
         cs_text_say(out, "%s%s by %d source%s", out->length ? between : "", verb, sources, sources == 1 ? "" : "s");
 }
 
+static const char *denier(const cs_briefing *briefing, const casus_matter *matter, int i)
+{
+    casus_statement statement;
+    return casus_statement_at(briefing->gathering, matter->deniers[i], &statement) ? statement.origin : "";
+}
+
 /* "asserted by 2 sources, denied by 1 source (Russia, North Korea)": independent ones. */
 static void say_counts(cs_briefing *briefing, const casus_matter *matter)
 {
@@ -117,11 +123,14 @@ static void say_counts(cs_briefing *briefing, const casus_matter *matter)
     say_count(out, ", ", "asserted", matter->standing_for);
     say_count(out, ", ", "called possible", matter->hedging);
     say_count(out, ", ", "denied", matter->against);
-    casus_statement statement;
-    for (int i = 0; i < matter->denier_count; i++)
-        if (casus_statement_at(briefing->gathering, matter->deniers[i], &statement))
-            cs_text_say(out, "%s%s", i ? ", " : " (", statement.origin);
-    if (matter->denier_count) cs_text_say(out, ")");
+    int said = 0;
+    for (int i = 0; i < matter->denier_count; i++) {
+        const char *who = denier(briefing, matter, i);
+        bool again = !*who;
+        for (int j = 0; j < i && !again; j++) again = strcmp(denier(briefing, matter, j), who) == 0;
+        if (!again) cs_text_say(out, "%s%s", said++ ? ", " : " (", who);
+    }
+    if (said) cs_text_say(out, ")");
 }
 
 /* What people call a document by: its file without the folders. */

@@ -248,6 +248,28 @@ static int voucher_of(const cs_statement *it)
     return -1;
 }
 
+/* "the foreign ministry (Mali)": how a named speaker is called. */
+static const char *words_for(casus_gathering *g, const casus_party *speaker)
+{
+    const char *name = *speaker->via ? speaker->via : speaker->name;
+    if (!*speaker->via || !*speaker->name || strcmp(speaker->via, speaker->name) == 0) return name;
+    return cs_arena_format(&g->arena, "%s (%s)", speaker->via, speaker->name);
+}
+
+/* All who say it with the same words: "Mali and Niger". */
+static const char *words_for_all(casus_gathering *g, const casus_claim *claim, int at)
+{
+    const casus_extent *cue = &claim->voices[at].cue;
+    const char *words = words_for(g, &claim->voices[at].speaker);
+    for (int i = at - 1; i >= 0 && words; i--) {
+        const casus_voice *before = &claim->voices[i];
+        if (cue->begin == cue->end || before->cue.begin != cue->begin || before->cue.end != cue->end) break;
+        const char *name = is_named(&before->speaker) ? words_for(g, &before->speaker) : "";
+        if (name && *name) words = cs_arena_format(&g->arena, "%s%s%s", name, i == at - 1 ? " and " : ", ", words);
+    }
+    return words;
+}
+
 static void vouch(casus_gathering *g, cs_statement *it)
 {
     char key[80];
@@ -269,9 +291,7 @@ static void vouch(casus_gathering *g, cs_statement *it)
     const char *name = *speaker->via ? speaker->via : speaker->name;
     uint32_t named = *speaker->code && !*speaker->via ? 0 : cs_outlet_key(g, name, strlen(name));
     it->origin.keys[it->origin.keys[0] ? 1 : 0] = named;
-    const char *words = *speaker->via && *speaker->name && strcmp(speaker->via, speaker->name) != 0
-                            ? cs_arena_format(&g->arena, "%s (%s)", speaker->via, speaker->name)
-                            : name;
+    const char *words = words_for_all(g, claim, at);
     it->face.origin = words ? words : "";
 }
 

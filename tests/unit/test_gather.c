@@ -177,6 +177,45 @@ static void a_denial_that_names_what_it_denies_reaches_it(void **state)
     casus_gather_free(g);
 }
 
+static void a_joint_denial_is_of_what_all_deniers_share_else_of_what_each_did(void **state)
+{
+    (void)state;
+    small_report *it = add("a", "Daily", "", "Iran sold rifles to Cuba. Peru sent Cuba food. Cuba and Iran deny it.");
+    say(it, "transfer.arms", "IRN", "CUB", "Iran sold rifles");
+    say(it, "transfer.aid", "PER", "CUB", "Peru sent Cuba food");
+    casus_claim *claim = say(it, "denial", "CUB IRN", "", "Cuba and Iran deny it");
+    claim->denied_type = "transfer";
+    casus_gathering *g = gather();
+    comes_to(matter_of(g, "transfer.arms"), CASUS_DENIED | CASUS_SINGLE_SOURCE, "denied_by_party", 1, 0, 0);
+    comes_to(matter_of(g, "transfer.aid"), CASUS_SINGLE_SOURCE, "one_source", 1, 0, 0);
+    casus_gather_free(g);
+    claim->actors = parties_of(it, "IRN PER", &claim->actor_count);
+    g = gather();
+    comes_to(matter_of(g, "transfer.arms"), CASUS_DENIED | CASUS_SINGLE_SOURCE, "denied_by_party", 1, 0, 0);
+    comes_to(matter_of(g, "transfer.aid"), CASUS_DENIED | CASUS_SINGLE_SOURCE, "denied_by_party", 1, 0, 0);
+    casus_gather_free(g);
+}
+
+static void those_who_say_it_with_one_word_are_named_together(void **state)
+{
+    (void)state;
+    small_report *it =
+        add("a", "Daily", "", "Iran sold rifles to Cuba, Chile and Peru said. Chile told that Peru said so.");
+    casus_claim *claim = say(it, "transfer.arms", "IRN", "CUB", "Iran sold rifles");
+    by(it, claim, CASUS_BY_REPORTED, "CHL", "", "said");
+    by(it, claim, CASUS_BY_REPORTED, "PER", "", "said");
+    claim = say(it, "transfer.arms", "IRN", "CUB", "said so");
+    by(it, claim, CASUS_BY_REPORTED, "CHL", "", "told");
+    by(it, claim, CASUS_BY_REPORTED, "PER", "", "said");
+    casus_gathering *g = gather();
+    casus_statement statement;
+    assert_true(casus_statement_at(g, 0, &statement));
+    assert_string_equal(statement.origin, "CHL and PER");
+    assert_true(casus_statement_at(g, 1, &statement));
+    assert_string_equal(statement.origin, "PER");
+    casus_gather_free(g);
+}
+
 static void what_the_user_rejected_counts_nowhere(void **state)
 {
     (void)state;
@@ -874,6 +913,8 @@ int main(void)
         EACH(what_nobody_asserts_is_hedged_and_what_is_only_denied_is_denied),
         EACH(flat_statement_and_doubt_differ_in_certainty),
         EACH(a_denial_that_names_what_it_denies_reaches_it),
+        EACH(a_joint_denial_is_of_what_all_deniers_share_else_of_what_each_did),
+        EACH(those_who_say_it_with_one_word_are_named_together),
         EACH(what_the_user_rejected_counts_nowhere),
         EACH(a_copy_and_a_near_copy_are_one_source),
         EACH(the_same_document_twice_is_there_once),
