@@ -244,7 +244,7 @@ static uint32_t move_index(const school *of, uint8_t act, uint8_t relation)
 }
 
 /* The transition that leads to the tree of the annotators. */
-static uint32_t right_move(const school *of, const cs_parser *parser, const cs_state *state,
+static uint32_t right_move(const school *of, const cs_parser *parser, const cs_configuration *state,
                            const cs_sentence *sentence)
 {
     const uint16_t *heads = of->heads + sentence->first;
@@ -273,7 +273,7 @@ static void walk_right(const school *of, cs_parser *parser, const cs_scorer *sco
     int32_t scores[CS_CLASSES_MAX];
     at->steps = 2 * sentence->count;
     for (uint32_t i = 0; i < at->steps; i++) {
-        const cs_state *state = &parser->states[i];
+        const cs_configuration *state = &parser->states[i];
         uint32_t move = right_move(of, parser, state, sentence);
         memset(scores, 0, sizeof scores);
         scorer->score(scorer->user, at->keys[i], cs_parser_keys(parser, state, at->keys[i]), scores);
@@ -296,7 +296,7 @@ static uint32_t find_violation(cs_parser *parser, const cs_scorer *scorer, const
         for (uint32_t j = parser->begin; j < parser->end && right; j++)
             if (parser->states[j].from == right && parser->states[j].move == at->moves[i]) found = j;
         right = found;
-        const cs_state *best = &parser->states[parser->begin];
+        const cs_configuration *best = &parser->states[parser->begin];
         int64_t gap = best->score - parser->states[i + 1].score;
         if (right == parser->begin) continue;
         if ((!right || i + 1 == at->steps) && gap >= behind) {

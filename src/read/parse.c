@@ -50,12 +50,12 @@ void cs_parser_face(cs_parser *parser, const cs_sight *sights, const uint8_t *ta
     parser->item_count = parser->old_items = count + 2;
     parser->cells[0] = (cs_cell){0};
     parser->cell_count = parser->old_cells = 1;
-    parser->states[0] = (cs_state){.front = 1};
+    parser->states[0] = (cs_configuration){.front = 1};
     parser->begin = 0;
     parser->end = 1;
 }
 
-bool cs_parser_may(const cs_parser *parser, const cs_state *state, cs_move move)
+bool cs_parser_may(const cs_parser *parser, const cs_configuration *state, cs_move move)
 {
     bool at_root = cs_parser_front(parser, state)->token == parser->count;
     if (move.act == CS_SHIFT) return !at_root;
@@ -116,9 +116,9 @@ static uint32_t cell_of(cs_parser *parser, uint32_t item, uint32_t below)
     return parser->cell_count++;
 }
 
-cs_state cs_parser_after(cs_parser *parser, uint32_t state, uint32_t move, int64_t score)
+cs_configuration cs_parser_after(cs_parser *parser, uint32_t state, uint32_t move, int64_t score)
 {
-    cs_state next = parser->states[state];
+    cs_configuration next = parser->states[state];
     cs_move made = parser->moves[move];
     const cs_cell *top = &parser->cells[next.top];
     uint16_t word = cs_parser_top(parser, next.top)->token;
@@ -145,7 +145,7 @@ cs_state cs_parser_after(cs_parser *parser, uint32_t state, uint32_t move, int64
 void cs_parser_trace(const cs_parser *parser, uint32_t state, uint16_t *heads, uint8_t *relations)
 {
     while (state) {
-        const cs_state *here = &parser->states[state], *before = &parser->states[here->from];
+        const cs_configuration *here = &parser->states[state], *before = &parser->states[here->from];
         cs_move move = parser->moves[here->move];
         if (move.act != CS_SHIFT) {
             const cs_item *head =
@@ -200,7 +200,7 @@ static const int32_t *cell_sums(cs_parser *parser, const cs_scorer *scorer, uint
 static const int32_t *touch_sums(const cs_parser *parser, const cs_scorer *scorer, uint32_t state,
                                  int32_t (*sums)[CS_CLASSES_MAX])
 {
-    const cs_state *states = parser->states, *here = &states[state];
+    const cs_configuration *states = parser->states, *here = &states[state];
     int32_t *own = sums[state - parser->begin];
     uint32_t top = parser->cells[here->top].item;
     for (uint32_t i = parser->begin; i < state; i++)
@@ -217,7 +217,7 @@ static const int32_t *touch_sums(const cs_parser *parser, const cs_scorer *score
 static void score_moves(cs_parser *parser, const cs_scorer *scorer, uint32_t state, int32_t (*touch)[CS_CLASSES_MAX],
                         int32_t *scores)
 {
-    const cs_state *here = &parser->states[state];
+    const cs_configuration *here = &parser->states[state];
     const cs_cell *top = &parser->cells[here->top];
     uint64_t keys[CS_KEYS_MAX];
     clear(parser, scores);
@@ -258,7 +258,7 @@ static bool any_above(const int32_t *scores, int64_t least)
 /* Offers the moves of a state that are allowed; returns how many candidates there are then. */
 static uint32_t offer(const cs_parser *parser, uint32_t number, const int32_t *scores, candidate *best, uint32_t count)
 {
-    const cs_state *state = &parser->states[number];
+    const cs_configuration *state = &parser->states[number];
     int64_t least = count == parser->width ? best[count - 1].score - state->score : INT64_MIN;
     for (uint32_t move = 0; move < parser->move_count; move++) {
         if (move % LANES == 0 && !any_above(scores + move, least)) {

@@ -5,7 +5,7 @@
  * dependent, when it alone is left; so every way through ends in a tree with one root, whatever the weights.
  *
  * What a word governs so far is an item; the stack is a chain of cells, each with an item. Neither is ever changed: a transition makes
- * new ones from the old, so that all ways of the beam share what they have in common. A state is a few numbers.
+ * new ones from the old, so that all ways of the beam share what they have in common. A configuration (a way so far) is a few numbers.
  *
  * Most features look at one item, or at the two on top of the stack. What they add to the scores is summed up once for each item and
  * cell and kept, so that a state asks the weights only for the features in which stack and buffer meet.
@@ -17,11 +17,11 @@
 
 enum { CS_BEAM_MAX = 16 };
 
-typedef enum cs_act { CS_SHIFT, CS_LEFT, CS_RIGHT } cs_act;
+typedef enum cs_transition { CS_SHIFT, CS_LEFT, CS_RIGHT } cs_transition;
 
 /* A class of the parser. */
 typedef struct cs_move {
-    uint8_t act;      /* cs_act */
+    uint8_t act;      /* cs_transition */
     uint8_t relation; /* cs_relation, of LEFT and RIGHT */
 } cs_move;
 
@@ -43,14 +43,14 @@ typedef struct cs_cell {
     bool summed;
 } cs_cell;
 
-typedef struct cs_state {
+typedef struct cs_configuration {
     uint32_t top;   /* cell; 0: the stack is empty */
     uint32_t front; /* item */
     uint32_t from;  /* state before the last transition */
     int64_t score;
     uint16_t depth; /* of the stack */
     uint8_t move;   /* last transition: index of the class */
-} cs_state;
+} cs_configuration;
 
 /* The atoms of a word for the parser. */
 typedef struct cs_view {
@@ -61,15 +61,15 @@ typedef struct cs_view {
 typedef struct cs_parser {
     const cs_move *moves;
     uint32_t move_count;
-    uint32_t lanes;   /* numbers of one run of sums: move_count, rounded up */
-    uint32_t width;   /* of the beam */
-    int32_t margin;   /* states that are worse than the best by more are dropped; 0: none are */
-    uint32_t words;   /* of the longest sentence there is room for */
-    uint32_t count;   /* words of the sentence */
-    cs_view *views;   /* count words, the root, and what is beyond */
-    cs_item *items;   /* 0: none; 1 ... count + 1: words in front of the buffer without dependents; then those made */
-    cs_cell *cells;   /* 0: none */
-    cs_state *states; /* step by step */
+    uint32_t lanes; /* numbers of one run of sums: move_count, rounded up */
+    uint32_t width; /* of the beam */
+    int32_t margin; /* states that are worse than the best by more are dropped; 0: none are */
+    uint32_t words; /* of the longest sentence there is room for */
+    uint32_t count; /* words of the sentence */
+    cs_view *views; /* count words, the root, and what is beyond */
+    cs_item *items; /* 0: none; 1 ... count + 1: words in front of the buffer without dependents; then those made */
+    cs_cell *cells; /* 0: none */
+    cs_configuration *states;                              /* step by step */
     int32_t *item_sums, *cell_sums;                        /* CS_ROLES runs for each item, one for each cell */
     uint32_t item_count, cell_count, old_items, old_cells; /* old: those of earlier steps */
     uint32_t begin, end;                                   /* the states of the present step, the best first */
@@ -83,7 +83,7 @@ bool cs_parser_begin(cs_parser *parser, cs_arena *arena, uint32_t words, const c
  * as long as the scorer says the same. */
 void cs_parser_face(cs_parser *parser, const cs_sight *sights, const uint8_t *tags, uint32_t count);
 
-static inline const cs_item *cs_parser_front(const cs_parser *parser, const cs_state *state)
+static inline const cs_item *cs_parser_front(const cs_parser *parser, const cs_configuration *state)
 {
     return &parser->items[state->front];
 }
@@ -100,15 +100,15 @@ static inline const cs_item *cs_parser_second(const cs_parser *parser, uint32_t 
 }
 
 /* All words are tied. */
-static inline bool cs_parser_done(const cs_parser *parser, const cs_state *state)
+static inline bool cs_parser_done(const cs_parser *parser, const cs_configuration *state)
 {
     return state->depth == 0 && cs_parser_front(parser, state)->token == parser->count;
 }
 
-bool cs_parser_may(const cs_parser *parser, const cs_state *state, cs_move move);
+bool cs_parser_may(const cs_parser *parser, const cs_configuration *state, cs_move move);
 
 /* The state after a move that is allowed; makes an item and a cell, at most. */
-cs_state cs_parser_after(cs_parser *parser, uint32_t state, uint32_t move, int64_t score);
+cs_configuration cs_parser_after(cs_parser *parser, uint32_t state, uint32_t move, int64_t score);
 
 /* One transition in each state of the beam. */
 void cs_parser_step(cs_parser *parser, const cs_scorer *scorer);
@@ -119,12 +119,12 @@ void cs_parser_trace(const cs_parser *parser, uint32_t state, uint16_t *heads, u
 /* -- features (parse_keys.c) ------------------------------------------------------------------------------------------- */
 
 /* The keys of all features of a state, at most CS_KEYS_MAX; returns how many. They are those of its parts: */
-size_t cs_parser_keys(const cs_parser *parser, const cs_state *state, uint64_t *keys);
+size_t cs_parser_keys(const cs_parser *parser, const cs_configuration *state, uint64_t *keys);
 
 size_t cs_item_keys(const cs_parser *parser, const cs_item *item, cs_role role, uint64_t *keys);
 size_t cs_stack_keys(const cs_parser *parser, uint32_t cell, uint64_t *keys); /* the cell and those below it */
 size_t cs_touch_keys(const cs_parser *parser, const cs_item *top, const cs_item *front, uint64_t *keys);
-size_t cs_meet_keys(const cs_parser *parser, const cs_state *state,
+size_t cs_meet_keys(const cs_parser *parser, const cs_configuration *state,
                     uint64_t *keys); /* the front and two cells or more */
 
 #endif

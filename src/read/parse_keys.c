@@ -212,7 +212,7 @@ size_t cs_touch_keys(const cs_parser *parser, const cs_item *s0, const cs_item *
     return n;
 }
 
-size_t cs_meet_keys(const cs_parser *parser, const cs_state *state, uint64_t *keys)
+size_t cs_meet_keys(const cs_parser *parser, const cs_configuration *state, uint64_t *keys)
 {
     const cs_item *b0 = cs_parser_front(parser, state);
     VIEW(S0, cs_parser_top(parser, state->top));
@@ -239,7 +239,7 @@ size_t cs_meet_keys(const cs_parser *parser, const cs_state *state, uint64_t *ke
 #undef CHILD
 #undef VIEW
 
-size_t cs_parser_keys(const cs_parser *parser, const cs_state *state, uint64_t *keys)
+size_t cs_parser_keys(const cs_parser *parser, const cs_configuration *state, uint64_t *keys)
 {
     const cs_item *top = cs_parser_top(parser, state->top), *front = cs_parser_front(parser, state);
     size_t n = cs_item_keys(parser, top, CS_ROLE_TOP, keys);

@@ -198,8 +198,8 @@ void cs_measure(const cs_sums *sums, int count, const casus_measure_column *colu
 
 /* Two levels are as far apart as there are thresholds that only one of them reaches; so the weights are summed for each
  * threshold. The squares of 1, 2, 3, ... are sums of 1, 3, 5, ...: the n-th weighs where n thresholds lie between the two. */
-static inline void weigh(const cs_masks *masks, const cs_weights *weights, int one, int other, int levels, bool squared,
-                         cs_weighted *out)
+static inline void weigh(const cs_masks *masks, const cs_weighing *weights, int one, int other, int levels,
+                         bool squared, cs_weighted *out)
 {
     for (int w = 0; w < masks->words; w++) {
         uint64_t left = cs_masks_said(masks, one)[w] & cs_masks_said(masks, other)[w] & weights->known[w];
@@ -207,7 +207,7 @@ static inline void weigh(const cs_masks *masks, const cs_weights *weights, int o
         for (int t = levels - 1; t > 0; t--) {
             mine |= cs_masks_level(masks, one, t)[w];
             theirs |= cs_masks_level(masks, other, t)[w];
-            uint64_t only = (mine ^ theirs) & left, sum = cs_weights_word(weights, w, only);
+            uint64_t only = (mine ^ theirs) & left, sum = cs_weighing_word(weights, w, only);
             out->apart += sum;
             if (t == 1) out->unlike += sum;
             for (int d = 1; squared && d < levels; d++) { /* the first free place takes the bit */
@@ -217,13 +217,14 @@ static inline void weigh(const cs_masks *masks, const cs_weights *weights, int o
             }
         }
         for (int d = 1; squared && d < levels; d++)
-            out->apart2 += (uint64_t)(2 * d - 1) * cs_weights_word(weights, w, between[d]);
-        if (!masks->whole) out->total += cs_weights_word(weights, w, left);
+            out->apart2 += (uint64_t)(2 * d - 1) * cs_weighing_word(weights, w, between[d]);
+        if (!masks->whole) out->total += cs_weighing_word(weights, w, left);
     }
     if (masks->whole) out->total = weights->total;
 }
 
-void cs_weigh_pair(const cs_masks *masks, const cs_weights *weights, int one, int other, bool squared, cs_weighted *out)
+void cs_weigh_pair(const cs_masks *masks, const cs_weighing *weights, int one, int other, bool squared,
+                   cs_weighted *out)
 {
     memset(out, 0, sizeof *out);
     if (masks->levels == 4 && !squared)

@@ -40,7 +40,7 @@ typedef struct cs_weighted {
 } cs_weighted;
 
 /* squared: apart2 is wanted, too. */
-void cs_weigh_pair(const cs_masks *masks, const cs_weights *weights, int one, int other, bool squared,
+void cs_weigh_pair(const cs_masks *masks, const cs_weighing *weights, int one, int other, bool squared,
                    cs_weighted *out);
 
 /* Weighted S; false when it is undefined. haege: binary ties with the weights of the system taken to add up to 1. */

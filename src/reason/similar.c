@@ -175,7 +175,7 @@ static casus_status open_time(casus_similar_run *run, casus_error *err)
     if (!cs_masks_make(&run->masks, &run->arena, period->cells, period->portfolios, period->states,
                        run->portfolios->levels))
         return no_memory(err);
-    if (run->weights_asked && !cs_weights_make(&run->weights, &run->arena, period->weights, period->states))
+    if (run->weights_asked && !cs_weighing_make(&run->weights, &run->arena, period->weights, period->states))
         return no_memory(err);
     run->one = 0;
     run->other = run->options.directed ? 0 : 1;

@@ -31,7 +31,7 @@ struct casus_similar_run {
     int period, one, other; /* the next pair: of the members */
     cs_arena arena;
     cs_masks masks;
-    cs_weights weights;
+    cs_weighing weights;
     cs_compared *members;
     int member_count;
     bool open;

@@ -33,11 +33,11 @@ static double scale_of(const double *values, int count)
     return ldexp(1, TOTAL_BITS - 1 - exponent);
 }
 
-bool cs_weights_make(cs_weights *weights, cs_arena *arena, const double *values, int count)
+bool cs_weighing_make(cs_weighing *weights, cs_arena *arena, const double *values, int count)
 {
     size_t words = ((size_t)count + 63) / 64;
     double scale = scale_of(values, count);
-    *weights = (cs_weights){.words = (int)words, .unit = 1 / scale};
+    *weights = (cs_weighing){.words = (int)words, .unit = 1 / scale};
     weights->sums = cs_arena_take(arena, words * 8 * 256 * sizeof(uint64_t));
     weights->known = cs_arena_take(arena, words * sizeof(uint64_t));
     if (!weights->sums || !weights->known) return false;
@@ -51,6 +51,6 @@ bool cs_weights_make(cs_weights *weights, cs_arena *arena, const double *values,
             if (set & (set - 1))
                 weights->sums[byte * 256 + set] =
                     weights->sums[byte * 256 + (set & (set - 1))] + weights->sums[byte * 256 + (set & (0 - set))];
-    for (size_t w = 0; w < words; w++) weights->total += cs_weights_word(weights, (int)w, weights->known[w]);
+    for (size_t w = 0; w < words; w++) weights->total += cs_weighing_word(weights, (int)w, weights->known[w]);
     return true;
 }

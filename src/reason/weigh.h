@@ -10,20 +10,20 @@
 
 #include "base/mem.h"
 
-typedef struct cs_weights {
+typedef struct cs_weighing {
     int words;
     uint64_t *sums;  /* [byte of the mask][256] */
     uint64_t *known; /* mask of the states that have a weight */
     uint64_t total;  /* of all that are known */
     double unit;     /* what 1 stands for */
-} cs_weights;
+} cs_weighing;
 
 /* NAN stands for a weight that is not known: such a state is in no sum. Weights are finite and not negative. False when
  * there is no memory. */
-bool cs_weights_make(cs_weights *weights, cs_arena *arena, const double *values, int count);
+bool cs_weighing_make(cs_weighing *weights, cs_arena *arena, const double *values, int count);
 
 /* Of the states of one word of a mask. Not a loop until nothing is left: no branch here could be foreseen. */
-static inline uint64_t cs_weights_word(const cs_weights *weights, int word, uint64_t mask)
+static inline uint64_t cs_weighing_word(const cs_weighing *weights, int word, uint64_t mask)
 {
     const uint64_t *t = weights->sums + (size_t)word * 8 * 256;
     return t[mask & 255] + t[256 + (mask >> 8 & 255)] + t[512 + (mask >> 16 & 255)] + t[768 + (mask >> 24 & 255)] +

@@ -105,7 +105,7 @@ static void desk_free(desk *at)
     free(at);
 }
 
-static const cs_state *best_of(const cs_parser *parser)
+static const cs_configuration *best_of(const cs_parser *parser)
 {
     return &parser->states[parser->begin];
 }
@@ -266,7 +266,7 @@ static void hold_item(const cs_parser *parser, const cs_item *item, const plain 
 
 static void hold_state(const cs_parser *parser, uint32_t number)
 {
-    const cs_state *state = &parser->states[number];
+    const cs_configuration *state = &parser->states[number];
     plain of = replayed(parser, number);
     assert_int_equal(state->depth, of.depth);
     hold_item(parser, cs_parser_front(parser, state), &of, of.front);
@@ -353,7 +353,7 @@ static void hold_same_beam(const cs_parser *quick, const cs_parser *slow)
     assert_int_equal(quick->begin, slow->begin);
     assert_int_equal(quick->end, slow->end);
     for (uint32_t i = quick->begin; i < quick->end; i++) {
-        const cs_state *a = &quick->states[i], *b = &slow->states[i];
+        const cs_configuration *a = &quick->states[i], *b = &slow->states[i];
         if (a->score != b->score || a->from != b->from || a->move != b->move)
             fail_msg("%u words, width %u, state %u: %lld by move %u, the twin has %lld by move %u", quick->count,
                      quick->width, i, (long long)a->score, a->move, (long long)b->score, b->move);
@@ -473,7 +473,7 @@ static void the_root_takes_one_dependent_when_it_alone_is_left(void **state)
     words sentence;
     say_words(&sentence, 2, 1);
     face(at, &sentence);
-    cs_state now = parser->states[0];
+    cs_configuration now = parser->states[0];
     assert_true(cs_parser_may(parser, &now, shift) && !cs_parser_may(parser, &now, left));
     assert_true(!cs_parser_may(parser, &now, right) && !cs_parser_may(parser, &now, root));
     parser->states[1] = now = cs_parser_after(parser, 0, 2, 0);
