@@ -373,6 +373,13 @@ static uint32_t resolve(cs_walk *at, uint32_t token, cs_how *how)
     return role ? of_noun(at, token, role, how) : CS_NOWHERE;
 }
 
+/* Without memory a mention may have no entity. */
+static bool has_failed(const cs_finder *finder)
+{
+    return finder->mentions.failed || finder->entities.failed || finder->origins.failed || finder->persons.failed ||
+           cs_arena_failed(&finder->passage->arena);
+}
+
 void cs_find_references(cs_finder *finder)
 {
     cs_walk at = {.finder = finder,
@@ -382,7 +389,7 @@ void cs_find_references(cs_finder *finder)
                   .barred = CS_NOWHERE};
     uint32_t tokens = finder->passage->token_count, next = 0, known = (uint32_t)finder->mentions.count;
     at.mention_at = cs_arena_take(&finder->passage->arena, tokens * sizeof *at.mention_at);
-    if (!at.mention_at || finder->mentions.failed) return;
+    if (has_failed(finder)) return;
     cs_mentions_sort(finder->mentions.items, known);
     for (uint32_t i = 0; i < tokens; i++) at.mention_at[i] = CS_NOWHERE;
     for (uint32_t i = 0; i < known; i++)
@@ -392,7 +399,7 @@ void cs_find_references(cs_finder *finder)
                                            CS_MENTION_AT(finder, i)->last - CS_MENTION_AT(finder, i)->first)
                 at.mention_at[j] = i;
         }
-    for (uint32_t token = 0; token < tokens && !finder->entities.failed; token++) {
+    for (uint32_t token = 0; token < tokens && !has_failed(finder); token++) {
         while (next < known && CS_MENTION_AT(finder, next)->first <= token) note(&at, next++);
         cs_how how;
         uint32_t entity = at.mention_at[token] == CS_NOWHERE ? resolve(&at, token, &how) : CS_NOWHERE;
