@@ -1,9 +1,32 @@
 /* http.c - one request to a server, through libcurl */
 #include "port/http.h"
 
+#include "port/later.h"
+
+#define CURL_DISABLE_TYPECHECK /* its checks are macros that want the calls by their own names */
 #include <curl/curl.h>
 #include <stdio.h>
 #include <string.h>
+
+#define CALLS(X)                                                                                                       \
+    X(curl_easy_cleanup)                                                                                               \
+    X(curl_easy_getinfo)                                                                                               \
+    X(curl_easy_init)                                                                                                  \
+    X(curl_easy_perform)                                                                                               \
+    X(curl_easy_setopt)                                                                                                \
+    X(curl_easy_strerror)                                                                                              \
+    X(curl_slist_append)                                                                                               \
+    X(curl_slist_free_all)
+
+typedef struct library {
+    CALLS(CS_LATER_FIELD)
+} library;
+
+static bool load(library *lib)
+{
+    static const char *const names[] = {CALLS(CS_LATER_NAME)};
+    return cs_later("libcurl.so.4", names, sizeof names / sizeof *names, lib);
+}
 
 typedef struct inbox {
     cs_text *answer;
@@ -40,14 +63,14 @@ static cs_http_end ending(CURLcode code, const inbox *box)
     }
 }
 
-static struct curl_slist *headers_for(const char *key)
+static struct curl_slist *headers_for(const library *lib, const char *key)
 {
-    struct curl_slist *headers = curl_slist_append(NULL, "Content-Type: application/json"), *more;
+    struct curl_slist *headers = lib->curl_slist_append(NULL, "Content-Type: application/json"), *more;
     char line[1100];
     if (!headers || !key) return headers;
     if (snprintf(line, sizeof line, "Authorization: Bearer %s", key) >= (int)sizeof line ||
-        !(more = curl_slist_append(headers, line))) {
-        curl_slist_free_all(headers);
+        !(more = lib->curl_slist_append(headers, line))) {
+        lib->curl_slist_free_all(headers);
         return NULL;
     }
     return more;
@@ -56,35 +79,40 @@ static struct curl_slist *headers_for(const char *key)
 cs_http_end cs_http_post_json(const char *url, const char *key, const char *body, size_t length, cs_http_limits limits,
                               cs_text *answer, long *status, char said[256])
 {
+    library calls, *lib = &calls;
     inbox box = {.answer = answer, .room = limits.answer_bytes};
     char why[CURL_ERROR_SIZE] = "";
-    CURL *curl = curl_easy_init();
-    struct curl_slist *headers = curl ? headers_for(key) : NULL;
     said[0] = '\0';
+    if (!load(lib)) {
+        (void)snprintf(said, 256, "libcurl (libcurl.so.4) is not installed");
+        return CS_HTTP_NO_LIBRARY;
+    }
+    CURL *curl = lib->curl_easy_init();
+    struct curl_slist *headers = curl ? headers_for(lib, key) : NULL;
     if (!headers) {
-        curl_easy_cleanup(curl);
+        lib->curl_easy_cleanup(curl);
         return CS_HTTP_NO_MEMORY;
     }
-    curl_easy_setopt(curl, CURLOPT_URL, url);
-    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
-    curl_easy_setopt(curl, CURLOPT_PROXY, ""); /* the environment is not asked */
-    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(curl, CURLOPT_TIMEOUT, (long)limits.timeout_seconds);
-    curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
-    curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)length);
-    curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body);
-    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take);
-    curl_easy_setopt(curl, CURLOPT_WRITEDATA, &box);
-    curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, why);
-    CURLcode code = curl_easy_perform(curl);
+    lib->curl_easy_setopt(curl, CURLOPT_URL, url);
+    lib->curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
+    lib->curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
+    lib->curl_easy_setopt(curl, CURLOPT_PROXY, ""); /* the environment is not asked */
+    lib->curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+    lib->curl_easy_setopt(curl, CURLOPT_TIMEOUT, (long)limits.timeout_seconds);
+    lib->curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
+    lib->curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)length);
+    lib->curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body);
+    lib->curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take);
+    lib->curl_easy_setopt(curl, CURLOPT_WRITEDATA, &box);
+    lib->curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, why);
+    CURLcode code = lib->curl_easy_perform(curl);
     cs_http_end end = ending(code, &box);
     if (end == CS_HTTP_ANSWERED)
-        curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, status);
+        lib->curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, status);
     else
-        (void)snprintf(said, 256, "%s", why[0] ? why : curl_easy_strerror(code));
-    curl_slist_free_all(headers);
-    curl_easy_cleanup(curl);
+        (void)snprintf(said, 256, "%s", why[0] ? why : lib->curl_easy_strerror(code));
+    lib->curl_slist_free_all(headers);
+    lib->curl_easy_cleanup(curl);
     return end;
 }
 

@@ -16,6 +16,7 @@ typedef enum cs_http_end {
     CS_HTTP_TIMEOUT,     /* not done in the time given */
     CS_HTTP_TOO_LONG,    /* more bytes than the limit */
     CS_HTTP_BROKEN,      /* the connection ended in the middle */
+    CS_HTTP_NO_LIBRARY,  /* libcurl cannot be loaded */
     CS_HTTP_NO_MEMORY
 } cs_http_end;
 

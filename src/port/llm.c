@@ -176,6 +176,8 @@ static casus_status ask_piece(conversation *c, cs_piece piece, casus_error *err)
     casus_status outcome = CASUS_OK;
     if (end == CS_HTTP_BAD_ADDRESS)
         outcome = cs_fail(err, CASUS_EINVAL, "'%.200s' is no address of a server: %s", c->address, said);
+    if (end == CS_HTTP_NO_LIBRARY)
+        outcome = cs_fail(err, CASUS_EINVAL, "this casus cannot ask a server: %s", said);
     if (end == CS_HTTP_NO_MEMORY || told.failed)
         outcome = cs_fail(err, CASUS_ENOMEM, "no memory to ask a language model");
     cs_table_end(&told);

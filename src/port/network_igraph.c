@@ -5,8 +5,8 @@
 #include "port/network.h"
 
 #include "base/error.h"
+#include "port/later.h"
 
-#include <dlfcn.h>
 #include <igraph/igraph.h>
 #include <math.h>
 #include <string.h>
@@ -15,8 +15,7 @@ enum { LEIDEN_ROUNDS = 2 };
 
 static const double DAMPING = 0.85, LEIDEN_BETA = 0.01;
 
-/* The calls that are needed, as they stand in the library: found when they are wanted, so that casus starts without the
- * two dozen libraries that igraph brings along, and runs where there is none. */
+/* The calls that are needed, as they stand in the library. */
 #define CALLS(X)                                                                                                       \
     X(igraph_arpack_options_init)                                                                                      \
     X(igraph_assortativity_degree)                                                                                     \
@@ -55,28 +54,17 @@ static const double DAMPING = 0.85, LEIDEN_BETA = 0.01;
     X(igraph_vss_all)                                                                                                  \
     X(igraph_warning_handler_ignore)
 
-#define CALL(name) __typeof__(&name) name;
-
 typedef struct library {
-    CALLS(CALL)
+    CALLS(CS_LATER_FIELD)
 } library;
 
 static const char library_name[] = "libigraph.so.3"; /* of igraph 0.10 */
 
-/* False when the library is not there, or lacks a call. It stays loaded. */
+/* False when the library is not there, or lacks a call. */
 static bool load(library *lib)
 {
-    void *handle = dlopen(library_name, RTLD_LAZY | RTLD_LOCAL | RTLD_NODELETE);
-    if (!handle) return false;
-    bool good = true;
-    void *found;
-#define FIND(name)                                                                                                     \
-    found = dlsym(handle, #name);                                                                                      \
-    good = good && found;                                                                                              \
-    memcpy(&lib->name, &found, sizeof found);
-    CALLS(FIND)
-    dlclose(handle);
-    return good;
+    static const char *const names[] = {CALLS(CS_LATER_NAME)};
+    return cs_later(library_name, names, sizeof names / sizeof *names, lib);
 }
 
 typedef struct handlers {
