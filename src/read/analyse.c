@@ -106,6 +106,12 @@ static void annotate_sentence(desk *at, cs_passage *passage, const cs_sentence *
         tokens[i].relation = at->relations[i];
     }
     cs_mend(passage, sentence);
+    for (uint32_t i = 0; i < count; i++) {
+        cs_tag tag = {tokens[i].upos, tokens[i].xpos};
+        const char *lemma =
+            tag.xpos != model->tags[at->tags[i]].xpos ? lemma_of(model, passage, tag, tokens[i].lower) : NULL;
+        if (lemma) tokens[i].lemma = lemma;
+    }
 }
 
 static uint32_t longest_sentence(const cs_passage *passage)

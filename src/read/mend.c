@@ -181,6 +181,63 @@ static void lower_opening(tree *t)
     }
 }
 
+/* -- "officials expressed concern" --------------------------------------------------------------------------------------------- */
+
+static bool has_finite_verb(const tree *t, uint32_t but)
+{
+    for (uint32_t i = t->first; i < t->end; i++) {
+        uint8_t tag = t->tokens[i].xpos;
+        bool finite = tag == CS_XPOS_VBD || tag == CS_XPOS_VBZ || tag == CS_XPOS_VBP || tag == CS_XPOS_MD;
+        if (finite && i != but) return true;
+    }
+    return false;
+}
+
+static bool looks_past(const cs_token *token)
+{
+    size_t length = strlen(token->lower);
+    return (token->upos == CS_VERB || token->upos == CS_ADJ) && length > 3 &&
+           strcmp(token->lower + length - 2, "ed") == 0;
+}
+
+/* The noun behind a word in -ed that it governs, or would if it were a verb and not an adjective of it, when the sentence hangs on that
+ * noun or on the one before; CS_NOWHERE. */
+static uint32_t noun_governed(const tree *t, uint32_t before, uint32_t word)
+{
+    const cs_token *it = &t->tokens[word];
+    if (it->relation == CS_REL_ACL && it->head == before) return child_by(t, word, CS_REL_OBJ);
+    if (it->relation != CS_REL_AMOD || it->head == CS_NOWHERE || it->head < word) return CS_NOWHERE;
+    bool hangs = t->tokens[it->head].head == before;
+    bool carries = t->tokens[before].head == it->head && t->tokens[before].relation == CS_REL_NSUBJ;
+    return hangs || carries ? it->head : CS_NOWHERE;
+}
+
+/* A whole sentence has a finite verb. Where none was found, it is the word in -ed between two nouns, of which the one before was
+ * taken for the root, or the one behind with the other for its subject: a participle that qualifies a noun has no object. */
+static void raise_past(tree *t)
+{
+    uint32_t root = root_of(t), subject = root;
+    if (root == CS_NOWHERE || (t->tokens[root].upos != CS_NOUN && t->tokens[root].upos != CS_PROPN)) return;
+    if (strcmp(t->tokens[t->end - 1].lower, ".") != 0 || child_by(t, root, CS_REL_COP) != CS_NOWHERE) return;
+    if (root + 1 >= t->end || !looks_past(&t->tokens[root + 1])) subject = child_by(t, root, CS_REL_NSUBJ);
+    if (subject == CS_NOWHERE || subject > root || subject + 1 >= t->end) return;
+    uint32_t verb = subject + 1, object = looks_past(&t->tokens[verb]) ? noun_governed(t, subject, verb) : CS_NOWHERE;
+    if (object == CS_NOWHERE || object < verb || has_finite_verb(t, verb)) return;
+    for (uint32_t i = t->first; i < t->end; i++) {
+        bool behind = root == subject ? i > verb : t->tokens[i].upos == CS_PUNCT;
+        if (t->tokens[i].head == root && behind) t->tokens[i].head = verb;
+        if (t->tokens[i].head == subject && i < subject && t->tokens[i].relation == CS_REL_NSUBJ)
+            t->tokens[i].relation = CS_REL_COMPOUND; /* "Kenyan officials" */
+    }
+    t->tokens[object].head = t->tokens[subject].head = verb;
+    t->tokens[object].relation = CS_REL_OBJ;
+    t->tokens[subject].relation = CS_REL_NSUBJ;
+    t->tokens[verb].head = CS_NOWHERE;
+    t->tokens[verb].relation = CS_REL_ROOT;
+    t->tokens[verb].upos = CS_VERB;
+    t->tokens[verb].xpos = CS_XPOS_VBD;
+}
+
 /* -- "obliges each to help" ------------------------------------------------------------------------------------------------------ */
 
 static bool takes_infinitive(const char *verb)
@@ -216,6 +273,7 @@ void cs_mend(cs_passage *passage, const cs_sentence *sentence)
     tree t = {passage->tokens, sentence->first, sentence->first + sentence->count};
     lower_gerund(&t);
     lower_opening(&t);
+    raise_past(&t);
     for (uint32_t i = t.first; i < t.end; i++) {
         raise_tag(&t, i);
         raise_participle(&t, i);

@@ -68,6 +68,37 @@ static void the_participle_behind_has_is_the_verb_of_a_name(void **state)
           "2 0 4 2");
 }
 
+static void a_whole_sentence_has_a_finite_verb(void **state)
+{
+    (void)state;
+    heads("officials/official/NOUN/NNS/0/root expressed/express/VERB/VBN/1/acl regret/regret/NOUN/NN/2/obj "
+          "over/over/ADP/IN/5/case drills/drill/NOUN/NNS/1/nmod ././PUNCT/./1/punct",
+          "2 0 2 5 2 2");
+    heads("officials/official/NOUN/NNS/0/root expressed/expressed/ADJ/JJ/3/amod regret/regret/NOUN/NN/1/obj "
+          "././PUNCT/./1/punct",
+          "2 0 2 2");
+    heads("officials/official/NOUN/NNS/3/nsubj expressed/expressed/ADJ/JJ/3/amod regret/regret/NOUN/NN/0/root "
+          "over/over/ADP/IN/5/case drills/drill/NOUN/NNS/3/nmod ././PUNCT/./3/punct",
+          "2 0 2 5 3 2");
+    heads("officials/official/NOUN/NNS/4/nsubj are/be/AUX/VBP/4/cop trained/trained/ADJ/JJ/4/amod "
+          "spies/spy/NOUN/NNS/0/root "
+          "././PUNCT/./4/punct",
+          "4 4 4 0 4");
+    heads("officials/official/NOUN/NNS/0/root expelled/expel/VERB/VBN/1/acl in/in/ADP/IN/4/case "
+          "chad/chad/PROPN/NNP/2/obl "
+          "././PUNCT/./1/punct",
+          "0 1 4 2 1"); /* no object: who was expelled */
+    heads("officials/official/NOUN/NNS/0/root expressed/express/VERB/VBN/1/acl regret/regret/NOUN/NN/2/obj",
+          "0 1 2"); /* a heading */
+    heads(
+        "officials/official/NOUN/NNS/0/root given/give/VERB/VBN/1/acl orders/order/NOUN/NNS/2/obj ././PUNCT/./1/punct",
+        "0 1 2 1"); /* given is no past form */
+    heads(
+        "pact/pact/NOUN/NN/0/root signed/sign/VERB/VBN/1/acl mali/mali/PROPN/NNP/2/obj left/leave/VERB/VBD/1/acl:relcl "
+        "././PUNCT/./1/punct",
+        "0 1 2 1 1"); /* another verb is finite */
+}
+
 static void a_gerund_is_no_main_verb(void **state)
 {
     (void)state;
@@ -192,6 +223,7 @@ int main(void)
         cmocka_unit_test(who_says_it_behind_a_comma_is_the_main_clause),
         cmocka_unit_test(a_relative_clause_of_saying_stays_one),
         cmocka_unit_test(the_participle_behind_has_is_the_verb_of_a_name),
+        cmocka_unit_test(a_whole_sentence_has_a_finite_verb),
         cmocka_unit_test(a_gerund_is_no_main_verb),
         cmocka_unit_test(a_participle_that_opens_a_sentence_is_not_its_verb),
         cmocka_unit_test(who_is_obliged_does_what_stands_behind_him),
