@@ -147,12 +147,11 @@ static uint32_t blamed_object(const cs_syntax *s, uint32_t verb)
     return object != CS_NOWHERE ? object : cs_below_with(s, verb, CS_REL_NSUBJ_PASS);
 }
 
-/* "accused X of sending", "thanked X for sending": it is X who sends. */
+/* "accused X of sending", "thanked X for sending", "warned X against sending": it is X who sends, or would. */
 static bool blamed(const cs_scene *scene, uint32_t gerund, uint32_t up)
 {
-    const char *preposition = cs_preposition_of(&scene->syntax, gerund);
-    if (strcmp(preposition, "of") != 0 && strcmp(preposition, "for") != 0 && strcmp(preposition, "from") != 0)
-        return false;
+    static const char *const before[] = {"of", "for", "from", "against", NULL};
+    if (cs_word(before, cs_preposition_of(&scene->syntax, gerund)) < 0) return false;
     uint32_t object = cs_verbal(&scene->syntax, up) ? blamed_object(&scene->syntax, up) : CS_NOWHERE;
     return object != CS_NOWHERE &&
            (scene->found->mention_of[object] != CS_NOWHERE || cs_has_class(scene, object, CS_CLASS_AGENT));
