@@ -208,8 +208,17 @@ static uint32_t noun_governed(const tree *t, uint32_t before, uint32_t word)
     if (it->relation == CS_REL_ACL && it->head == before) return child_by(t, word, CS_REL_OBJ);
     if (it->relation != CS_REL_AMOD || it->head == CS_NOWHERE || it->head < word) return CS_NOWHERE;
     bool hangs = t->tokens[it->head].head == before;
-    bool carries = t->tokens[before].head == it->head && t->tokens[before].relation == CS_REL_NSUBJ;
+    bool carries = t->tokens[before].head == it->head;
     return hangs || carries ? it->head : CS_NOWHERE;
+}
+
+/* The subject that a noun has, or a name before a word in -ed that was taken to qualify it ("Sudan armed rebels"); CS_NOWHERE. */
+static uint32_t subject_of(const tree *t, uint32_t noun)
+{
+    uint32_t subject = child_by(t, noun, CS_REL_NSUBJ);
+    for (uint32_t i = t->first; i + 1 < noun && subject == CS_NOWHERE; i++)
+        if (t->tokens[i].upos == CS_PROPN && t->tokens[i].head == noun && looks_past(&t->tokens[i + 1])) subject = i;
+    return subject;
 }
 
 /* A whole sentence has a finite verb. Where none was found, it is the word in -ed between two nouns, of which the one before was
@@ -219,7 +228,7 @@ static void raise_past(tree *t)
     uint32_t root = root_of(t), subject = root;
     if (root == CS_NOWHERE || (t->tokens[root].upos != CS_NOUN && t->tokens[root].upos != CS_PROPN)) return;
     if (strcmp(t->tokens[t->end - 1].lower, ".") != 0 || child_by(t, root, CS_REL_COP) != CS_NOWHERE) return;
-    if (root + 1 >= t->end || !looks_past(&t->tokens[root + 1])) subject = child_by(t, root, CS_REL_NSUBJ);
+    if (root + 1 >= t->end || !looks_past(&t->tokens[root + 1])) subject = subject_of(t, root);
     if (subject == CS_NOWHERE || subject > root || subject + 1 >= t->end) return;
     uint32_t verb = subject + 1, object = looks_past(&t->tokens[verb]) ? noun_governed(t, subject, verb) : CS_NOWHERE;
     if (object == CS_NOWHERE || object < verb || has_finite_verb(t, verb)) return;
@@ -236,6 +245,63 @@ static void raise_past(tree *t)
     t->tokens[verb].relation = CS_REL_ROOT;
     t->tokens[verb].upos = CS_VERB;
     t->tokens[verb].xpos = CS_XPOS_VBD;
+}
+
+/* -- "accused X of arming Y" --------------------------------------------------------------------------------------------------- */
+
+/* Verbs that take somebody and what he did, would do or shall not do behind a preposition. */
+static bool takes_gerund(const char *verb, const char *preposition)
+{
+    static const char *const of[] = {"accuse", "suspect", "warn", NULL};
+    static const char *const for_[] = {"blame",    "thank",    "criticise", "criticize", "condemn", "praise",  "punish",
+                                       "sanction", "reproach", "rebuke",    "denounce",  "fault",   "commend", NULL};
+    static const char *const from[] = {"prevent",  "stop",  "bar",  "ban",      "discourage",
+                                       "dissuade", "deter", "keep", "prohibit", NULL};
+    static const char *const against[] = {"warn", "caution", NULL};
+    static const struct {
+        const char *preposition;
+        const char *const *verbs;
+    } lists[] = {{"of", of}, {"for", for_}, {"from", from}, {"against", against}};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        if (strcmp(lists[i].preposition, preposition) == 0) return is_one_of(verb, lists[i].verbs);
+    return false;
+}
+
+/* The verb that a preposition behind its object, or behind its passive, belongs to; CS_NOWHERE. */
+static uint32_t verb_of_blame(const tree *t, uint32_t preposition)
+{
+    for (uint32_t verb = preposition; verb-- > t->first;) {
+        if (t->tokens[verb].upos != CS_VERB || !takes_gerund(t->tokens[verb].lemma, t->tokens[preposition].lower))
+            continue;
+        uint32_t object = child_by(t, verb, CS_REL_OBJ);
+        bool active = object != CS_NOWHERE && object > verb && hangs_on(t, preposition - 1, object);
+        bool passive = verb + 1 == preposition && child_by(t, verb, CS_REL_NSUBJ_PASS) != CS_NOWHERE;
+        return active || passive ? verb : CS_NOWHERE;
+    }
+    return CS_NOWHERE;
+}
+
+/* The gerund was hung on the one who is blamed, or taken for an adjective of its own object: it is told of him by the verb. */
+static void raise_gerund(tree *t, uint32_t preposition)
+{
+    uint32_t gerund = preposition + 1;
+    if (preposition == t->first || gerund >= t->end || t->tokens[gerund].xpos != CS_XPOS_VBG) return;
+    bool helps = t->tokens[gerund].relation == CS_REL_AUX || t->tokens[gerund].relation == CS_REL_AUX_PASS;
+    if (helps) gerund = t->tokens[gerund].head; /* "of having armed" */
+    if (gerund == CS_NOWHERE || gerund < preposition) return;
+    uint32_t verb = verb_of_blame(t, preposition), object = t->tokens[gerund].head;
+    if (verb == CS_NOWHERE || object == verb || hangs_on(t, verb, gerund)) return;
+    bool qualifies = t->tokens[gerund].relation == CS_REL_AMOD && object != CS_NOWHERE && object > gerund;
+    if (qualifies && hangs_on(t, verb, object)) return;
+    if (qualifies) {
+        t->tokens[object].head = gerund;
+        t->tokens[object].relation = CS_REL_OBJ;
+    }
+    t->tokens[preposition].head = gerund;
+    t->tokens[preposition].relation = CS_REL_MARK;
+    t->tokens[gerund].head = verb;
+    t->tokens[gerund].relation = CS_REL_ADVCL;
+    t->tokens[gerund].upos = CS_VERB;
 }
 
 /* -- "obliges each to help" ------------------------------------------------------------------------------------------------------ */
@@ -277,6 +343,7 @@ void cs_mend(cs_passage *passage, const cs_sentence *sentence)
     for (uint32_t i = t.first; i < t.end; i++) {
         raise_tag(&t, i);
         raise_participle(&t, i);
+        raise_gerund(&t, i);
         lower_infinitive(&t, i);
     }
 }

@@ -99,6 +99,27 @@ static void a_whole_sentence_has_a_finite_verb(void **state)
         "0 1 2 1 1"); /* another verb is finite */
 }
 
+static void the_gerund_of_a_blame_is_told_of_who_is_blamed(void **state)
+{
+    (void)state;
+    heads("chad/chad/PROPN/NNP/2/nsubj accused/accuse/VERB/VBD/0/root mali/mali/PROPN/NNP/2/obj of/of/SCONJ/IN/5/mark "
+          "bombing/bomb/VERB/VBG/3/acl peru/peru/PROPN/NNP/5/obj",
+          "2 0 2 5 2 5");
+    heads("chad/chad/PROPN/NNP/2/nsubj accused/accuse/VERB/VBD/0/root mali/mali/PROPN/NNP/2/obj of/of/ADP/IN/6/case "
+          "arming/arm/VERB/VBG/6/amod rebels/rebel/NOUN/NNS/3/nmod",
+          "2 0 2 5 2 5");
+    heads(
+        "mali/mali/PROPN/NNP/3/nsubj:pass was/be/AUX/VBD/3/aux:pass accused/accuse/VERB/VBN/0/root of/of/ADP/IN/6/case "
+        "arming/arm/VERB/VBG/6/amod rebels/rebel/NOUN/NNS/3/obl",
+        "3 3 0 5 3 5");
+    heads("chad/chad/PROPN/NNP/2/nsubj has/have/VERB/VBZ/0/root a/a/DET/DT/4/det history/history/NOUN/NN/2/obj "
+          "of/of/SCONJ/IN/6/mark bombing/bomb/VERB/VBG/4/acl peru/peru/PROPN/NNP/6/obj",
+          "2 0 4 2 6 4 6"); /* nobody is blamed */
+    heads("chad/chad/PROPN/NNP/2/nsubj accused/accuse/VERB/VBD/0/root mali/mali/PROPN/NNP/2/obj of/of/SCONJ/IN/6/mark "
+          "having/have/AUX/VBG/6/aux bombed/bomb/VERB/VBN/3/acl peru/peru/PROPN/NNP/6/obj",
+          "2 0 2 6 6 2 6");
+}
+
 static void a_gerund_is_no_main_verb(void **state)
 {
     (void)state;
@@ -224,6 +245,7 @@ int main(void)
         cmocka_unit_test(a_relative_clause_of_saying_stays_one),
         cmocka_unit_test(the_participle_behind_has_is_the_verb_of_a_name),
         cmocka_unit_test(a_whole_sentence_has_a_finite_verb),
+        cmocka_unit_test(the_gerund_of_a_blame_is_told_of_who_is_blamed),
         cmocka_unit_test(a_gerund_is_no_main_verb),
         cmocka_unit_test(a_participle_that_opens_a_sentence_is_not_its_verb),
         cmocka_unit_test(who_is_obliged_does_what_stands_behind_him),
