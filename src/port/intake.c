@@ -102,8 +102,12 @@ casus_status casus_intake_open_bytes(const char *name, const void *bytes, size_t
     if (!name || !out || (!bytes && length)) return cs_fail(err, CASUS_EINVAL, "no bytes to read reports from");
     casus_intake *made;
     casus_status status = intake_new(options, &made, err);
-    if (!status) status = one_path(made, name, err);
     if (status) return status;
+    status = one_path(made, name, err);
+    if (status) {
+        casus_intake_close(made);
+        return status;
+    }
     made->name = made->paths[0];
     made->next = 1;
     cs_stream_memory(&made->stream, made->name, bytes, length);

@@ -418,7 +418,7 @@ static void align(casus_gathering *g, const turn *turns, size_t count)
         if (matter < 0) break;
         join(g, matter, turns[i].statement);
     }
-    if (s.keys.failed || s.first.failed || s.entries.failed) g->failed = true;
+    if (s.keys.failed || s.first.failed || s.entries.failed || g->matters.failed) g->failed = true;
     cs_table_end(&s.first);
     cs_table_end(&s.entries);
     cs_interned_end(&s.keys);

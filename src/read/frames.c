@@ -115,10 +115,13 @@ static void read_class(maker *m, const cs_node *node)
         FAULT(m, node->mark, "E0708", "join two classes", "there are more than %d classes", CS_WORD_CLASSES_MAX);
         return;
     }
-    uint32_t index = frames->class_count++;
-    frames->classes[index].name = cs_arena_text(m->arena, name, strlen(name));
     const char *about = cs_tree_text(node, "about");
-    frames->classes[index].about = cs_arena_text(m->arena, about, strlen(about));
+    name = cs_arena_text(m->arena, name, strlen(name));
+    about = cs_arena_text(m->arena, about, strlen(about));
+    if (!name || !about) return;
+    uint32_t index = frames->class_count++;
+    frames->classes[index].name = name;
+    frames->classes[index].about = about;
     const cs_node *words = cs_tree_get(node, "words");
     EACH(words, item)
         for (int apart = 0; apart < (strchr(item->text, '-') ? 2 : 1); apart++) {
@@ -412,9 +415,20 @@ static void read_all_classes(maker *m, const cs_reading_part *parts, size_t coun
     }
 }
 
+static bool has_failed(const maker *m)
+{
+    return cs_arena_failed(m->arena) || m->patterns.failed || m->triggers.failed || m->entries.failed;
+}
+
+static casus_status no_memory(casus_error *err)
+{
+    return cs_fail(err, CASUS_ENOMEM, "no memory for the frames");
+}
+
 static casus_status make_from(maker *m, const cs_reading_part *parts, size_t count, casus_error *err)
 {
     read_all_classes(m, parts, count);
+    if (has_failed(m)) return no_memory(err); /* a class may be missing */
     casus_status status = m->clean ? find_own_classes(m, err) : CASUS_OK;
     if (status) return status;
     for (size_t i = 0; i < count; i++) {
@@ -428,8 +442,7 @@ static casus_status make_from(maker *m, const cs_reading_part *parts, size_t cou
         status = cs_classifier_make(m->arena, &parts[i], &m->frames->classifier, err);
         if (status) return status;
     }
-    if (cs_arena_failed(m->arena) || m->patterns.failed || m->triggers.failed || m->entries.failed)
-        return cs_fail(err, CASUS_ENOMEM, "no memory for the frames");
+    if (has_failed(m)) return no_memory(err);
     return m->clean ? CASUS_OK : CASUS_EFORMAT;
 }
 
@@ -485,8 +498,8 @@ casus_status cs_frame_check(const cs_tree *tree, const cs_reading_part *parts, s
         read_frame(&m);
     else
         read_classes(&m);
-    bool failed = cs_arena_failed(&arena) || m.patterns.failed || m.triggers.failed || m.entries.failed;
+    bool failed = has_failed(&m);
     end_tables(&m);
     cs_arena_end(&arena);
-    return failed ? cs_fail(err, CASUS_ENOMEM, "no memory for the frames") : CASUS_OK;
+    return failed ? no_memory(err) : CASUS_OK;
 }
