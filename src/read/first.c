@@ -52,20 +52,13 @@ static int since_when(const cs_scene *scene, uint32_t first, uint32_t end, uint3
     return 0;
 }
 
-static bool is_part(const cs_draft *draft, uint32_t token)
-{
-    for (int i = 0; i < draft->chain_count; i++)
-        if (draft->chain[i] == token) return true;
-    return token == draft->trigger;
-}
-
 /* Is it this event that is the first: "the first visit", "for the first time ... visited", "the visit, his first"? */
 static bool is_of(const cs_scene *scene, const cs_draft *draft, uint32_t first)
 {
     const cs_syntax *s = &scene->syntax;
     uint32_t up = cs_head_of(s, first);
     for (int steps = 0; up != CS_NOWHERE && steps < 3; steps++, up = cs_head_of(s, up)) {
-        if (is_part(draft, up)) return true;
+        if (cs_draft_core(draft, up)) return true;
         bool small =
             is_word(scene, up, "time") || cs_word_at(s, up)->upos == CS_PRON || cs_relation_of(s, up) == CS_REL_APPOS;
         if (!small) return false;

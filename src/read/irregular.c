@@ -1,5 +1,6 @@
 /* irregular.c - words that deceive a tagger by their looks: irregular past forms, of which a treebank knows few that news are made of, and names in -ing */
 #include "read/irregular.h"
+#include "record/words.h"
 
 #include <stddef.h>
 #include <stdlib.h>
@@ -81,22 +82,15 @@ const char *cs_irregular(const char *word, bool *past, bool *participle)
     return forms[at].verb;
 }
 
-static bool is_one_of(const char *word, const char *const *words)
-{
-    for (int i = 0; words[i]; i++)
-        if (strcmp(words[i], word) == 0) return true;
-    return false;
-}
-
 bool cs_is_name_in_ing(const char *word)
 {
     static const char *const names[] = {"beijing", "chongqing", "fleming", "goering",
                                         "nanjing", "peking",    "xining",  NULL};
-    return is_one_of(word, names);
+    return cs_word(names, word) >= 0;
 }
 
 bool cs_is_noun_in_disguise(const char *word)
 {
     static const char *const nouns[] = {"ally", "anomaly", "assembly", "embargo", "monopoly", NULL};
-    return is_one_of(word, nouns);
+    return cs_word(nouns, word) >= 0;
 }

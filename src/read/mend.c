@@ -4,6 +4,7 @@
  * drones" where it has "has limited means". Each rule changes a tree only where the words leave no other reading.
  */
 #include "read/mend.h"
+#include "record/words.h"
 
 #include <string.h>
 
@@ -11,13 +12,6 @@ typedef struct tree {
     cs_token *tokens;
     uint32_t first, end;
 } tree;
-
-static bool is_one_of(const char *word, const char *const *words)
-{
-    for (int i = 0; words[i]; i++)
-        if (strcmp(words[i], word) == 0) return true;
-    return false;
-}
 
 static uint32_t child_by(const tree *t, uint32_t head, cs_relation relation)
 {
@@ -33,12 +27,16 @@ static uint32_t root_of(const tree *t)
     return CS_NOWHERE;
 }
 
-/* Does token hang on ancestor? */
-static bool hangs_on(const tree *t, uint32_t token, uint32_t ancestor)
+bool cs_token_hangs_on(const cs_token *tokens, uint32_t token, uint32_t ancestor)
 {
-    for (uint32_t steps = t->first; token != CS_NOWHERE && steps <= t->end; steps++, token = t->tokens[token].head)
+    for (int up = 0; token != CS_NOWHERE && up <= CS_SENTENCE_TOKENS_MAX; up++, token = tokens[token].head)
         if (token == ancestor) return true;
     return false;
+}
+
+static bool hangs_on(const tree *t, uint32_t token, uint32_t ancestor)
+{
+    return cs_token_hangs_on(t->tokens, token, ancestor);
 }
 
 /* -- "..., X said" ------------------------------------------------------------------------------------------------------------ */
@@ -51,7 +49,7 @@ static uint32_t comma_of_tag(const tree *t, uint32_t verb)
     const cs_token *said = &t->tokens[verb];
     bool finite = said->xpos == CS_XPOS_VBD || said->xpos == CS_XPOS_VBZ || said->xpos == CS_XPOS_VBP;
     uint32_t subject = child_by(t, verb, CS_REL_NSUBJ);
-    if (!finite || !is_one_of(said->lemma, sayings) || subject == CS_NOWHERE || subject > verb) return CS_NOWHERE;
+    if (!finite || cs_word(sayings, said->lemma) < 0 || subject == CS_NOWHERE || subject > verb) return CS_NOWHERE;
     if (t->tokens[subject].xpos == CS_XPOS_WDT || t->tokens[subject].xpos == CS_XPOS_WP) return CS_NOWHERE;
     uint32_t at = verb;
     while (at > t->first && (hangs_on(t, at - 1, subject) || t->tokens[at - 1].upos == CS_ADV)) at--;
@@ -66,8 +64,9 @@ static bool has_object(const tree *t, uint32_t verb)
 /* Who says it was taken for a relative clause: it is the main clause, and what stands before the comma is said. */
 static void raise_tag(tree *t, uint32_t verb)
 {
+    if (t->tokens[verb].relation != CS_REL_ACL_RELCL) return;
     uint32_t comma = comma_of_tag(t, verb), above = t->tokens[verb].head, root = root_of(t);
-    if (t->tokens[verb].relation != CS_REL_ACL_RELCL || comma == CS_NOWHERE || has_object(t, verb)) return;
+    if (comma == CS_NOWHERE || has_object(t, verb)) return;
     if (root == CS_NOWHERE || root > comma || t->tokens[root].upos == CS_NOUN) return;
     for (uint32_t i = t->first; i < t->end; i++) {
         if (i < comma && t->tokens[i].head == verb) t->tokens[i].head = above;
@@ -128,14 +127,15 @@ static bool is_adjective(const char *participle)
                                         "detailed", "trained",   "shared",    "vested",   "proven",    "broken",
                                         "written",  "known",     "hidden",    "educated", "developed", "declared",
                                         "repeated", "continued", "unlimited", NULL};
-    return is_one_of(participle, words);
+    return cs_word(words, participle) >= 0;
 }
 
 /* The participle behind "has" was taken for what qualifies its object. Of a named subject it is the verb; "I have fried eggs" stays open. */
 static void raise_participle(tree *t, uint32_t have)
 {
+    if (strcmp(t->tokens[have].lemma, "have") != 0) return;
     uint32_t object = child_by(t, have, CS_REL_OBJ), subject = child_by(t, have, CS_REL_NSUBJ), verb = have + 1;
-    if (strcmp(t->tokens[have].lemma, "have") != 0 || object == CS_NOWHERE || subject == CS_NOWHERE) return;
+    if (object == CS_NOWHERE || subject == CS_NOWHERE) return;
     if (t->tokens[subject].upos != CS_PROPN) return;
     while (verb < object && t->tokens[verb].upos == CS_ADV) verb++;
     if (verb >= object || t->tokens[verb].xpos != CS_XPOS_VBN || t->tokens[verb].head != object) return;
@@ -263,7 +263,7 @@ static bool takes_gerund(const char *verb, const char *preposition)
         const char *const *verbs;
     } lists[] = {{"of", of}, {"for", for_}, {"from", from}, {"against", against}};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-        if (strcmp(lists[i].preposition, preposition) == 0) return is_one_of(verb, lists[i].verbs);
+        if (strcmp(lists[i].preposition, preposition) == 0) return cs_word(lists[i].verbs, verb) >= 0;
     return false;
 }
 
@@ -311,7 +311,7 @@ static bool takes_infinitive(const char *verb)
     static const char *const verbs[] = {"oblige",  "obligate", "require", "commit",    "force",     "compel",
                                         "allow",   "permit",   "enable",  "urge",      "ask",       "order",
                                         "entitle", "forbid",   "bind",    "authorise", "authorize", NULL};
-    return is_one_of(verb, verbs);
+    return cs_word(verbs, verb) >= 0;
 }
 
 /* "a pact that obliges each to help": the infinitive right behind the object of such a verb is its own, not that of a verb before it. */

@@ -7,4 +7,7 @@
 /* Mends the tree of one annotated sentence in place. */
 void cs_mend(cs_passage *passage, const cs_sentence *sentence);
 
+/* Is the ancestor the token itself, or over it? */
+bool cs_token_hangs_on(const cs_token *tokens, uint32_t token, uint32_t ancestor);
+
 #endif

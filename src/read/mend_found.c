@@ -1,6 +1,7 @@
 /* mend_found.c - the parse put right where what was found in the text shows that it is wrong */
 #include "read/mend_found.h"
 
+#include "read/mend.h"
 #include "read/number.h"
 #include "record/words.h"
 
@@ -11,13 +12,6 @@ static bool is_time_word(const cs_token *token)
     static const char *const words[] = {"minute", "hour",   "day",     "week", "month",
                                         "year",   "decade", "century", "time", NULL};
     return cs_word(words, token->lemma) >= 0;
-}
-
-static bool hangs_on(const cs_passage *passage, uint32_t token, uint32_t ancestor)
-{
-    for (int up = 0; token != CS_NOWHERE && up < CS_SENTENCE_TOKENS_MAX; up++, token = passage->tokens[token].head)
-        if (token == ancestor) return true;
-    return false;
 }
 
 static bool has_below(const cs_passage *passage, uint32_t token, cs_relation relation)
@@ -55,7 +49,7 @@ static void gather(cs_passage *passage, uint32_t first, uint32_t number, uint32_
     for (uint32_t i = first; i < noun; i++) {
         cs_token *token = &passage->tokens[i];
         if (token->head != CS_NOWHERE && token->head >= first && token->head <= noun && i >= number) continue;
-        if (hangs_on(passage, noun, i)) {
+        if (cs_token_hangs_on(passage->tokens, noun, i)) {
             passage->tokens[noun].head = token->head;
             passage->tokens[noun].relation = token->relation;
         }
@@ -95,7 +89,8 @@ static void part_receiver(cs_passage *passage, uint32_t first, uint32_t noun)
     bool object = passage->tokens[noun].relation == CS_REL_OBJ || passage->tokens[noun].relation == CS_REL_OBL;
     if (!object || verb == CS_NOWHERE || verb + 1 >= first || cs_word(verbs, passage->tokens[verb].lemma) < 0) return;
     for (uint32_t i = verb + 1; i < first; i++)
-        if ((passage->tokens[i].xpos != CS_XPOS_NNP && passage->tokens[i].upos != CS_DET) || hangs_on(passage, verb, i))
+        if ((passage->tokens[i].xpos != CS_XPOS_NNP && passage->tokens[i].upos != CS_DET) ||
+            cs_token_hangs_on(passage->tokens, verb, i))
             return;
     for (uint32_t i = verb + 1; i < first; i++) {
         cs_token *token = &passage->tokens[i];
@@ -166,7 +161,7 @@ static uint32_t verb_meant(const cs_passage *passage, uint32_t first, uint32_t l
 void cs_mend_time(cs_passage *passage, uint32_t first, uint32_t last, uint32_t head)
 {
     uint32_t verb = verb_meant(passage, first, last, head);
-    if (verb == CS_NOWHERE || hangs_on(passage, verb, head)) return;
+    if (verb == CS_NOWHERE || cs_token_hangs_on(passage->tokens, verb, head)) return;
     passage->tokens[head].head = verb;
     passage->tokens[head].relation = CS_REL_OBL;
 }

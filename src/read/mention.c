@@ -2,6 +2,7 @@
 #include "read/mention.h"
 
 #include "record/corpus.h"
+#include "record/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -256,13 +257,6 @@ static void match_at(cs_finder *finder, uint32_t first)
 
 /* -- mentions ------------------------------------------------------------------------------------------------------- */
 
-static bool is_one_of(const char *word, const char *const *words)
-{
-    for (; *words; words++)
-        if (strcmp(word, *words) == 0) return true;
-    return false;
-}
-
 /* Is the verb or noun that governs a mention one of going to a place? */
 static bool goes(const cs_finder *finder, uint32_t token)
 {
@@ -270,7 +264,7 @@ static bool goes(const cs_finder *finder, uint32_t token)
         "visit", "trip",  "travel",  "go",    "fly",      "arrive", "return", "come",  "journey", "tour",   "move",
         "head",  "enter", "leave",   "reach", "withdraw", "flee",   "sail",   "march", "depart",  "flight", "welcome",
         "land",  "base",  "station", "hold",  "meet",     "live",   "born",   "cross", NULL};
-    return token != CS_NOWHERE && is_one_of(cs_token_at(finder, token)->lemma, words);
+    return token != CS_NOWHERE && cs_word(words, cs_token_at(finder, token)->lemma) >= 0;
 }
 
 /* Does the mention mean the territory? Its preposition and what governs it decide. */
@@ -302,12 +296,12 @@ static bool is_place(const cs_finder *finder, uint32_t head)
     const cs_token *token = cs_token_at(finder, head);
     uint32_t preposition = cs_token_child(finder, head, CS_REL_CASE);
     if (token->relation == CS_REL_OBJ && token->head != CS_NOWHERE)
-        return is_one_of(cs_token_at(finder, token->head)->lemma, entering);
+        return cs_word(entering, cs_token_at(finder, token->head)->lemma) >= 0;
     if (preposition == CS_NOWHERE) return false;
     const char *word = cs_token_at(finder, preposition)->lower;
     if (token->relation != CS_REL_OBL && token->relation != CS_REL_NMOD) return false;
-    if (is_one_of(word, always)) return true;
-    return is_one_of(word, moving) && goes(finder, token->head);
+    if (cs_word(always, word) >= 0) return true;
+    return cs_word(moving, word) >= 0 && goes(finder, token->head);
 }
 
 void cs_mention_place(const cs_finder *finder, cs_mention *mention)

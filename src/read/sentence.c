@@ -1,6 +1,7 @@
 /* sentence.c - sentences by rules: full stops, abbreviations, closing marks, brackets */
 #include "read/sentence.h"
 #include "read/unit.h"
+#include "record/words.h"
 
 #include <string.h>
 
@@ -21,13 +22,6 @@ static uint8_t unit_at(const row *of, uint32_t at)
     return cs_unit_of(code);
 }
 
-static bool is_one_of(const char *word, const char *const *words)
-{
-    for (; *words; words++)
-        if (strcmp(word, *words) == 0) return true;
-    return false;
-}
-
 static bool is_stop(const char *lower)
 {
     return *lower && strspn(lower, ".!?") == strlen(lower);
@@ -36,7 +30,7 @@ static bool is_stop(const char *lower)
 static bool is_closer(const cs_token *token)
 {
     static const char *const closers[] = {"\"", "''", "'", ")", "]", "}", NULL};
-    return !token->space_before && is_one_of(token->lower, closers);
+    return !token->space_before && cs_word(closers, token->lower) >= 0;
 }
 
 /* "Mr.", "Lt.": a name follows always. */
@@ -47,7 +41,7 @@ static bool leads_on(const char *lower)
         "lt.",  "col.",  "maj.", "capt.",   "cpl.",  "sgt.", "adm.",    "cmdr.", "brig.", "pvt.", "rev.",
         "hon.", "pres.", "amb.", "messrs.", "st.",   "ft.",  "mt.",     "vs.",   "no.",   "nos.", "art.",
         "sec.", "fig.",  "vol.", "e.g.",    "i.e.",  "cf.",  "approx.", NULL};
-    return is_one_of(lower, words);
+    return cs_word(words, lower) >= 0;
 }
 
 /* Does this word begin sentences more often than it stands behind an abbreviation within one? */
@@ -60,7 +54,7 @@ static bool is_starter(const char *lower)
         "here", "what",    "who",     "how",      "why",    "where",   "no",   "not",     "so",      "yet",  "now",
         "then", "however", "also",    "some",     "many",   "most",    "such", "since",   "with",    "by",   "from",
         "to",   "under",   "despite", "although", "though", "because", "both", "another", "earlier", "last", NULL};
-    return is_one_of(lower, words);
+    return cs_word(words, lower) >= 0;
 }
 
 /* May a sentence end behind this token, whatever follows? */

@@ -1,5 +1,6 @@
 /* speaker.c - who may speak, and who does: of a verb, of a noun, and the mention that names them */
 #include "read/saying.h"
+#include "record/words.h"
 
 #include <string.h>
 
@@ -35,9 +36,7 @@ static bool looks_like_people(const cs_token *token)
 
 bool cs_is_one_of(const cs_token *token, const char *const words[])
 {
-    for (; *words != NULL; words++)
-        if (strcmp(token->lower, *words) == 0) return true;
-    return false;
+    return cs_word(words, token->lower) >= 0;
 }
 
 /* A noun with a name beside it: "company chief Ono", a name whose last part was taken for a noun. */

@@ -3,7 +3,7 @@
  * What the shipped frames read is tested on sentences: the examples in reading/frames/, and tests/cases/reading.
  */
 #include "poor.h"
-#include "small_frames.h"
+#include "small_world.h"
 
 #include "read/classify.h"
 
@@ -13,22 +13,6 @@
 #include <stdint.h>
 
 #include <cmocka.h>
-
-static small_reader world;
-
-static int open_world(void **state)
-{
-    (void)state;
-    casus_error err;
-    return small_reader_new(&world, NULL, NULL, NULL, &err);
-}
-
-static int close_world(void **state)
-{
-    (void)state;
-    small_reader_free(&world);
-    return 0;
-}
 
 /* -- arguments ----------------------------------------------------------------------------------------------------------------- */
 

@@ -3,7 +3,7 @@
  * The report is two sentences whose trees are written by hand; times, figures and sayings are found in them as in any report.
  */
 #include "port/llm.h"
-#include "small_frames.h"
+#include "small_world.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -12,22 +12,6 @@
 #include <stdint.h>
 
 #include <cmocka.h>
-
-static small_reader world;
-
-static int open_world(void **state)
-{
-    (void)state;
-    casus_error err;
-    return small_reader_new(&world, NULL, NULL, NULL, &err);
-}
-
-static int close_world(void **state)
-{
-    (void)state;
-    small_reader_free(&world);
-    return 0;
-}
 
 #define SAID "peru/peru/PROPN/NNP/2/nsubj said/say/VERB/VBD/0/root "
 #define SENT                                                                                                           \

@@ -1,5 +1,5 @@
 /* test_mend.c - trees put right by rule, words that deceive a tagger, and what must hold of any tree that is mended */
-#include "small_frames.h"
+#include "small_world.h"
 
 #include "read/irregular.h"
 #include "read/mend.h"
@@ -10,22 +10,6 @@
 #include <stdint.h>
 
 #include <cmocka.h>
-
-static small_reader world;
-
-static int open_world(void **state)
-{
-    (void)state;
-    casus_error err;
-    return small_reader_new(&world, NULL, NULL, NULL, &err);
-}
-
-static int close_world(void **state)
-{
-    (void)state;
-    small_reader_free(&world);
-    return 0;
-}
 
 /* "2 0 2": the heads of the mended tree, counted from 1. */
 static void heads(const char *sentence, const char *expected)
